@@ -1,0 +1,239 @@
+"""Make data/klassenlijst-voorbeeld.xml: a class list of a school that does not exist.
+
+Usage: python benchmarks/make_class_list.py [FILE]. The same seed gives the same file, byte for byte.
+Names are combined at random; nobody in it exists.
+"""
+
+import random
+import sys
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
+
+SEED = 20262027
+YEAR = 2026
+TARGET = Path(__file__).resolve().parent.parent / "data" / "klassenlijst-voorbeeld.xml"
+
+GROUPS = {
+    "G1A": ("1A Zeepaardjes", (1,), 20),
+    "G2A": ("2A Garnalen", (2,), 23),
+    "G3A": ("3A Krabben", (3,), 24),
+    "G4A": ("4A Zeesterren", (4,), 23),
+    "G45B": ("4/5B Otters", (4, 5), 21),
+    "G5A": ("5A Pinguïns", (5,), 22),
+    "G6A": ("6A Zeehonden", (6,), 25),
+    "G7A": ("7A Orka’s", (7,), 24),
+    "G8A": ("8A Albatrossen", (8,), 22),
+}
+COMPOSITES = {"SPLUS": "Plusklas", "STAAL": "Taalklas"}
+
+GIRLS = (
+    "Noor Saar Zoë Loïs Fenna Yara Amira Lieke Mila Renée Anouk Esmée Fleur Isabel Nova Hiba Salma Nour Zeynep Elif "
+    "Defne Ayşe Maja Zofia Oliwia Hanna Lina Sofie Evi Juul Féline Liv Tess Bo Jasmijn Maud Pippa Aaliyah Rosalinde "
+    "Chloë Naomi Shanelle Jaëlle Djamila Precious Ruth Selam Feven Maryam Layla Aya Siham Inaya Priya Anjali Mei "
+    "Thu-Linh Anne-Fleur Marie-Lou Roos Veerle Suze Guusje Ilse Nina Daria Kateryna Sanne Elin Hafsa"
+).split()
+BOYS = (
+    "Daan Sem Levi Noah Finn Luuk Mees Jurre Thijs Siem Boaz Ruben Joël Raphaël Gaël Daniël Tygo Hugo Otis Abel "
+    "Mohammed Ilyas Adam Bilal Yassin Zakaria Anass Emir Yusuf Kerem Mert Ömer Jakub Kacper Szymon Antoni Aiden Jayden "
+    "Gianni Damian Elijah Xavi Quinten Floris Jip Teun Gijs Pepijn Stijn Lars Jan-Willem Jean-Luc Samuel Yonas Nahom "
+    "Abdullah Omar Hamza Rayan Arjun Rohan Wei Minh Tijn Koen Sjoerd Jelle Björn Oleksandr Tim Idris"
+).split()
+FAMILIES = tuple(
+    tuple(name.split("|"))
+    for name in (
+        "|Jansen;de|Vries;van den|Berg;van|Dijk;|Bakker;|Visser;|Smit;|Meijer;de|Boer;|Mulder;de|Groot;|Bos;|Vos;|Peters;"
+        "|Hendriks;van|Leeuwen;|Dekker;|Brouwer;de|Wit;|Dijkstra;|Smits;de|Graaf;van der|Meer;van der|Linden;|Kok;|Jacobs;"
+        "van|Vliet;|Schouten;van|Beek;|Willems;|Hoekstra;|Koster;van der|Heijden;|Prins;|Blom;|Huisman;|Kuiper;ten|Hove;"
+        "van ’t|Hof;op de|Beek;in ’t|Veld;te|Velde;|El Amrani;|Bouzidi;|El Idrissi;|Ouali;|Benali;|Chaara;|Aït Lahcen;"
+        "|Yılmaz;|Kaya;|Öztürk;|Demir;|Şahin;|Çelik;|Kowalska-Nowak;|Wójcik;|Zieliński;|Kamiński;|Martina;|Rosalia;"
+        "|Pinas;|Ramdin;|Jagroep;|Bhagwandin;|Soekhlal;|Tewolde;|Ghebremichael;|Abdi;|Hassan;|Al Masri;|Haddad;|Nguyễn;"
+        "|Chen;|Lin;|Shevchenko;|Kovalenko;da|Silva;d’|Ancona;|Fernández;|O’Neill;|Müller;|Mensah;|Owusu;"
+        "|Jansen-de Wit;|Van Acker;van der|Wal"
+    ).split(";")
+)
+TEACHERS = (
+    ("L01", "Marijke", "", "Hofstra", (), ("G1A",)),
+    ("L02", "Sevda", "", "Aydın", (), ("G1A", "G2A")),
+    ("L03", "Petra", "van", "Duin", (), ("G2A",)),
+    ("L04", "Joris", "", "Wolthuis", (), ("G3A",)),
+    ("L05", "Hanneke", "de", "Ruiter", (), ("G3A", "G4A")),
+    ("L06", "Fatiha", "", "Ben Salah", (), ("G4A",)),
+    ("L07", "Wouter", "van der", "Zee", (), ("G45B",)),
+    ("L08", "Inge", "", "Terpstra", (), ("G45B", "G5A")),
+    ("L09", "Naïma", "", "Zouhair", (), ("G5A",)),
+    ("L10", "Bram", "", "Oosterling", (), ("G6A",)),
+    ("L11", "Desirée", "", "Maduro", (), ("G7A",)),
+    ("L12", "Koen", "", "Verhagen", (), ("G7A", "G6A")),
+    ("L13", "Anneloes", "ter", "Braak", (), ("G8A",)),
+    ("L14", "Titia", "", "Postmus", ("IB",), ()),
+    ("L15", "Gerda", "", "Kloosterman", ("RT",), ("STAAL",)),
+    ("L16", "Ruud", "", "Haverkamp", ("DIR",), ()),
+    ("L17", "Milou", "van", "Eck", ("LRK",), ("SPLUS",)),
+    ("L18", "Dennis", "", "Balk", ("VAK",), ()),
+    ("L19", "Chaimae", "", "Larbi", ("OWA",), ()),
+)
+SIBLINGS = 0.2
+REPEATERS = 0.04
+LATE_STARTERS = 0.12
+
+
+@dataclass(slots=True)
+class Child:
+    """One pupil of the made school."""
+
+    key: str
+    given_name: str
+    girl: bool
+    family: tuple[str, ...]
+    born: date
+    year_group: int
+    group: str
+    enrolled_on: date
+    composites: list[str] = field(default_factory=list)
+    shows_given_name: bool = True
+
+
+def children(dice: random.Random) -> list[Child]:
+    """The pupils, group by group; some get the family name of an earlier child in another year group."""
+    made: list[Child] = []
+    families = list(FAMILIES)
+    dice.shuffle(families)
+    used: set[tuple[str, tuple[str, ...]]] = set()
+    for group, (_, year_groups, size) in GROUPS.items():
+        in_group: set[str] = set()
+        for place in range(size):
+            year_group = year_groups[place * len(year_groups) // size]
+            elder = [child for child in made if child.year_group not in {year_group, year_group - 1}]
+            family = dice.choice(elder).family if elder and dice.random() < SIBLINGS else dice.choice(families)
+            girl = dice.random() < 0.5
+            names = [name for name in (GIRLS if girl else BOYS) if name not in in_group and (name, family) not in used]
+            given_name = dice.choice(names)
+            in_group.add(given_name)
+            used.add((given_name, family))
+            made.append(
+                Child(
+                    key=str(20180000 + 37 * len(made) + dice.randrange(30)),
+                    given_name=given_name,
+                    girl=girl,
+                    family=family,
+                    born=(born := birth_date(dice, year_group)),
+                    year_group=year_group,
+                    group=group,
+                    enrolled_on=first_day(dice, born),
+                ),
+            )
+    for child in dice.sample([child for child in made if child.year_group >= 5], 14):
+        child.composites.append("SPLUS")
+    for child in dice.sample([child for child in made if 2 <= child.year_group <= 6 and not child.composites], 11):
+        child.composites.append("STAAL")
+    next(child for child in made if child.given_name in {"Feven", "Selam", "Omar"}).shows_given_name = False
+    return made
+
+
+def birth_date(dice: random.Random, year_group: int) -> date:
+    """A birth date that fits the year group: 4 in groep 1, with 1 October as the usual border."""
+    first = date(YEAR - 4 - year_group, 10, 1)
+    if year_group > 2 and dice.random() < REPEATERS:
+        first = date(first.year - 1, 4, 1)
+        return first + timedelta(days=dice.randrange(180))
+    return first + timedelta(days=dice.randrange(365))
+
+
+def first_day(dice: random.Random, born: date) -> date:
+    """The fourth birthday, or a later start of a school year for who came from elsewhere."""
+    fourth = date(born.year + 4, born.month, min(born.day, 28))
+    starts = [date(year, 8, 17) for year in range(fourth.year + 1, YEAR + 1)]
+    if starts and dice.random() < LATE_STARTERS:
+        return dice.choice(starts)
+    return fourth
+
+
+def leaf(name: str, value: object) -> str:
+    """One element with text."""
+    return f"<{name}>{escape(str(value))}</{name}>"
+
+
+def pupil_xml(child: Child) -> str:
+    """One pupil in the order of the standard."""
+    prefix, family_name = child.family
+    parts = [leaf("achternaam", family_name)]
+    if prefix:
+        parts.append(leaf("voorvoegsel", prefix))
+    parts.append(leaf("voorletters-1", child.given_name[0]))
+    if child.shows_given_name:
+        parts.append(leaf("roepnaam", child.given_name))
+    parts += [
+        leaf("geboortedatum", child.born),
+        leaf("geslacht", 2 if child.girl else 1),
+        leaf("jaargroep", child.year_group),
+        f"<groep key={quoteattr(child.group)}/>",
+    ]
+    if child.composites:
+        ties = "".join(f"<samengestelde_groep key={quoteattr(key)}/>" for key in child.composites)
+        parts.append(f"<samengestelde_groepen>{ties}</samengestelde_groepen>")
+    parts.append(leaf("instroomdatum", child.enrolled_on))
+    return f"<leerling key={quoteattr(child.key)}>{''.join(parts)}</leerling>"
+
+
+def teacher_xml(teacher: tuple[str, str, str, str, tuple[str, ...], tuple[str, ...]]) -> str:
+    """One member of staff with roles and groups."""
+    key, given_name, prefix, family_name, roles, groups = teacher
+    parts = [leaf("achternaam", family_name)]
+    if prefix:
+        parts.append(leaf("voorvoegsel", prefix))
+    parts += [leaf("voorletters-1", given_name[0]), leaf("roepnaam", given_name)]
+    parts += [leaf("rol", role) for role in roles]
+    if groups:
+        ties = "".join(
+            f"<{'samengestelde_groep' if group in COMPOSITES else 'groep'} key={quoteattr(group)}/>" for group in groups
+        )
+        parts.append(f"<groepen>{ties}</groepen>")
+    return f"<leerkracht key={quoteattr(key)}>{''.join(parts)}</leerkracht>"
+
+
+def class_list() -> str:
+    """The whole file."""
+    dice = random.Random(SEED)  # noqa: S311 - made-up names, nothing secret
+    groups = [
+        f"<groep key={quoteattr(key)}>{leaf('naam', name)}"
+        f"{leaf('jaargroep', year_groups[0] if len(year_groups) == 1 else 'C')}</groep>"
+        for key, (name, year_groups, _) in GROUPS.items()
+    ]
+    groups += [
+        f"<samengestelde_groep key={quoteattr(key)}>{leaf('naam', name)}</samengestelde_groep>"
+        for key, name in COMPOSITES.items()
+    ]
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<EDEX xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="EDEXML.structuur.xsd">',
+        "<school>",
+        leaf("schooljaar", f"{YEAR}-{YEAR + 1}"),
+        leaf("peildatum", date(YEAR, 10, 1)),
+        leaf("brincode", "99ZZ"),
+        leaf("dependancecode", "00"),
+        leaf("aanmaakdatum", f"{YEAR}-10-01T08:00:00"),
+        leaf("auteur", "ib-console"),
+        leaf("xsdversie", "2.1"),
+        leaf("commentaar", "Verzonnen klassenlijst van basisschool De Driemaster; niemand erin bestaat."),
+        "</school>",
+        "<groepen>",
+        *groups,
+        "</groepen>",
+        "<leerlingen>",
+        *(pupil_xml(child) for child in children(dice)),
+        "</leerlingen>",
+        "<leerkrachten>",
+        *(teacher_xml(teacher) for teacher in TEACHERS),
+        "</leerkrachten>",
+        "</EDEX>",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
+    target.write_bytes(class_list().encode())
+    print(target)

@@ -1,0 +1,48 @@
+"""Agreements with a date: what, who, by when. Imports domain only."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class ActionState(StrEnum):
+    """An action is open until somebody says otherwise."""
+
+    OPEN = "open"
+    DONE = "gedaan"
+    DROPPED = "vervallen"
+
+
+class Ground(StrEnum):
+    """Why something is due or asked: the law, the school's SOP, or an agreement."""
+
+    LAW = "wet"
+    SOP = "sop"
+    SCHOOL = "school"
+    """A default the school may change, where the SOP is silent."""
+    AGREEMENT = "afspraak"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionItem:
+    """Something somebody must do by a date."""
+
+    id: int
+    what: str
+    due_on: date
+    pupil_id: int | None = None
+    pupil_name: str = ""
+    person_id: int | None = None
+    person_name: str = ""
+    state: ActionState = ActionState.OPEN
+    closed_on: date | None = None
+    ground: Ground = Ground.AGREEMENT
+    meeting_id: int | None = None
+    move_id: int | None = None
+    requirement_id: str | None = None
+    """The requirement of the SOP that was open when the niveau changed."""
+    version: int = 1
+
+    def is_late_on(self, day: date) -> bool:
+        """Open and past its date."""
+        return self.state is ActionState.OPEN and self.due_on < day

@@ -1,0 +1,151 @@
+"""A SOP as JSON text: the form in which a version is kept and in which the shipped starting document is written.
+
+Why it exists: what is read back must be a whole, valid document or a refusal with a code; nothing half, nothing dropped
+in silence. It must not open files: whoever calls has the text.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+
+from ib_console.domain.errors import ImportRefused
+from ib_console.domain.levels import Move, SupportLevel
+from ib_console.domain.requirements import Deadline, Moment
+from ib_console.domain.sop import SCHEMA, Sop
+from ib_console.domain.sop_parts import SopTable
+from ib_console.domain.text import clean_paragraphs
+
+UPGRADERS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+"""From schema n, the pure function that makes schema n + 1 of it. Schema 1 is the first."""
+
+
+_MOVES = frozenset(Move(origin, target).code for origin in SupportLevel for target in SupportLevel if origin != target)
+
+
+def encode_sop(sop: Sop) -> str:
+    """Write the document as indented JSON that `decode_sop` reads back to an equal value."""
+    return msgspec.json.format(msgspec.json.encode(sop), indent=2).decode("utf-8")
+
+
+def decode_sop(text: str) -> Sop:
+    """Read a document; all its text is cleaned.
+
+    Raises:
+        ImportRefused: `sop.unreadable` (no JSON object), `sop.no_schema`, `sop.newer_schema` (schema, known),
+            `sop.invalid` (where), `sop.unknown_field` (where), `sop.duplicate_id` (id),
+            `sop.unknown_reference` (id, target), `sop.table_not_placed` (table), `sop.table_placed_twice` (table), `sop.duplicate_move` (move),
+            `sop.unknown_move` (move), `sop.term_missing` (id).
+    """
+    raw = _upgraded(_parsed(text))
+    try:
+        sop = msgspec.convert(raw, Sop)
+    except msgspec.ValidationError as error:
+        raise ImportRefused("sop.invalid", where=_path_of(error)) from None
+    unknown = _first_unknown(raw, msgspec.to_builtins(sop), "$")
+    if unknown:
+        raise ImportRefused("sop.unknown_field", where=unknown)
+    _check_ids(sop)
+    _check_tables(sop)
+    _check_rules(sop)
+    return sop
+
+
+def start_document(text: str, *, school: str, school_year: int) -> Sop:
+    """Read a shipped document for a new school: its name and school year filled in, the rest as shipped."""
+    sop = decode_sop(text)
+    return replace(sop, general=replace(sop.general, school=school, school_year=school_year))
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    try:
+        raw = _cleaned(msgspec.json.decode(text.removeprefix("\ufeff")))
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        raise ImportRefused("sop.unreadable") from None
+    if not isinstance(raw, dict):
+        raise ImportRefused("sop.unreadable")
+    return raw
+
+
+def _upgraded(raw: dict[str, Any]) -> dict[str, Any]:
+    schema = raw.get("schema")
+    if not isinstance(schema, int) or isinstance(schema, bool) or schema < 1:
+        raise ImportRefused("sop.no_schema")
+    if schema > SCHEMA:
+        raise ImportRefused("sop.newer_schema", schema=schema, known=SCHEMA)
+    for step in range(schema, SCHEMA):
+        raw = UPGRADERS[step](raw)
+    return raw
+
+
+def _cleaned(value: Any) -> Any:  # noqa: ANN401 - any JSON value in, the same shape out
+    if isinstance(value, str):
+        return clean_paragraphs(value)
+    if isinstance(value, list):
+        return [_cleaned(each) for each in value]
+    if isinstance(value, dict):
+        return {key: _cleaned(each) for key, each in value.items()}
+    return value
+
+
+def _path_of(error: msgspec.ValidationError) -> str:
+    """The place in the document ("$.levels[2].name") without the message, which may quote the text."""
+    _, found, path = str(error).rpartition(" - at `")
+    return path.rstrip("`") if found else "$"
+
+
+def _first_unknown(raw: Any, known: Any, where: str) -> str | None:  # noqa: ANN401 - walks any JSON value
+    """The first key that the document type has no field for: it would be lost on the next saving."""
+    if isinstance(raw, dict) and isinstance(known, dict):
+        for key, value in raw.items():
+            place = f"{where}.{clean_paragraphs(key)}"
+            found = place if key not in known else _first_unknown(value, known[key], place)
+            if found:
+                return found
+    if isinstance(raw, list) and isinstance(known, list | tuple):
+        for index, (value, other) in enumerate(zip(raw, known, strict=True)):
+            found = _first_unknown(value, other, f"{where}[{index}]")
+            if found:
+                return found
+    return None
+
+
+def _check_ids(sop: Sop) -> None:
+    for row_id, times in Counter(sop.ids()).items():
+        if times > 1 or not row_id:
+            raise ImportRefused("sop.duplicate_id", id=row_id)
+    expertise = {row.id for row in sop.expertise}
+    links = {link.id for link in sop.links}
+    for external in sop.externals:
+        for target in external.covers:
+            if target not in expertise:
+                raise ImportRefused("sop.unknown_reference", id=external.id, target=target)
+    for section in sop.sections:
+        for reference in section.references:
+            if reference.link_id is not None and reference.link_id not in links:
+                raise ImportRefused("sop.unknown_reference", id=section.id, target=reference.link_id)
+
+
+def _check_tables(sop: Sop) -> None:
+    placed = Counter(section.table for section in sop.sections if section.table)
+    for table in SopTable:
+        if not placed[table]:
+            raise ImportRefused("sop.table_not_placed", table=table)
+        if placed[table] > 1:
+            raise ImportRefused("sop.table_placed_twice", table=table)
+
+
+def _check_rules(sop: Sop) -> None:
+    seen: set[str] = set()
+    for rules in sop.rules:
+        if rules.move not in _MOVES:
+            raise ImportRefused("sop.unknown_move", move=rules.move)
+        if rules.move in seen:
+            raise ImportRefused("sop.duplicate_move", move=rules.move)
+        seen.add(rules.move)
+        for requirement in rules.requirements:
+            timed = requirement.moment is not Moment.BEFORE and requirement.deadline is Deadline.MOVE
+            if timed and (requirement.weeks is None or requirement.weeks < 1):
+                raise ImportRefused("sop.term_missing", id=requirement.id)

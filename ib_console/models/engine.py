@@ -1,0 +1,226 @@
+"""The store of one school: making it, opening it, and the two ways of working in it. Knows no pupil and no rule.
+
+All of it belongs to the thread that opened it (see `database_thread`). When a school cannot be made or opened, a
+`StorageError` says why and nothing has been written.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from ib_console.domain.changes import Changes
+from ib_console.domain.clock import Clock
+from ib_console.domain.errors import RuleViolation, StaleEdit, StorageError
+from ib_console.domain.passphrase import passphrase_problem
+from ib_console.models.base import Base, table_of
+from ib_console.models.connection import RawConnection, connect, driver, engine_on, meaning, pragma, prepare, reading
+from ib_console.models.home import Home, restrict_new_files
+from ib_console.models.key_slots import STANDARD_COST, KeyCost, read_key_slots, write_key_slots
+from ib_console.models.lock import FolderLock
+from ib_console.models.migrate import migrate
+from ib_console.models.new_school import (
+    make_files,
+    new_lock,
+    refuse_existing,
+    refuse_missing,
+    refuse_sync_client,
+    remove_files,
+    school_stands,
+)
+from ib_console.models.schema import Schema, problems_of, shipped_schema
+from ib_console.models.undo import UndoHandler, undo_step
+from ib_console.models.unit import ReadingSession, RecordedSession, Unit
+
+
+class Store:
+    """An open school. Use `transaction` to write and `reading` to read; one at a time."""
+
+    def __init__(self, home: Home, connection: RawConnection, schema: Schema, clock: Clock, lock: FolderLock) -> None:
+        self._home = home
+        self._connection = connection
+        self._engine = engine_on(connection)
+        self._reading_engine = reading(self._engine)
+        self._schema = schema
+        self._clock = clock
+        self._handlers: dict[str, UndoHandler] = {}
+        self._busy = False
+        self.lock = lock
+        """The lock on the folder; it can outlive the store, see `close`."""
+
+    @staticmethod
+    def exists(home: Path) -> bool:
+        """Say whether a school, or a part of one, stands in this folder."""
+        return school_stands(Home(home))
+
+    @classmethod
+    def create(
+        cls, home: Path, passphrase: str, clock: Clock, *, schema: Schema | None = None, cost: KeyCost = STANDARD_COST
+    ) -> Self:
+        """Make a new school and open it.
+
+        Raises `RuleViolation("passphrase_too_short")` and `StorageError`: "sync_folder", "school_exists",
+        "keys_without_school", "read_only_folder", "folder_unusable", "disk_full", "second_window",
+        "sqlcipher_missing". After any of these the folder is as it was.
+        """
+        here, schema = Home(home.absolute()), schema or shipped_schema()
+        if (problem := passphrase_problem(passphrase)) is not None:
+            raise RuleViolation(problem)
+        refuse_sync_client(here)
+        refuse_existing(here)
+        driver()
+        restrict_new_files()
+        with new_lock(here) as lock:
+            try:
+                key = make_files(here, passphrase, schema, cost)
+                return cls._opened(here, key, schema, clock, lock)
+            except BaseException:
+                remove_files(here)
+                raise
+
+    @classmethod
+    def open(
+        cls, home: Path, passphrase: str, clock: Clock, *, schema: Schema | None = None, lock: FolderLock | None = None
+    ) -> Self:
+        """Open the school in this folder; with `lock`, under a lock that is already held (and stays so on an error).
+
+        Raises `StorageError`: "no_school", "sync_folder", "empty_database", "missing_keys", "keys_without_school",
+        "broken_keys", "newer_keys", "wrong_passphrase", "second_window", "unreadable_database", "damaged",
+        "newer_schema", "migration_failed", "read_only_folder", "disk_full", "sqlcipher_missing".
+        """
+        here = Home(home.absolute())
+        refuse_sync_client(here)
+        refuse_missing(here)
+        key = read_key_slots(here.keys).unwrap(passphrase)
+        restrict_new_files()
+        held = lock or FolderLock.take(here.lock)
+        try:
+            return cls._opened(here, key, schema or shipped_schema(), clock, held)
+        except BaseException:
+            if lock is None:
+                held.discard()
+            raise
+
+    @classmethod
+    def _opened(cls, home: Home, key: bytes, schema: Schema, clock: Clock, lock: FolderLock) -> Self:
+        connection = connect(home.database, key)
+        try:
+            number = _known_number(connection, home, schema)
+            prepare(connection, home.database)
+            store = cls(home, connection, schema, clock, lock)
+            if number < schema.number:
+                with store._errors():
+                    migrate(store._engine, connection, home.database, key, schema, clock)
+        except BaseException:
+            connection.close()
+            raise
+        return store
+
+    def close(self, *, keep_lock: bool = False) -> None:
+        """Close the database; with `keep_lock` no second window can take the school meanwhile (the locked screen)."""
+        self._engine.dispose()
+        self._connection.close()
+        if not keep_lock:
+            self.lock.release()
+
+    def change_passphrase(self, old: str, new: str, *, cost: KeyCost = STANDARD_COST) -> None:
+        """Replace the passphrase.
+
+        Raises `StorageError("wrong_passphrase")` and `RuleViolation("passphrase_too_short")`.
+        """
+        slots = read_key_slots(self._home.keys)
+        key = slots.unwrap(old)
+        if (problem := passphrase_problem(new)) is not None:
+            raise RuleViolation(problem)
+        write_key_slots(self._home.keys, slots.with_passphrase(key, new, cost))
+
+    @contextmanager
+    def transaction(self, step: str, *, subject: str = "", subject_id: int | None = None) -> Iterator[Unit]:
+        """Write: everything in the block is kept together with its log, or nothing is. `unit.changes` follows it.
+
+        `step` is a code such as "pupil.moved". Raises `StaleEdit`, `StorageError` and `RuleViolation("append_only")`
+        beside what the block itself raises.
+        """
+        with self._unit(step) as unit:
+            unit.subject, unit.subject_id = subject, subject_id
+            yield unit
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Read from one unchanging state. Changing a row in the block raises `RuntimeError`."""
+        with self._alone(), self._errors(), ReadingSession(self._reading_engine) as session:
+            yield session
+            session.refuse_changes()
+
+    def undo(self, step_id: int, *, code: str) -> Changes:
+        """Take one step back as a new step with this code; see `undo_step` for what it refuses."""
+        try:
+            with self._unit(code, undoes=step_id) as unit:
+                undo_step(unit, step_id, self._kinds(), self._handlers)
+        except IntegrityError:
+            # Later rows point at what would go.
+            raise RuleViolation("undo.changed_since") from None
+        return unit.changes
+
+    def on_undo(self, kind: str, handler: UndoHandler) -> None:
+        """Register how an append-only kind is taken back."""
+        self._handlers[kind] = handler
+
+    def check(self) -> list[str]:
+        """Return what is wrong with the file, as codes; nothing when it is sound.
+
+        The codes: "damaged_structure", "damaged_pages", "broken_references", "missing_guards".
+        """
+        with self._alone(), self._reading_engine.connect() as connection:
+            return problems_of(connection, self._schema)
+
+    @contextmanager
+    def _unit(self, code: str, undoes: int | None = None) -> Iterator[Unit]:
+        with self._alone(), self._errors(), RecordedSession(self._engine, expire_on_commit=False) as session:
+            unit = Unit(session, at=self._clock.now(), code=code, undoes=undoes)
+            session.connection()
+            yield unit
+            changes = unit.finish()
+            if not self._connection.in_transaction:
+                # SQLite rolled back by itself after an error that the block caught.
+                raise StorageError("disk_error", file=str(self._home.database))
+            session.commit()
+            unit.committed(changes)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        if self._busy:
+            raise RuntimeError("a transaction is already open: one service method is one transaction")
+        self._busy = True
+        try:
+            yield
+        finally:
+            self._busy = False
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except StaleDataError:
+            raise StaleEdit("stale_edit") from None
+        except DBAPIError as error:
+            if (known := meaning(error, self._home.database)) is not None:
+                raise known from None
+            raise
+
+    def _kinds(self) -> dict[str, type[Base]]:
+        models = (mapper.class_ for mapper in Base.registry.mappers)
+        return {model.__kind__: model for model in models if table_of(model).metadata is self._schema.metadata}
+
+
+def _known_number(connection: RawConnection, home: Home, schema: Schema) -> int:
+    number = int(pragma(connection, "user_version"))
+    if number > schema.number:
+        raise StorageError("newer_schema", file=str(home.database))
+    if number < 1:
+        raise StorageError("damaged", file=str(home.database))
+    return number

@@ -1,0 +1,1 @@
+"""Alembic's environment and the migrations; imported only when a database is behind."""

@@ -1,0 +1,1 @@
+"""The one place where codes become Dutch sentences, labels and dates."""
