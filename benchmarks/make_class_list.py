@@ -6,6 +6,7 @@ Names are combined at random; nobody in it exists.
 
 import random
 import sys
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -28,31 +29,57 @@ GROUPS = {
 }
 COMPOSITES = {"SPLUS": "Plusklas", "STAAL": "Taalklas"}
 
-GIRLS = (
-    "Noor Saar Zoë Loïs Fenna Yara Amira Lieke Mila Renée Anouk Esmée Fleur Isabel Nova Hiba Salma Nour Zeynep Elif "
-    "Defne Ayşe Maja Zofia Oliwia Hanna Lina Sofie Evi Juul Féline Liv Tess Bo Jasmijn Maud Pippa Aaliyah Rosalinde "
-    "Chloë Naomi Shanelle Jaëlle Djamila Precious Ruth Selam Feven Maryam Layla Aya Siham Inaya Priya Anjali Mei "
-    "Thu-Linh Anne-Fleur Marie-Lou Roos Veerle Suze Guusje Ilse Nina Daria Kateryna Sanne Elin Hafsa"
-).split()
-BOYS = (
-    "Daan Sem Levi Noah Finn Luuk Mees Jurre Thijs Siem Boaz Ruben Joël Raphaël Gaël Daniël Tygo Hugo Otis Abel "
-    "Mohammed Ilyas Adam Bilal Yassin Zakaria Anass Emir Yusuf Kerem Mert Ömer Jakub Kacper Szymon Antoni Aiden Jayden "
-    "Gianni Damian Elijah Xavi Quinten Floris Jip Teun Gijs Pepijn Stijn Lars Jan-Willem Jean-Luc Samuel Yonas Nahom "
-    "Abdullah Omar Hamza Rayan Arjun Rohan Wei Minh Tijn Koen Sjoerd Jelle Björn Oleksandr Tim Idris"
-).split()
-FAMILIES = tuple(
-    tuple(name.split("|"))
-    for name in (
-        "|Jansen;de|Vries;van den|Berg;van|Dijk;|Bakker;|Visser;|Smit;|Meijer;de|Boer;|Mulder;de|Groot;|Bos;|Vos;|Peters;"
-        "|Hendriks;van|Leeuwen;|Dekker;|Brouwer;de|Wit;|Dijkstra;|Smits;de|Graaf;van der|Meer;van der|Linden;|Kok;|Jacobs;"
-        "van|Vliet;|Schouten;van|Beek;|Willems;|Hoekstra;|Koster;van der|Heijden;|Prins;|Blom;|Huisman;|Kuiper;ten|Hove;"
-        "van ’t|Hof;op de|Beek;in ’t|Veld;te|Velde;|El Amrani;|Bouzidi;|El Idrissi;|Ouali;|Benali;|Chaara;|Aït Lahcen;"
-        "|Yılmaz;|Kaya;|Öztürk;|Demir;|Şahin;|Çelik;|Kowalska-Nowak;|Wójcik;|Zieliński;|Kamiński;|Martina;|Rosalia;"
-        "|Pinas;|Ramdin;|Jagroep;|Bhagwandin;|Soekhlal;|Tewolde;|Ghebremichael;|Abdi;|Hassan;|Al Masri;|Haddad;|Nguyễn;"
-        "|Chen;|Lin;|Shevchenko;|Kovalenko;da|Silva;d’|Ancona;|Fernández;|O’Neill;|Müller;|Mensah;|Owusu;"
-        "|Jansen-de Wit;|Van Acker;van der|Wal"
-    ).split(";")
+# Given names of girls; of boys; family names ("tussenvoegsel|achternaam", or an achternaam alone).
+DUTCH = (
+    (
+        "Noor Saar Zoë Loïs Fenna Lieke Mila Renée Anouk Esmée Fleur Isabel Nova Sofie Evi Juul Féline Liv Tess Bo Jasmijn "
+        "Maud Pippa Rosalinde Chloë Anne-Fleur Marie-Lou Roos Veerle Suze Guusje Ilse Nina Sanne Elin Hanna Lotte"
+    ),
+    (
+        "Daan Sem Levi Noah Finn Luuk Mees Jurre Thijs Siem Boaz Ruben Joël Raphaël Gaël Daniël Tygo Hugo Otis Abel "
+        "Quinten Floris Jip Teun Gijs Pepijn Stijn Lars Jan-Willem Samuel Tijn Koen Sjoerd Jelle Björn Tim"
+    ),
+    (
+        "Jansen;de|Vries;van den|Berg;van|Dijk;Bakker;Visser;Smit;Meijer;de|Boer;Mulder;de|Groot;Bos;Vos;Peters;Hendriks;"
+        "van|Leeuwen;Dekker;Brouwer;de|Wit;Dijkstra;Smits;de|Graaf;van der|Meer;van der|Linden;Kok;Jacobs;van|Vliet;"
+        "Schouten;van|Beek;Willems;Hoekstra;Koster;van der|Heijden;Prins;Blom;Huisman;Kuiper;ten|Hove;van ’t|Hof;"
+        "op de|Beek;in ’t|Veld;te|Velde;Jansen-de Wit;van der|Wal;Müller;O’Neill"
+    ),
 )
+MOROCCAN = (
+    "Hiba Salma Nour Amira Maryam Layla Aya Siham Inaya Hafsa Yara Lina",
+    "Mohammed Ilyas Adam Bilal Yassin Zakaria Anass Rayan Hamza Omar Idris",
+    "El Amrani;Bouzidi;El Idrissi;Ouali;Benali;Chaara;Aït Lahcen",
+)
+TURKISH = (
+    "Zeynep Elif Defne Ayşe Nisa Ecrin Azra",
+    "Emir Yusuf Kerem Mert Ömer Eymen Deniz",
+    "Yılmaz;Kaya;Öztürk;Demir;Şahin;Çelik",
+)
+POLISH = (
+    "Maja Zofia Oliwia Hanna Nadia",
+    "Jakub Kacper Szymon Antoni Filip",
+    "Kowalska-Nowak;Wójcik;Zieliński;Kamiński",
+)
+CARIBBEAN = (
+    "Shanelle Jaëlle Naomi Djamila Aaliyah Precious Priya Anjali",
+    "Jayden Gianni Damian Elijah Xavi Aiden Arjun Rohan Jean-Luc",
+    "Martina;Rosalia;Pinas;Ramdin;Jagroep;Bhagwandin;Soekhlal;da|Silva;Mensah;Owusu",
+)
+AFRICAN = (
+    "Ruth Selam Feven Maryam Hodan Rital",
+    "Yonas Nahom Abdullah Omar Samuel Karim",
+    "Tewolde;Ghebremichael;Abdi;Hassan;Al Masri;Haddad",
+)
+OTHER = (
+    "Thu-Linh Mei Daria Kateryna Lucía Giulia",
+    "Minh Wei Oleksandr Mateo Luca Andrei",
+    "Nguyễn;Chen;Lin;Shevchenko;Kovalenko;d’Ancona;Fernández",
+)
+POOLS = (DUTCH, MOROCCAN, TURKISH, POLISH, CARIBBEAN, AFRICAN, OTHER)
+WEIGHTS = (55, 13, 9, 5, 8, 6, 4)
+MIXED = 0.06
+"""Share of children whose given name comes from another pool than the family name."""
 TEACHERS = (
     ("L01", "Marijke", "", "Hofstra", (), ("G1A",)),
     ("L02", "Sevda", "", "Aydın", (), ("G1A", "G2A")),
@@ -74,7 +101,9 @@ TEACHERS = (
     ("L18", "Dennis", "", "Balk", ("VAK",), ()),
     ("L19", "Chaimae", "", "Larbi", ("OWA",), ()),
 )
+NAMESPACE = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="EDEXML.structuur.xsd"'
 SIBLINGS = 0.2
+MOST_SIBLINGS = 3
 REPEATERS = 0.04
 LATE_STARTERS = 0.12
 
@@ -86,7 +115,8 @@ class Child:
     key: str
     given_name: str
     girl: bool
-    family: tuple[str, ...]
+    family: str
+    pool: int
     born: date
     year_group: int
     group: str
@@ -98,17 +128,28 @@ class Child:
 def children(dice: random.Random) -> list[Child]:
     """The pupils, group by group; some get the family name of an earlier child in another year group."""
     made: list[Child] = []
-    families = list(FAMILIES)
-    dice.shuffle(families)
-    used: set[tuple[str, tuple[str, ...]]] = set()
+    used: set[tuple[str, str]] = set()
     for group, (_, year_groups, size) in GROUPS.items():
         in_group: set[str] = set()
         for place in range(size):
             year_group = year_groups[place * len(year_groups) // size]
-            elder = [child for child in made if child.year_group not in {year_group, year_group - 1}]
-            family = dice.choice(elder).family if elder and dice.random() < SIBLINGS else dice.choice(families)
+            families = Counter(child.family for child in made)
+            elder = [
+                child for child in made if child.year_group < year_group - 1 and families[child.family] < MOST_SIBLINGS
+            ]
+            if elder and dice.random() < SIBLINGS:
+                sibling = dice.choice(elder)
+                pool, family = sibling.pool, sibling.family
+            else:
+                pool = dice.choices(range(len(POOLS)), WEIGHTS)[0]
+                family = dice.choice(POOLS[pool][2].split(";"))
             girl = dice.random() < 0.5
-            names = [name for name in (GIRLS if girl else BOYS) if name not in in_group and (name, family) not in used]
+            named_from = 0 if dice.random() < MIXED else pool
+            names = [
+                name
+                for name in POOLS[named_from][0 if girl else 1].split()
+                if name not in in_group and (name, family) not in used
+            ] or [name for name in DUTCH[0 if girl else 1].split() if name not in in_group]
             given_name = dice.choice(names)
             in_group.add(given_name)
             used.add((given_name, family))
@@ -118,6 +159,7 @@ def children(dice: random.Random) -> list[Child]:
                     given_name=given_name,
                     girl=girl,
                     family=family,
+                    pool=pool,
                     born=(born := birth_date(dice, year_group)),
                     year_group=year_group,
                     group=group,
@@ -128,7 +170,9 @@ def children(dice: random.Random) -> list[Child]:
         child.composites.append("SPLUS")
     for child in dice.sample([child for child in made if 2 <= child.year_group <= 6 and not child.composites], 11):
         child.composites.append("STAAL")
-    next(child for child in made if child.given_name in {"Feven", "Selam", "Omar"}).shows_given_name = False
+    next(
+        child for child in made if child.pool == POOLS.index(AFRICAN) and child.year_group == 5
+    ).shows_given_name = False
     return made
 
 
@@ -157,7 +201,7 @@ def leaf(name: str, value: object) -> str:
 
 def pupil_xml(child: Child) -> str:
     """One pupil in the order of the standard."""
-    prefix, family_name = child.family
+    prefix, _, family_name = child.family.rpartition("|")
     parts = [leaf("achternaam", family_name)]
     if prefix:
         parts.append(leaf("voorvoegsel", prefix))
@@ -207,7 +251,7 @@ def class_list() -> str:
     ]
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        '<EDEX xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="EDEXML.structuur.xsd">',
+        f"<EDEX {NAMESPACE}>",
         "<school>",
         leaf("schooljaar", f"{YEAR}-{YEAR + 1}"),
         leaf("peildatum", date(YEAR, 10, 1)),

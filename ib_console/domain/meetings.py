@@ -101,5 +101,8 @@ class Meeting:
             participant.role
             for participant in self.participants
             if participant.present
-            and (participant.role is not Role.PARENT or (participant.has_authority and participant.pupil_id in {None, pupil_id}))
+            and (
+                participant.role is not Role.PARENT
+                or (participant.has_authority and participant.pupil_id in {None, pupil_id})
+            )
         )

@@ -65,14 +65,14 @@ def read_csv(data: bytes) -> ClassList:
 
     Raises:
         ImportRefused: import.too_large, import.too_many_rows, import.too_many_columns, import.cell_too_long,
-            import.csv_unreadable, import.columns_missing (params: columns, as headings).
+            import.csv_unreadable, import.columns_missing (columns: headings as one text).
     """
     if len(data) > MAX_BYTES:
         raise ImportRefused("import.too_large", limit=MAX_BYTES)
     rows = _rows(decode(data).text)
     heading = next(((line, cells) for line, cells in rows if _known(cells)), None)
     if heading is None:
-        raise ImportRefused("import.columns_missing", columns=("achternaam", "groep"))
+        raise ImportRefused("import.columns_missing", columns="achternaam, roepnaam, groep")
     return _Reader(heading[1]).class_list(rows)
 
 
@@ -153,7 +153,7 @@ class _Reader:
             if not any(name in self._column for name in names)
         ]
         if missing:
-            raise ImportRefused("import.columns_missing", columns=tuple(missing))
+            raise ImportRefused("import.columns_missing", columns=", ".join(missing))
 
     def class_list(self, rows: Iterator[tuple[int, list[str]]]) -> ClassList:
         listed = [pupil for line, cells in rows if (pupil := self._pupil(line, cells)) is not None]

@@ -200,6 +200,9 @@ class Store:
             yield
         finally:
             self._busy = False
+            # A COMMIT that fails on a deferred reference leaves the transaction open, and so does SQLAlchemy.
+            if self._connection.in_transaction:
+                self._connection.rollback()
 
     @contextmanager
     def _errors(self) -> Iterator[None]:

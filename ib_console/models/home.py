@@ -69,6 +69,11 @@ def make_folder(folder: Path) -> bool:
         return True
 
 
+def may_write(path: Path) -> bool:
+    """Say whether this user may write a file, without opening it: closing it would drop SQLite's own locks."""
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
 def sync_folder(folder: Path) -> None:
     """Make a rename in this folder survive a power cut. Windows has no such call, and renames there are journalled."""
     if sys.platform == "win32":

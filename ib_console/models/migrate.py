@@ -63,7 +63,7 @@ def migrate(engine: Engine, source: RawConnection, database: Path, key: bytes, s
         with engine.begin() as connection:
             before = _row_counts(connection)
             drop_triggers(connection)
-            moved = _run(connection, schema)
+            moved = _run(connection, schema, backup)
             create_triggers(connection, schema)
             stamp(connection, schema.number)
             _verify(connection, schema, before, moved, backup)
@@ -72,18 +72,23 @@ def migrate(engine: Engine, source: RawConnection, database: Path, key: bytes, s
     return backup
 
 
-def _run(connection: Connection, schema: Schema) -> set[str]:
+def _run(connection: Connection, schema: Schema, backup: Path) -> set[str]:
     """Run the migrations that are due; return the tables in which they say rows may come or go."""
     from alembic import command  # noqa: PLC0415 -- half a second, and only needed when a database is behind
     from alembic.config import Config  # noqa: PLC0415 -- the same
     from alembic.script import ScriptDirectory  # noqa: PLC0415 -- the same
+    from alembic.util import CommandError  # noqa: PLC0415 -- the same
 
     config = Config()
     config.set_main_option("path_separator", "newline")
     config.set_main_option("script_location", _escaped(Path(__file__).parent / "migrations"))
     config.set_main_option("version_locations", _escaped(schema.versions))
     config.attributes.update(connection=connection, metadata=schema.metadata)
-    command.upgrade(config, revision(schema.number))
+    try:
+        command.upgrade(config, revision(schema.number))
+    except CommandError:
+        # Its bookkeeping does not fit the migrations that were shipped.
+        raise StorageError("migration_failed", file=str(backup)) from None
     scripts = ScriptDirectory.from_config(config).walk_revisions()
     return {table for script in scripts for table in getattr(script.module, "moved_rows", ())}
 

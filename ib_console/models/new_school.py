@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from ib_console.domain.errors import StorageError
 from ib_console.models.connection import connect, engine_on, meaning
-from ib_console.models.home import Home, make_folder, sync_client, sync_folder, write_errors
+from ib_console.models.home import Home, make_folder, may_write, sync_client, sync_folder, write_errors
 from ib_console.models.key_slots import KeyCost, KeySlots, write_key_slots
 from ib_console.models.lock import FolderLock
 from ib_console.models.schema import Schema, create_tables
@@ -31,12 +31,18 @@ def refuse_sync_client(home: Home) -> None:
 
 
 def refuse_missing(home: Home) -> None:
-    """Raise `StorageError` when there is no database to open: "no_school", "keys_without_school", "empty_database"."""
+    """Raise `StorageError` when no database can be opened here.
+
+    Its codes: "no_school", "keys_without_school", "empty_database", "read_only_folder".
+    """
     with write_errors(home.folder):
         present, keys = home.database.exists(), home.keys.exists()
         size = home.database.stat().st_size if present else 0
     if not present:
         raise StorageError("keys_without_school" if keys else "no_school", folder=str(home.folder))
+    if not may_write(home.database):
+        # SQLite would open it for reading only, and fail on its lock with an error that names no cause.
+        raise StorageError("read_only_folder", folder=str(home.folder))
     if size == 0:
         # SQLite would take it for a new database and fill it.
         raise StorageError("empty_database", file=str(home.database))

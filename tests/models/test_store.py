@@ -15,6 +15,7 @@ from ib_console.domain.clock import FixedClock
 from ib_console.domain.errors import NotFound, RuleViolation, StaleEdit, StorageError
 from ib_console.models.engine import Store
 from ib_console.models.history import AUDIT, BEFORE_IMAGE, STEP, recent_steps
+from ib_console.models.unit import Unit
 
 HOSTILE = "[@click=app.quit]Jan[/]"
 
@@ -81,19 +82,25 @@ def test_the_connection_has_the_settings_that_protect_the_data(store: Store) -> 
 
 
 def test_a_block_that_fails_leaves_nothing(store: Store) -> None:
-    with pytest.raises(ZeroDivisionError), store.transaction("child.created") as unit:
+    def write_half(unit: Unit) -> None:
         unit.session.add(SampleChild(name="half"))
         unit.session.flush()
-        _ = 1 / 0
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError), store.transaction("child.created") as unit:
+        write_half(unit)
     assert names(store) == []
     assert counts(store) == (0, 0, 0)
 
 
 def test_a_second_transaction_inside_one_is_refused_and_the_first_rolls_back(store: Store) -> None:
-    with pytest.raises(RuntimeError), store.transaction("outer") as unit:
+    def read_inside(unit: Unit) -> None:
         unit.session.add(SampleChild(name="outer"))
         with store.reading():
             pass
+
+    with pytest.raises(RuntimeError), store.transaction("outer") as unit:
+        read_inside(unit)
     assert names(store) == []
 
 
@@ -101,7 +108,6 @@ def test_reading_cannot_write(store: Store) -> None:
     child_id = add_child(store)
     with pytest.raises(RuntimeError), store.reading() as session:
         session.add(SampleChild(name="new"))
-        session.flush()
     with pytest.raises(RuntimeError), store.reading() as session:
         session.get(SampleChild, child_id).name = "changed"
     with pytest.raises(StorageError), store.reading() as session:
@@ -168,7 +174,8 @@ def test_rows_removed_by_a_cascade_are_audited_too(store: Store) -> None:
         child = SampleChild(name="A", notes=[SampleNote(text="1"), SampleNote(text="2")])
         unit.session.add(child)
     with store.transaction("note.removed") as unit:
-        unit.get(SampleChild, child.id).notes.pop()
+        kept = unit.get(SampleChild, child.id)
+        kept.notes.pop()
     assert unit.changes.touched == {("sample_note", 2)}
     with store.transaction("child.removed") as unit:
         unit.session.delete(unit.get(SampleChild, child.id))
@@ -222,10 +229,14 @@ def test_a_stale_edit_is_refused(store: Store) -> None:
     with pytest.raises(StaleEdit) as caught, store.transaction("child.changed") as unit:
         unit.get(SampleChild, child_id, version=1)
     assert caught.value.code == "stale_edit"
-    with pytest.raises(StaleEdit), store.transaction("child.changed") as unit:
+
+    def overtaken(unit: Unit) -> None:
         child = unit.get(SampleChild, child_id)
         unit.session.connection().execute(text("UPDATE sample_child SET version = 9"))
         child.name = "tweede"
+
+    with pytest.raises(StaleEdit), store.transaction("child.changed") as unit:
+        overtaken(unit)
     assert names(store) == ["eerste"]
 
 
@@ -292,10 +303,13 @@ def test_a_full_disk_loses_nothing_that_was_kept_and_the_store_goes_on(store: St
 
 
 def test_an_error_after_which_sqlite_rolled_back_by_itself_cannot_be_ignored(store: Store) -> None:
-    with pytest.raises(StorageError), store.transaction("child.created") as unit:
+    def lose(unit: Unit) -> None:
         unit.session.add(SampleChild(name="x"))
         unit.session.flush()
         store._connection.execute("ROLLBACK")
+
+    with pytest.raises(StorageError), store.transaction("child.created") as unit:
+        lose(unit)
 
 
 def test_damage_is_found(store: Store) -> None:
@@ -315,3 +329,33 @@ def test_a_flipped_bit_is_found(store: Store, home: Path, clock: FixedClock) -> 
     again = Store.open(home, PASSPHRASE, clock, schema=sample_schema())
     assert "damaged_pages" in again.check()
     again.close()
+
+
+def test_rows_inserted_together_have_one_shape(store: Store) -> None:
+    for rows in ([{"name": "a"}, {"colour": Colour.RED}], [{"naam": "a"}]):
+        with pytest.raises(ValueError, match="columns"), store.transaction("children.imported") as unit:
+            unit.insert_many(SampleChild, rows)
+    assert names(store) == []
+
+
+def test_rows_inserted_together_are_stored_like_any_other(store: Store) -> None:
+    moment = datetime(2026, 7, 1, 12, tzinfo=UTC)
+    values = {"name": HOSTILE, "colour": Colour.BLUE, "seen_at": moment, "words": ["x"]}
+    with store.transaction("children.imported") as unit:
+        unit.session.add(SampleChild(**values))
+        unit.insert_many(SampleChild, [values])
+    with store.reading() as session:
+        one, two = session.execute(text("SELECT name, colour, seen_at, words, version FROM sample_child")).all()
+        sequence = session.scalars(select(BEFORE_IMAGE.c.sequence)).all()
+    assert one == two
+    assert sequence == [0, 1]
+    store.undo(unit.changes.step_id, code="undone")
+    assert names(store) == []
+
+
+def test_a_row_inserted_together_and_removed_in_the_same_step_stays_away_after_undo(store: Store) -> None:
+    with store.transaction("children.imported") as unit:
+        ids = unit.insert_many(SampleChild, [{"name": "a"}, {"name": "b"}])
+        unit.session.delete(unit.get(SampleChild, ids[0]))
+    store.undo(unit.changes.step_id, code="undone")
+    assert names(store) == []
