@@ -32,16 +32,16 @@ COMPOSITES = {"SPLUS": "Plusklas", "STAAL": "Taalklas"}
 # Given names of girls; of boys; family names ("tussenvoegsel|achternaam", or an achternaam alone).
 DUTCH = (
     (
-        "Noor Saar Zoë Loïs Fenna Lieke Mila Renée Anouk Esmée Fleur Isabel Nova Sofie Evi Juul Féline Liv Tess Bo Jasmijn "
-        "Maud Pippa Rosalinde Chloë Anne-Fleur Marie-Lou Roos Veerle Suze Guusje Ilse Nina Sanne Elin Hanna Lotte"
+        "Noor Saar Zoë Loïs Fenna Lieke Mila Renée Anouk Esmée Fleur Isabel Nova Sofie Evi Juul Féline Liv Tess Bo "
+        "Jasmijn Maud Pippa Rosalinde Chloë Anne-Fleur Marie-Lou Roos Veerle Suze Guusje Ilse Nina Sanne Elin Hanna Lotte"
     ),
     (
         "Daan Sem Levi Noah Finn Luuk Mees Jurre Thijs Siem Boaz Ruben Joël Raphaël Gaël Daniël Tygo Hugo Otis Abel "
         "Quinten Floris Jip Teun Gijs Pepijn Stijn Lars Jan-Willem Samuel Tijn Koen Sjoerd Jelle Björn Tim"
     ),
     (
-        "Jansen;de|Vries;van den|Berg;van|Dijk;Bakker;Visser;Smit;Meijer;de|Boer;Mulder;de|Groot;Bos;Vos;Peters;Hendriks;"
-        "van|Leeuwen;Dekker;Brouwer;de|Wit;Dijkstra;Smits;de|Graaf;van der|Meer;van der|Linden;Kok;Jacobs;van|Vliet;"
+        "Jansen;de|Vries;van den|Berg;van|Dijk;Bakker;Visser;Smit;Meijer;de|Boer;Mulder;de|Groot;Bos;Vos;Peters;"
+        "Hendriks;van|Leeuwen;Dekker;Brouwer;de|Wit;Dijkstra;Smits;de|Graaf;van der|Meer;van der|Linden;Kok;Jacobs;van|Vliet;"
         "Schouten;van|Beek;Willems;Hoekstra;Koster;van der|Heijden;Prins;Blom;Huisman;Kuiper;ten|Hove;van ’t|Hof;"
         "op de|Beek;in ’t|Veld;te|Velde;Jansen-de Wit;van der|Wal;Müller;O’Neill"
     ),
@@ -134,11 +134,11 @@ def children(dice: random.Random) -> list[Child]:
         for place in range(size):
             year_group = year_groups[place * len(year_groups) // size]
             families = Counter(child.family for child in made)
-            elder = [
+            others = [
                 child for child in made if child.year_group < year_group - 1 and families[child.family] < MOST_SIBLINGS
             ]
-            if elder and dice.random() < SIBLINGS:
-                sibling = dice.choice(elder)
+            if others and dice.random() < SIBLINGS:
+                sibling = dice.choice(others)
                 pool, family = sibling.pool, sibling.family
             else:
                 pool = dice.choices(range(len(POOLS)), WEIGHTS)[0]

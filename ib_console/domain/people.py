@@ -79,7 +79,7 @@ class HeldRole:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """One person. `initials` are data of staff lists ("RM"), never the identity."""
+    """One person. `staff_code` is how the team writes somebody ("RM"): data, never the identity."""
 
     id: int
     kind: PersonKind
@@ -87,6 +87,7 @@ class Person:
     prefix: str = ""
     family_name: str = ""
     initials: str = ""
+    staff_code: str = ""
     email: str = ""
     organisation: str = ""
     roles: tuple[HeldRole, ...] = ()

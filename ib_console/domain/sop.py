@@ -93,7 +93,7 @@ class Sop:
     settings: SopSettings = field(default_factory=SopSettings)
 
     def requirements_for(self, move: Move) -> tuple[Requirement, ...]:
-        """The rows written for exactly this move; a jump up has none of its own (`transitions` unites those it skips)."""
+        """The rows written for exactly this move; a jump up has none, `transitions` unites what it skips."""
         return next((rules.requirements for rules in self.rules if rules.move == move.code), ())
 
     def items(self) -> tuple[SopItem, ...]:

@@ -21,7 +21,6 @@ from ib_console.domain.text import clean_paragraphs
 UPGRADERS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 """From schema n, the pure function that makes schema n + 1 of it. Schema 1 is the first."""
 
-
 _MOVES = frozenset(Move(origin, target).code for origin in SupportLevel for target in SupportLevel if origin != target)
 
 
@@ -36,8 +35,8 @@ def decode_sop(text: str) -> Sop:
     Raises:
         ImportRefused: `sop.unreadable` (no JSON object), `sop.no_schema`, `sop.newer_schema` (schema, known),
             `sop.invalid` (where), `sop.unknown_field` (where), `sop.duplicate_id` (id),
-            `sop.unknown_reference` (id, target), `sop.table_not_placed` (table), `sop.table_placed_twice` (table), `sop.duplicate_move` (move),
-            `sop.unknown_move` (move), `sop.term_missing` (id).
+            `sop.unknown_reference` (id, target), `sop.table_not_placed` (table), `sop.table_placed_twice` (table),
+            `sop.unknown_move` (move), `sop.duplicate_move` (move), `sop.term_missing` (id).
     """
     raw = _upgraded(_parsed(text))
     try:

@@ -64,11 +64,11 @@ class _Made:
         run, created = (self.ids.start, self.ids[-1]), Action.CREATED.value
         count = "WITH RECURSIVE run(id) AS (SELECT ? UNION ALL SELECT id + 1 FROM run WHERE id < ?)"
         connection.exec_driver_sql(
-            f"{count} INSERT INTO audit (step_id, kind, entity_id, action, fields) SELECT ?, ?, id, ?, '[]' FROM run",
+            f"{count} INSERT INTO audit (step_id, kind, entity_id, action, fields) SELECT ?, ?, id, ?, '[]' FROM run",  # noqa: S608 -- constants
             (*run, step_id, self.kind, created),
         )
         connection.exec_driver_sql(
-            f"{count} INSERT INTO before_image (step_id, sequence, kind, entity_id, action)"
+            f"{count} INSERT INTO before_image (step_id, sequence, kind, entity_id, action)"  # noqa: S608 -- constants
             " SELECT ?, ? + id, ?, id, ? FROM run",
             (*run, step_id, sequence - self.ids.start, self.kind, created),
         )

@@ -122,7 +122,7 @@ QUESTIONS: Mapping[LineKind, str] = MappingProxyType(
         LineKind.OTHER_YEAR: (
             "Het bestand is van schooljaar {new} en uw school staat op {old}: bij welk schooljaar horen de groepen?"
         ),
-        LineKind.POSSIBLE_DUPLICATE: "Naam en geboortedatum lijken op die van een leerling die u al hebt: is dit dezelfde?",
+        LineKind.POSSIBLE_DUPLICATE: "Naam en geboortedatum lijken op die van een bekende leerling: is dit dezelfde?",
         LineKind.NOT_IN_FILE: "Deze leerling staat niet in het bestand: blijft de leerling op school?",
         LineKind.RETURNED: "Bij u is deze leerling vertrokken, in het bestand niet: is de leerling terug?",
         LineKind.FORMER: "Deze leerling is al van school en hier niet bekend: toch toevoegen?",

@@ -251,6 +251,21 @@ def test_a_full_disk_while_a_school_is_made(
     Store.create(home, PASSPHRASE, clock, schema=sample_schema(), cost=CHEAP).close()
 
 
+def test_a_disk_that_fills_between_the_key_file_and_the_database_leaves_neither(
+    home: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = os.replace
+
+    def full_for_the_database(source: str, target: str) -> None:
+        if str(target).endswith("school.db"):
+            raise OSError(errno.ENOSPC, "vol")
+        replace(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", full_for_the_database)
+        assert create_refused(home, clock) == "disk_full"
+
+
 def test_a_full_disk_while_the_passphrase_is_changed_keeps_the_old_one(
     store: Store, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

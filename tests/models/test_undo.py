@@ -132,6 +132,7 @@ def test_a_form_opened_before_the_undo_is_stale_after_it(store: Store) -> None:
     child_id = family(store)
     step = rename(store, child_id, "B")
     store.undo(step, code="undone")
+    rename(store, child_id, "C")
     with pytest.raises(StaleEdit), store.transaction("child.renamed") as unit:
         unit.get(SampleChild, child_id, version=2)
 

@@ -1,0 +1,51 @@
+"""The history of a pupil's niveau: append-only entries, and which of them stand.
+
+A correction takes the place of the entry it names; a withdrawal takes it away. Imports domain only.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from ib_console.domain.boundaries import BoundarySignal
+from ib_console.domain.levels import LevelDomain, MoveKind, SupportLevel
+from ib_console.domain.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelMove:
+    """One entry as it was recorded."""
+
+    id: int
+    pupil_id: int
+    kind: MoveKind
+    origin: SupportLevel | None
+    target: SupportLevel | None
+    """None for an entry that takes another back."""
+    moved_on: date
+    recorded_at: datetime
+    decider_id: int | None = None
+    decider_name: str = ""
+    reason: str = ""
+    domains: tuple[LevelDomain, ...] = ()
+    forced: bool = False
+    verdict: Verdict | None = None
+    signals: tuple[BoundarySignal, ...] = ()
+    sop_version_id: int | None = None
+    replaces_id: int | None = None
+
+
+def standing(moves: Iterable[LevelMove]) -> tuple[LevelMove, ...]:
+    """The entries that hold, oldest first: without what was corrected, withdrawn, or only withdraws."""
+    everything = tuple(moves)
+    replaced = {move.replaces_id for move in everything if move.replaces_id is not None}
+    holding = (move for move in everything if move.id not in replaced and move.kind is not MoveKind.WITHDRAWAL)
+    return tuple(sorted(holding, key=lambda move: (move.moved_on, move.id)))
+
+
+def level_of(moves: Iterable[LevelMove]) -> tuple[SupportLevel, date | None]:
+    """The niveau by the standing entries and since when; niveau 1 without a date when there are none."""
+    last = next(reversed(standing(moves)), None)
+    if last is None or last.target is None:
+        return SupportLevel.ONE, None
+    return last.target, last.moved_on

@@ -1,0 +1,70 @@
+"""The one document model: what a report, a summary or an agenda says, whatever it is printed as.
+
+Why it exists: a document is written once and rendered as Markdown, Word, PDF or HTML. All text in it is plain text;
+only a renderer knows markup, and it lets no text become markup. Imports nothing of ours.
+"""
+
+from dataclasses import dataclass
+
+HIGHEST_LEVEL, LOWEST_LEVEL = 1, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading under the title: 1 for a chapter, down to 4."""
+
+    level: int
+    text: str
+
+    def __post_init__(self) -> None:
+        """Refuse a level that no renderer has."""
+        if not HIGHEST_LEVEL <= self.level <= LOWEST_LEVEL:
+            raise ValueError("a heading has level 1 to 4")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; a line break is kept and an empty line begins a new paragraph."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """Points of equal weight."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a heading row; every row has a cell for every column. A cell may hold several lines."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    caption: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a table that cannot be drawn."""
+        if not self.columns or any(len(row) != len(self.columns) for row in self.rows):
+            raise ValueError("every row needs a cell for every column")
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValues:
+    """Pairs of a name and what stands behind it."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+Block = Heading | Paragraph | BulletList | Table | KeyValues
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A document: title, subtitle, language (BCP 47, "nl") and its blocks in order."""
+
+    title: str
+    subtitle: str = ""
+    language: str = "nl"
+    blocks: tuple[Block, ...] = ()

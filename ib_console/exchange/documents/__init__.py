@@ -1,0 +1,1 @@
+"""The documents the program can make; each module builds one `Document` from domain values."""

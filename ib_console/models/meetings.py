@@ -1,0 +1,68 @@
+"""Rows of overleg and of the actions that come out of it."""
+
+from datetime import date
+
+from sqlalchemy import UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ib_console.domain.actions import ActionState, Ground
+from ib_console.domain.meetings import CaseOutcome, MeetingKind, MeetingState
+from ib_console.domain.people import Role
+from ib_console.models.base import Base, Identified, Versioned, reference
+
+
+class MeetingRow(Identified, Versioned, Base):
+    """See `domain.meetings.Meeting`."""
+
+    __tablename__ = "meeting"
+
+    kind: Mapped[MeetingKind]
+    held_on: Mapped[date] = mapped_column(index=True)
+    state: Mapped[MeetingState]
+    title: Mapped[str] = mapped_column(default="")
+    group_id: Mapped[int | None] = reference("school_group.id")
+
+
+class ParticipantRow(Identified, Base):
+    """Somebody invited, in a role; a parent for one pupil."""
+
+    __tablename__ = "participant"
+
+    meeting_id: Mapped[int] = reference("meeting.id")
+    person_id: Mapped[int] = reference("person.id")
+    role: Mapped[Role]
+    present: Mapped[bool | None]
+    pupil_id: Mapped[int | None] = reference("pupil.id")
+
+
+class CaseRow(Identified, Base):
+    """One pupil in an overleg."""
+
+    __tablename__ = "meeting_case"
+    __kind__ = "case"
+    __table_args__ = (UniqueConstraint("meeting_id", "pupil_id"),)
+
+    meeting_id: Mapped[int] = reference("meeting.id")
+    pupil_id: Mapped[int] = reference("pupil.id")
+    question: Mapped[str] = mapped_column(default="")
+    notes: Mapped[str] = mapped_column(default="")
+    decision: Mapped[str] = mapped_column(default="")
+    outcome: Mapped[CaseOutcome | None]
+    signal: Mapped[bool] = mapped_column(default=False)
+
+
+class ActionRow(Identified, Versioned, Base):
+    """See `domain.actions.ActionItem`."""
+
+    __tablename__ = "action"
+
+    what: Mapped[str]
+    due_on: Mapped[date] = mapped_column(index=True)
+    pupil_id: Mapped[int | None] = reference("pupil.id")
+    person_id: Mapped[int | None] = reference("person.id")
+    state: Mapped[ActionState] = mapped_column(default=ActionState.OPEN)
+    closed_on: Mapped[date | None]
+    ground: Mapped[Ground] = mapped_column(default=Ground.AGREEMENT)
+    meeting_id: Mapped[int | None] = reference("meeting.id")
+    move_id: Mapped[int | None] = reference("level_move.id")
+    requirement_id: Mapped[str | None]

@@ -1,0 +1,42 @@
+"""Rows of the school itself: its name and settings, and texts that are not yet saved."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ib_console.models.base import Base, Identified, Versioned
+
+
+class SchoolRow(Identified, Versioned, Base):
+    """The one school of this file."""
+
+    __tablename__ = "school"
+
+    name: Mapped[str]
+    school_year: Mapped[int]
+    coordinator_label: Mapped[str] = mapped_column(default="")
+    """What the school calls its intern begeleider; empty for the usual word."""
+
+
+class BranchRow(Identified, Base):
+    """A vestiging."""
+
+    __tablename__ = "branch"
+
+    name: Mapped[str] = mapped_column(unique=True)
+
+
+class DraftRow(Identified, Base):
+    """A kladversie: a text that somebody is still writing. Not part of the history."""
+
+    __tablename__ = "draft"
+    __audited__ = False
+    __table_args__ = (UniqueConstraint("form", "subject", "subject_id"),)
+
+    form: Mapped[str]
+    subject: Mapped[str]
+    subject_id: Mapped[int]
+    content: Mapped[dict[str, Any]]
+    saved_at: Mapped[datetime]

@@ -1,0 +1,35 @@
+"""Rows of the SOP: versions kept whole as JSON text, and the projection that queries use."""
+
+from datetime import date
+
+from sqlalchemy import UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ib_console.domain.sop import SopItemKind
+from ib_console.models.base import Base, Identified, Versioned, reference
+
+
+class SopVersionRow(Identified, Versioned, Base):
+    """One version. `content` is what `exchange.sop_json` writes and reads."""
+
+    __tablename__ = "sop_version"
+
+    school_year: Mapped[int]
+    content: Mapped[str]
+    in_use_from: Mapped[date | None]
+    in_use_by: Mapped[str] = mapped_column(default="")
+    adopted_on: Mapped[date | None]
+    adopted_by: Mapped[str] = mapped_column(default="")
+
+
+class SopItemRow(Identified, Base):
+    """A row of a version that needs and interventions can point at; retired ids stay resolvable."""
+
+    __tablename__ = "sop_item"
+    __table_args__ = (UniqueConstraint("sop_version_id", "item_id"),)
+
+    sop_version_id: Mapped[int] = reference("sop_version.id")
+    item_id: Mapped[str] = mapped_column(index=True)
+    kind: Mapped[SopItemKind]
+    label: Mapped[str]
+    available: Mapped[bool | None]

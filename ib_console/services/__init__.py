@@ -1,0 +1,1 @@
+"""What the program can do: one public method is one transaction. Must not import Textual."""

@@ -1,0 +1,201 @@
+"""Reading a whole dossier: one query a table, whatever the number of records."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ib_console.domain.actions import ActionItem
+from ib_console.domain.dossier import Dossier
+from ib_console.domain.errors import NotFound
+from ib_console.domain.guidance import Declaration, Evaluation, Intervention, Need, Profile
+from ib_console.domain.meetings import Case, Meeting, Participant
+from ib_console.domain.people import Guardianship, HeldRole, Person, Role
+from ib_console.domain.plans import Arrangement, BoundaryJudgement, Consent, Opp, SchoolAgreement, Tlv
+from ib_console.domain.pupils import Enrolment, Pupil
+from ib_console.models.base import Base
+from ib_console.models.guidance import DeclarationRow, EvaluationRow, InterventionRow, NeedRow
+from ib_console.models.meetings import ActionRow, CaseRow, MeetingRow, ParticipantRow
+from ib_console.models.people import GuardianshipRow, PersonExpertiseRow, PersonRoleRow, PersonRow
+from ib_console.models.plans import (
+    ArrangementRow,
+    BoundaryJudgementRow,
+    ConsentRow,
+    OppRow,
+    SchoolAgreementRow,
+    TlvRow,
+)
+from ib_console.models.pupils import EnrolmentRow, GroupRow, PupilRow
+from ib_console.services.mapping import as_value
+
+R = TypeVar("R", bound=Base)
+V = TypeVar("V")
+
+
+def read_people(session: Session, ids: Sequence[int] | None = None) -> dict[int, Person]:
+    """Everybody (or those asked for) with roles and expertise, by id."""
+    people = select(PersonRow)
+    roles = select(PersonRoleRow).order_by(PersonRoleRow.id)
+    if ids is not None:
+        people = people.where(PersonRow.id.in_(ids))
+        roles = roles.where(PersonRoleRow.person_id.in_(ids))
+    held: dict[int, list[HeldRole]] = defaultdict(list)
+    for role in session.scalars(roles):
+        held[role.person_id].append(HeldRole(role=role.role, since=role.since, until=role.until))
+    covers: dict[int, list[str]] = defaultdict(list)
+    for covered in session.scalars(select(PersonExpertiseRow).order_by(PersonExpertiseRow.id)):
+        covers[covered.person_id].append(covered.sop_item_id)
+    return {
+        row.id: as_value(Person, row, roles=tuple(held[row.id]), expertise_ids=tuple(covers[row.id]))
+        for row in session.scalars(people)
+    }
+
+
+def read_meetings(session: Session, meetings: Sequence[MeetingRow]) -> tuple[Meeting, ...]:
+    """Whole meetings: participants with their name and gezag, and every case."""
+    ids = [row.id for row in meetings]
+    authority = {(row.pupil_id, row.person_id): row.has_authority for row in session.scalars(select(GuardianshipRow))}
+    participants: dict[int, list[Participant]] = defaultdict(list)
+    present = (
+        select(ParticipantRow, PersonRow)
+        .join(PersonRow, PersonRow.id == ParticipantRow.person_id)
+        .where(ParticipantRow.meeting_id.in_(ids))
+        .order_by(ParticipantRow.id)
+    )
+    for row, person in session.execute(present):
+        name = as_value(Person, person).name
+        gezag = row.role is not Role.PARENT or authority.get((row.pupil_id, row.person_id), False)
+        participants[row.meeting_id].append(as_value(Participant, row, name=name, has_authority=gezag))
+    cases: dict[int, list[Case]] = defaultdict(list)
+    discussed = (
+        select(CaseRow, PupilRow)
+        .join(PupilRow, PupilRow.id == CaseRow.pupil_id)
+        .where(CaseRow.meeting_id.in_(ids))
+        .order_by(CaseRow.id)
+    )
+    for row, pupil in session.execute(discussed):
+        cases[row.meeting_id].append(as_value(Case, row, pupil_name=as_value(Pupil, pupil).name))
+    return tuple(
+        as_value(Meeting, row, participants=tuple(participants[row.id]), cases=tuple(cases[row.id])) for row in meetings
+    )
+
+
+def read_pupil(session: Session, pupil_id: int) -> PupilRow:
+    """The pupil's row, for use inside a service. Raises `NotFound("pupil.not_found")`."""
+    row = session.get(PupilRow, pupil_id)
+    if row is None:
+        raise NotFound("pupil.not_found")
+    return row
+
+
+def profile_of(row: PupilRow) -> Profile:
+    """The standing part of a dossier."""
+    return as_value(Profile, row)
+
+
+def read_dossier(session: Session, row: PupilRow) -> Dossier:
+    """Everything the rules look at."""
+    names = {person_id: person.name for person_id, person in read_people(session).items()}
+
+    def named(kind: type[V], table: type[R]) -> tuple[V, ...]:
+        column = table.pupil_id  # type: ignore[attr-defined]  # each of these tables has one
+        found = session.scalars(select(table).where(column == row.id).order_by(table.id))  # type: ignore[attr-defined]
+        return tuple(
+            as_value(kind, one, person_name=names.get(one.person_id, ""))  # type: ignore[attr-defined]
+            if hasattr(one, "person_id")
+            else as_value(kind, one)
+            for one in found
+        )
+
+    opps = (
+        as_value(Opp, one, agreed_by_name=names.get(one.agreed_by_id or 0, "")) for one in _of(session, OppRow, row)
+    )
+    involved = select(CaseRow.meeting_id).where(CaseRow.pupil_id == row.id)
+    meetings = session.scalars(
+        select(MeetingRow).where(MeetingRow.id.in_(involved)).order_by(MeetingRow.held_on, MeetingRow.id)
+    ).all()
+    return Dossier(
+        pupil_id=row.id,
+        level=row.level,
+        level_since=row.level_since,
+        leaves_on=row.left_on,
+        profile=profile_of(row),
+        needs=named(Need, NeedRow),
+        interventions=_interventions(session, row, names),
+        declarations=named(Declaration, DeclarationRow),
+        meetings=read_meetings(session, meetings),
+        consents=named(Consent, ConsentRow),
+        arrangements=named(Arrangement, ArrangementRow),
+        opps=tuple(opps),
+        tlvs=named(Tlv, TlvRow),
+        agreements=named(SchoolAgreement, SchoolAgreementRow),
+        judgements=named(BoundaryJudgement, BoundaryJudgementRow),
+    )
+
+
+def _of(session: Session, table: type[R], pupil: PupilRow) -> Sequence[R]:
+    column = table.pupil_id  # type: ignore[attr-defined]  # each of these tables has one
+    return session.scalars(select(table).where(column == pupil.id)).all()
+
+
+def _interventions(session: Session, pupil: PupilRow, names: dict[int, str]) -> tuple[Intervention, ...]:
+    rows = _of(session, InterventionRow, pupil)
+    evaluations: dict[int, list[Evaluation]] = defaultdict(list)
+    of_these = select(EvaluationRow).where(EvaluationRow.intervention_id.in_([row.id for row in rows]))
+    for row in session.scalars(of_these.order_by(EvaluationRow.held_on, EvaluationRow.id)):
+        evaluations[row.intervention_id].append(as_value(Evaluation, row))
+    return tuple(
+        as_value(
+            Intervention, row, person_name=names.get(row.person_id or 0, ""), evaluations=tuple(evaluations[row.id])
+        )
+        for row in rows
+    )
+
+
+def read_enrolments(session: Session, pupil_id: int) -> tuple[Enrolment, ...]:
+    """The groups a pupil sat in, oldest first."""
+    found = session.execute(
+        select(EnrolmentRow, GroupRow)
+        .join(GroupRow, GroupRow.id == EnrolmentRow.group_id)
+        .where(EnrolmentRow.pupil_id == pupil_id)
+        .order_by(EnrolmentRow.since, EnrolmentRow.id)
+    )
+    return tuple(
+        as_value(Enrolment, row, group_name=group.name, school_year=group.school_year, kind=group.kind)
+        for row, group in found
+    )
+
+
+def read_guardians(session: Session, pupil_id: int) -> tuple[Guardianship, ...]:
+    """The parents and guardians of a pupil."""
+    rows = session.scalars(
+        select(GuardianshipRow).where(GuardianshipRow.pupil_id == pupil_id).order_by(GuardianshipRow.id)
+    ).all()
+    people = read_people(session, [row.person_id for row in rows])
+    return tuple(as_value(Guardianship, row, person=people[row.person_id]) for row in rows)
+
+
+def read_actions(session: Session, *, pupil_id: int | None = None, until: date | None = None) -> tuple[ActionItem, ...]:
+    """Actions with the names of pupil and person; of one pupil, or all that are due up to a day."""
+    query = (
+        select(ActionRow, PupilRow, PersonRow)
+        .outerjoin(PupilRow, PupilRow.id == ActionRow.pupil_id)
+        .outerjoin(PersonRow, PersonRow.id == ActionRow.person_id)
+        .order_by(ActionRow.due_on, ActionRow.id)
+    )
+    if pupil_id is not None:
+        query = query.where(ActionRow.pupil_id == pupil_id)
+    if until is not None:
+        query = query.where(ActionRow.due_on <= until)
+    return tuple(
+        as_value(
+            ActionItem,
+            row,
+            pupil_name=as_value(Pupil, pupil).name if pupil else "",
+            person_name=as_value(Person, person).name if person else "",
+        )
+        for row, pupil, person in session.execute(query)
+    )

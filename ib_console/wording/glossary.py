@@ -1,0 +1,291 @@
+"""The Dutch label of every code of the domain: the one table between them.
+
+Why it exists: no screen, document or message types a domain term itself. It must not import anything but the domain.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from ib_console.domain.actions import ActionState, Ground
+from ib_console.domain.class_list import SourceFormat
+from ib_console.domain.guidance import Effect
+from ib_console.domain.levels import LevelDomain, MoveKind, Route, SupportLevel
+from ib_console.domain.meetings import CaseOutcome, MeetingKind, MeetingState
+from ib_console.domain.people import PersonKind, Role
+from ib_console.domain.plans import BoundaryAnswer, ConsentPurpose, TlvKind
+from ib_console.domain.pupils import GroupKind
+from ib_console.domain.requirements import Deadline, Moment, RequirementKind, Weight
+from ib_console.domain.sop import SopItemKind, SopStatus
+from ib_console.domain.sop_completeness import Completeness
+from ib_console.domain.sop_parts import SignatureKind, SopTable
+from ib_console.domain.sop_tables import (
+    BoundaryScope,
+    Computation,
+    Frequency,
+    HgwScore,
+    HoursPeriod,
+    HoursUnit,
+    Polarity,
+    Presence,
+    QuestionKind,
+)
+
+COORDINATOR = "intern begeleider"
+"""What the role is called as long as the school has not chosen another label."""
+
+LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = MappingProxyType(
+    {
+        # By type first: members of two enums with the same code are equal to each other, and so are their hashes.
+        ActionState: {
+            ActionState.OPEN: "open",
+            ActionState.DONE: "gedaan",
+            ActionState.DROPPED: "vervallen",
+        },
+        Ground: {
+            Ground.LAW: "wet",
+            Ground.SOP: "SOP",
+            Ground.SCHOOL: "schoolafspraak",
+            Ground.AGREEMENT: "afspraak",
+        },
+        SourceFormat: {
+            SourceFormat.EDEXML: "EDEXML",
+            SourceFormat.CSV: "csv",
+        },
+        Effect: {
+            Effect.NONE: "geen effect",
+            Effect.LITTLE: "weinig effect",
+            Effect.SUFFICIENT: "voldoende effect",
+            Effect.ACHIEVED: "doel behaald",
+        },
+        LevelDomain: {
+            LevelDomain.LANGUAGE: "taal",
+            LevelDomain.READING: "lezen",
+            LevelDomain.ARITHMETIC: "rekenen",
+            LevelDomain.BEHAVIOUR: "gedrag",
+            LevelDomain.WELLBEING: "sociaal-emotioneel",
+            LevelDomain.MOTOR: "motoriek",
+            LevelDomain.COGNITION: "cognitie",
+            LevelDomain.WORK_ATTITUDE: "werkhouding",
+        },
+        MoveKind: {
+            MoveKind.OPENING: "beginstand",
+            MoveKind.MOVE: "niveauwissel",
+            MoveKind.CORRECTION: "correctie",
+            MoveKind.WITHDRAWAL: "teruggedraaid",
+        },
+        Route: {
+            Route.UP: "opschalen",
+            Route.DOWN: "afschalen",
+            Route.URGENT: "spoedroute",
+        },
+        CaseOutcome: {
+            CaseOutcome.CONTINUE: "zo doorgaan",
+            CaseOutcome.DISCUSS: "verder bespreken",
+            CaseOutcome.INTERVENTION: "interventie",
+            CaseOutcome.RESEARCH: "onderzoek",
+            CaseOutcome.ARRANGEMENT: "arrangement aanvragen",
+            CaseOutcome.TLV: "TLV aanvragen",
+            CaseOutcome.TRACK_STOPPED: "traject stopgezet",
+            CaseOutcome.CLOSED: "afgesloten",
+        },
+        MeetingKind: {
+            MeetingKind.GROEPSBESPREKING: "groepsbespreking",
+            MeetingKind.LEERLINGBESPREKING: "leerlingbespreking",
+            MeetingKind.MDO_INTERNAL: "MDO intern",
+            MeetingKind.MDO_EXTERNAL: "MDO extern",
+            MeetingKind.PARENT_TALK: "oudergesprek",
+            MeetingKind.CONSULTATION: "consultatie",
+            MeetingKind.TEACHER_COORDINATOR: "gesprek leerkracht en {coordinator}",
+            MeetingKind.OTHER_SCHOOL: "overleg met andere school",
+            MeetingKind.EVALUATION: "evaluatie-overleg",
+        },
+        MeetingState: {
+            MeetingState.PLANNED: "gepland",
+            MeetingState.HELD: "gehouden",
+            MeetingState.CANCELLED: "vervallen",
+        },
+        PersonKind: {
+            PersonKind.STAFF: "medewerker",
+            PersonKind.PARENT: "ouder of verzorger",
+            PersonKind.EXTERNAL: "extern",
+        },
+        Role: {
+            Role.TEACHER: "leerkracht",
+            Role.CARE_COORDINATOR: "{coordinator}",
+            Role.DIRECTOR: "directeur",
+            Role.REMEDIAL_TEACHER: "remedial teacher",
+            Role.SPECIALIST: "specialist",
+            Role.TEACHING_ASSISTANT: "onderwijsassistent",
+            Role.SUPPORT_STAFF: "ondersteuner",
+            Role.PARENT: "ouder",
+            Role.PARTNERSHIP_ADVISER: "adviseur samenwerkingsverband",
+            Role.GUIDANCE_SERVICE: "begeleidingsdienst",
+            Role.SOCIAL_WORK: "schoolmaatschappelijk werk",
+            Role.YOUTH_HEALTH: "jeugdgezondheidszorg",
+            Role.ATTENDANCE_OFFICER: "leerplichtambtenaar",
+            Role.YOUTH_CARE: "jeugdhulp",
+            Role.EXTERNAL_EXPERT: "externe deskundige",
+            Role.OTHER_SCHOOL: "andere school",
+        },
+        BoundaryAnswer: {
+            BoundaryAnswer.NO: "nee",
+            BoundaryAnswer.THREATENS: "dreigt",
+            BoundaryAnswer.YES: "ja",
+            BoundaryAnswer.NOT_ASSESSED: "niet beoordeeld",
+        },
+        ConsentPurpose: {
+            ConsentPurpose.DISCUSS_EXTERNALLY: "bespreken met externen",
+            ConsentPurpose.SHARE_INFORMATION: "informatie delen",
+            ConsentPurpose.RESEARCH: "onderzoek",
+            ConsentPurpose.OBSERVATION: "observatie",
+        },
+        TlvKind: {
+            TlvKind.SBO: "sbo",
+            TlvKind.SO_1: "so, categorie 1",
+            TlvKind.SO_2: "so, categorie 2",
+            TlvKind.SO_3: "so, categorie 3",
+        },
+        GroupKind: {
+            GroupKind.HOME: "stamgroep",
+            GroupKind.COMPOSITE: "samengestelde groep",
+        },
+        RequirementKind: {
+            RequirementKind.MEETING: "overleg",
+            RequirementKind.HELP_QUESTION: "hulpvraag",
+            RequirementKind.INTERVENTION_PLANNED: "doel en aanpak",
+            RequirementKind.EVALUATION: "evaluatie",
+            RequirementKind.DECLARATION: "verklaring handelingsverlegenheid",
+            RequirementKind.ARRANGEMENT_GRANTED: "arrangement toegekend",
+            RequirementKind.ARRANGEMENT_CLOSED: "arrangement afgesloten",
+            RequirementKind.OPP: "OPP",
+            RequirementKind.OPP_AGREED: "instemming met het handelingsdeel",
+            RequirementKind.OPP_HEARD: "hoorrecht bij het OPP",
+            RequirementKind.TLV_REQUESTED: "TLV aangevraagd",
+            RequirementKind.TLV_GRANTED: "TLV toegekend",
+            RequirementKind.SCHOOL_AGREEMENT: "akkoord van de andere school",
+            RequirementKind.BOUNDARY_JUDGEMENT: "grenstoets",
+        },
+        Moment: {
+            Moment.BEFORE: "vooraf",
+            Moment.PLANNED: "gepland volstaat",
+            Moment.AFTER: "erna",
+        },
+        Weight: {
+            Weight.REQUIRED: "vereist",
+            Weight.WISHED: "gewenst",
+        },
+        Deadline: {
+            Deadline.MOVE: "vanaf de wissel",
+            Deadline.LEAVING: "voor de uitschrijving",
+        },
+        SopItemKind: {
+            SopItemKind.EXPERTISE: "expertise",
+            SopItemKind.EXTERNAL: "externe",
+            SopItemKind.OFFER: "aanbod",
+            SopItemKind.FACILITY: "voorziening",
+        },
+        SopStatus: {
+            SopStatus.CONCEPT: "concept",
+            SopStatus.IN_USE: "in gebruik",
+        },
+        Completeness: {
+            Completeness.FULL: "volledig",
+            Completeness.PARTLY: "deels ingevuld",
+            Completeness.EMPTY: "leeg",
+        },
+        SignatureKind: {
+            SignatureKind.DRAWN_UP: "opgesteld",
+            SignatureKind.HEARD: "leerlingen gehoord",
+            SignatureKind.ADVISED: "advies gegeven",
+            SignatureKind.CONSENTED: "ingestemd",
+            SignatureKind.ADOPTED: "vastgesteld",
+        },
+        SopTable: {
+            SopTable.BASIC_QUALITY: "basiskwaliteit",
+            SopTable.LEVELS: "niveaus",
+            SopTable.HGW: "uitgangspunten HGW",
+            SopTable.EXPERTISE: "expertise in het team",
+            SopTable.EXTERNALS: "externe deskundigen",
+            SopTable.OFFERS: "extra aanbod",
+            SopTable.FACILITIES: "voorzieningen",
+            SopTable.BOUNDARIES: "grenzen",
+            SopTable.DUTY_OF_CARE: "termijnen van de zorgplicht",
+            SopTable.FUNDING: "geld voor basisondersteuning",
+            SopTable.EVALUATION: "evaluatie",
+            SopTable.REQUIREMENTS: "eisen bij een niveauwissel",
+        },
+        HgwScore: {
+            HgwScore.ADEQUATE: "naar behoren",
+            HgwScore.DEVELOPING: "in ontwikkeling",
+            HgwScore.TO_START: "nog op te starten",
+        },
+        HoursUnit: {
+            HoursUnit.HOUR: "uur",
+            HoursUnit.DAGDEEL: "dagdeel",
+        },
+        HoursPeriod: {
+            HoursPeriod.WEEK: "per week",
+        },
+        Frequency: {
+            Frequency.STRUCTURAL: "structureel",
+            Frequency.REGULAR: "regelmatig",
+            Frequency.INCIDENTAL: "incidenteel",
+            Frequency.NOT_APPLICABLE: "niet van toepassing",
+        },
+        Presence: {
+            Presence.PRESENT: "aanwezig",
+            Presence.NOT_APPLICABLE: "niet van toepassing",
+        },
+        Polarity: {
+            Polarity.CONDITION: "voorwaarde",
+            Polarity.CROSSING: "overschrijding",
+        },
+        BoundaryScope: {
+            BoundaryScope.ALL: "alle leerlingen",
+            BoundaryScope.NEW_PUPIL: "nieuwe leerling",
+        },
+        QuestionKind: {
+            QuestionKind.JUDGEMENT: "oordeel",
+            QuestionKind.COMPUTED: "berekend",
+        },
+        Computation: {
+            Computation.NONE: "geen berekening",
+            Computation.HOURS_AGAINST_DEMAND: "uren tegenover vraag",
+            Computation.FACILITY: "voorziening",
+            Computation.EXPERTISE: "expertise",
+            Computation.GROUP_LOAD: "groepsbelasting",
+        },
+    },
+)
+"""Labels in small letters, to be used inside a sentence; `{coordinator}` stands for the label of the role."""
+
+_SYMBOLS = "①②③④⑤"
+
+
+def label(member: StrEnum, *, coordinator_label: str = COORDINATOR) -> str:
+    """The Dutch label of a code, in small letters.
+
+    Args:
+        member: any member of a `StrEnum` of the domain that a screen or document shows.
+        coordinator_label: what the school calls the role "intern begeleider".
+
+    Raises:
+        KeyError: the enum has no labels: a fault of the program.
+    """
+    return LABELS[type(member)][member].replace("{coordinator}", coordinator_label)
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter, the rest as it is ("MDO intern" stays so)."""
+    return text[:1].upper() + text[1:]
+
+
+def level_symbol(level: SupportLevel, *, unicode: bool = True) -> str:
+    """① to ⑤; the bare number for a terminal that has no such signs."""
+    return _SYMBOLS[level - 1] if unicode else str(level.value)
+
+
+def level_name(level: SupportLevel) -> str:
+    """What every school calls a level, "niveau 3", whatever name its SOP adds."""
+    return f"niveau {level.value}"
