@@ -33,7 +33,7 @@ COMPOSITES = {"SPLUS": "Plusklas", "STAAL": "Taalklas"}
 DUTCH = (
     (
         "Noor Saar Zoë Loïs Fenna Lieke Mila Renée Anouk Esmée Fleur Isabel Nova Sofie Evi Juul Féline Liv Tess Bo "
-        "Jasmijn Maud Pippa Rosalinde Chloë Anne-Fleur Marie-Lou Roos Veerle Suze Guusje Ilse Nina Sanne Elin Hanna Lotte"
+        "Jasmijn Maud Pippa Rosalinde Chloë Anne-Fleur Marie-Lou Roos Veerle Suze Guusje Ilse Nina Sanne Elin Lotte"
     ),
     (
         "Daan Sem Levi Noah Finn Luuk Mees Jurre Thijs Siem Boaz Ruben Joël Raphaël Gaël Daniël Tygo Hugo Otis Abel "
@@ -41,9 +41,9 @@ DUTCH = (
     ),
     (
         "Jansen;de|Vries;van den|Berg;van|Dijk;Bakker;Visser;Smit;Meijer;de|Boer;Mulder;de|Groot;Bos;Vos;Peters;"
-        "Hendriks;van|Leeuwen;Dekker;Brouwer;de|Wit;Dijkstra;Smits;de|Graaf;van der|Meer;van der|Linden;Kok;Jacobs;van|Vliet;"
+        "Hendriks;van|Leeuwen;Dekker;Brouwer;de|Wit;Dijkstra;Smits;de|Graaf;van der|Meer;van der|Linden;Kok;Jacobs;"
         "Schouten;van|Beek;Willems;Hoekstra;Koster;van der|Heijden;Prins;Blom;Huisman;Kuiper;ten|Hove;van ’t|Hof;"
-        "op de|Beek;in ’t|Veld;te|Velde;Jansen-de Wit;van der|Wal;Müller;O’Neill"
+        "van|Vliet;op de|Beek;in ’t|Veld;te|Velde;Jansen-de Wit;van der|Wal;Müller;O’Neill"
     ),
 )
 MOROCCAN = (

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
-from ib_console.domain.bsn import holds_bsn
+from ib_console.domain.bsn import without_bsn
 from ib_console.domain.class_list import Deviation
 from ib_console.domain.text import clean, fold, initials
 
@@ -62,14 +62,13 @@ class Findings:
         self.ignored[clean(field_name)[:40]] += 1
 
     def text(self, raw: str, field_name: str) -> str:
-        """Clean one text; empty and counted when it holds what may be a BSN, cut when it is absurdly long."""
-        if len(raw) > 2 * MAX_TEXT:
-            raw = raw[: 2 * MAX_TEXT]
-        text = clean(raw)
-        if holds_bsn(text):
-            self.ignore(field_name)
+        """Clean one text; what may be a BSN is taken out and counted, an absurdly long text is cut."""
+        text = clean(raw[: 2 * MAX_TEXT])
+        safe = clean(without_bsn(text))
+        if safe != text:
+            self.ignore(f"nummer bij {field_name}")
             self.deviate("text.number_dropped", field=field_name)
-            return ""
+            text = safe
         if len(text) > MAX_TEXT:
             self.deviate("text.too_long", field=field_name)
             return text[:MAX_TEXT].rstrip()

@@ -11,7 +11,7 @@ from ib_console.exchange.document import Block, BulletList, Document, Heading, K
 
 _ALWAYS = re.compile(r"[\\`*_\[\]<>&|~$#@]")
 _IN_ADDRESSES = re.compile(r"(?<=[^\s\d])[.:](?=\S)|(?<=\d)[.:](?=[^\s\d])|:(?=//)")
-"""Point or colon inside a word (not inside a number): escaped, so that no reader makes a link of an address by itself."""
+"""Point or colon inside a word, not inside a number: escaped, so that no reader makes a link of an address."""
 _AT_LINE_START = re.compile(r"^(?:[-+=:]|\d+(?P<sign>[.)]))")
 _LIST_SIGNS = ("-", "*")
 

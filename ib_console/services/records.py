@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
 
 from sqlalchemy import select
 
@@ -98,7 +98,7 @@ class RecordService:
             assign(unit.get(PupilRow, pupil_id, version), columns_of(profile, PupilRow))
         return unit.changes
 
-    def evaluate(self, evaluation: Evaluation, *, end: bool, next_evaluation_on: Any = None) -> Changes:
+    def evaluate(self, evaluation: Evaluation, *, end: bool, next_evaluation_on: date | None = None) -> Changes:
         """Record an evaluation, and either end the intervention on that day or set the next date to evaluate.
 
         Raises:

@@ -11,23 +11,7 @@ from textual.widget import Widget
 
 from ib_console.domain.clock import AMSTERDAM
 from ib_console.widgets.texts import fit, plain
-
-_DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
-_MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
-
+from ib_console.wording.formats import long_date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrameState:
@@ -51,7 +35,8 @@ class AreaTitle:
 
 def day_in_words(day: date) -> str:
     """Return a day as the top line shows it: "di 24 november"."""
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    weekday, number, month, _year = long_date(day).split()
+    return f"{weekday[:2]} {number} {month}"
 
 
 class TopBar(Widget):

@@ -5,6 +5,8 @@ joins them, so a screen, a form and the command line always say the same.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
+from functools import cache
 from importlib import import_module
 from types import MappingProxyType
 
@@ -20,10 +22,12 @@ GENERAL = "Dit kon niet worden gedaan; wat al bewaard was is veilig. Geef de beh
 """For an error whose sentence is missing or cannot be filled in."""
 
 
+@cache
 def _joined() -> Mapping[str, str]:
     table: dict[str, str] = {}
     for module, name in _TABLES:
-        table.update(getattr(import_module(f"ib_console.wording.{module}"), name))
+        with suppress(ModuleNotFoundError):  # an area without errors of its own has no table
+            table.update(getattr(import_module(f"ib_console.wording.{module}"), name))
     return MappingProxyType(table)
 
 

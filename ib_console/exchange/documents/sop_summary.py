@@ -1,7 +1,7 @@
 """The whole SOP as a document, in the order of its own sections.
 
-Why it exists: it is what a school shows, prints and publishes. What is not filled in says so; nothing is left out because
-it is empty. Imports domain, wording and the document model.
+Why it exists: it is what a school shows, prints and publishes. What is not filled in says so; nothing is left out
+because it is empty. Imports domain, wording and the document model.
 """
 
 from collections.abc import Callable, Iterator, Mapping

@@ -1,0 +1,357 @@
+"""The frame of the program: areas, global keys, and the only code that crosses to the database thread.
+
+`query()` and `commit()` run a service call off the event loop (architecture decision 5), typed errors end in one policy
+(`report`), and an unexpected exception ends the program without showing what was in memory (decision 13). It must not
+import models: the thread and the services are given to it.
+"""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, ClassVar, ParamSpec, Protocol, TypeVar
+
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.signal import Signal
+from textual.worker import WorkerFailed
+
+from ib_console.domain.changes import Changes
+from ib_console.domain.clock import Clock
+from ib_console.domain.errors import IbError
+from ib_console.palette import commands_matching
+from ib_console.screens.base import BaseScreen, in_background
+from ib_console.screens.help import HelpScreen
+from ib_console.widgets.dialogs import Confirm, SearchDialog
+from ib_console.widgets.frame_bars import AreaBar, AreaTitle, FrameState, TopBar
+from ib_console.widgets.key_bar import keys_of
+from ib_console.widgets.option_lines import Choice
+from ib_console.widgets.pupil_picker import PupilPicker
+from ib_console.widgets.theme import DARK, THEMES, ThemedApp
+from ib_console.wording.messages import sentence
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+UNEXPECTED = 3
+"""The exit code after an unexpected exception."""
+
+AREAS = (
+    AreaTitle("1", "today", "Vandaag"),
+    AreaTitle("2", "pupils", "Leerlingen"),
+    AreaTitle("3", "groups", "Groepen"),
+    AreaTitle("4", "meetings", "Overleg"),
+    AreaTitle("5", "sop", "SOP"),
+    AreaTitle("6", "people", "Mensen"),
+)
+"""Every area there is; those without a screen in `AppSettings.screens` are not shown."""
+
+
+class Submitter(Protocol):
+    """The database thread, as far as the app knows it."""
+
+    def submit(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
+        """Queue a call and return its future."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppSettings:
+    """What wiring decides: the school, the screens, and the callables through which the frame finds pupils."""
+
+    clock: Clock
+    school: str = ""
+    school_year: str = ""
+    screens: Mapping[str, Callable[[], BaseScreen]] = field(default_factory=dict)
+    """Name of an area in `AREAS` -> makes its first screen."""
+    first_screen: Callable[[], Screen[Any]] | None = None
+    """Shown instead of the areas, such as a welcome; it calls `IbConsole.enter` when there is something to show."""
+    find_pupils: Callable[[str], Sequence[Choice]] | None = None
+    """Runs in the database thread: pupils for a part of a name; a `Choice` with the pupil's id, name, and group."""
+    pupil_screen: Callable[[int], Screen[Any]] | None = None
+    """Makes the screen of a pupil, for F3."""
+    on_crash: Callable[[BaseException], str] = lambda _: "Er ging iets mis in ib-console zelf; wat bewaard was is veilig."
+    """Writes the crash file and returns the sentence to print. It must not raise."""
+    theme: str = DARK
+    keymap: Mapping[str, str] = field(default_factory=dict)
+    """Id of a binding -> the keys the user wants for it."""
+
+
+class IbConsole(ThemedApp[int]):
+    """The program on the screen. `run()`, then exit with `return_code`."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "IB-console"
+    ENABLE_COMMAND_PALETTE = False  # ours is in Dutch and finds pupils too
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-wide")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f3", "find_pupil", "zoek leerling", id="app.find_pupil", tooltip="Vindt een leerling vanaf elk scherm"),
+        Binding(
+            "ctrl+p", "commands", "opdrachten", id="app.commands", tooltip="Alle opdrachten van dit scherm, door te typen"
+        ),
+        Binding("f1,question_mark", "help", "hulp", id="app.help", tooltip="Toont de toetsen van dit scherm"),
+        Binding("f10,ctrl+q", "quit", "sluiten", id="app.quit", show=False, priority=True, tooltip="Sluit het programma"),
+        Binding("ctrl+c", "explain_closing", "sluiten?", id="app.explain_closing", show=False, system=True),
+        *(
+            Binding(
+                area.digit,
+                f"area('{area.name}')",
+                area.title,
+                id=f"app.area.{area.name}",
+                show=False,
+                tooltip=f"Naar {area.title}",
+            )
+            for area in AREAS
+        ),
+    ]
+
+    def __init__(self, thread: Submitter | None, services: object, settings: AppSettings) -> None:
+        """Make the app; nothing is opened or read yet.
+
+        Args:
+            thread: where the services run; `None` as long as no school is open (see `enter`).
+            services: what the screens ask; the app itself calls none of it.
+            settings: what wiring decides.
+        """
+        super().__init__(settings.theme)
+        self.services: Any = services
+        self.changes: Signal[Changes] = Signal(self, "changes")
+        self.settings = settings
+        self._thread = thread
+        self._school = (settings.school, settings.school_year)
+        self._saved_at: datetime | None = None
+        self._pending: set[asyncio.Task[Any]] = set()
+        if settings.keymap:
+            self.set_keymap(dict(settings.keymap))
+        for area in self.areas:
+            self.add_mode(area.name, settings.screens[area.name])
+
+    # -- the frame
+
+    @property
+    def areas(self) -> tuple[AreaTitle, ...]:
+        """The areas that have a screen."""
+        return tuple(area for area in AREAS if area.name in self.settings.screens)
+
+    @property
+    def today(self) -> date:
+        """The date in the Netherlands."""
+        return self.settings.clock.today()
+
+    def frame(self) -> FrameState:
+        """What the top line says."""
+        school, year = self._school
+        return FrameState(school=school, school_year=year, today=self.today, saved_at=self._saved_at)
+
+    def on_mount(self) -> None:
+        """Show the first screen, or the first area."""
+        if self.settings.first_screen is not None:
+            self.push_screen(self.settings.first_screen())
+        elif self.areas:
+            self.switch_mode(self.areas[0].name)
+
+    def enter(
+        self, thread: Submitter, services: object, *, school: str, school_year: str, area: str | None = None
+    ) -> None:
+        """Go on with a school that was opened or made while the app ran: show its areas."""
+        self._thread, self.services, self._school = thread, services, (school, school_year)
+        if self.areas:
+            self.switch_mode(area or self.areas[0].name)
+
+    def name_school(self, school: str, school_year: str) -> None:
+        """Show another name or school year on top."""
+        self._school = (school, school_year)
+        for bar in self.screen.query(TopBar):
+            bar.refresh()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what can be done now."""
+        if action == "area":
+            return any(area.name == parameters[0] for area in self.areas) and self._thread is not None
+        if action == "find_pupil":
+            return self.settings.find_pupils is not None and self._thread is not None
+        return True
+
+    async def action_area(self, name: str) -> None:
+        """Go to an area; on the area itself, back to its first screen."""
+        if name != self.current_mode:
+            await self.switch_mode(name)
+            return
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+
+    async def on_area_bar_chosen(self, message: AreaBar.Chosen) -> None:
+        """The same by mouse."""
+        await self.action_area(message.name)
+
+    # -- the database thread
+
+    async def query(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a read in the database thread and return its value. Raises `IbError`."""
+        return await asyncio.wrap_future(self._submit(function, *args, **kwargs))
+
+    async def commit(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a write in the database thread, publish its `Changes`, and return what it returned. Raises `IbError`.
+
+        The write belongs to the app: when the caller is cancelled it is finished and published all the same, and an
+        error of it is reported. Changes are found as the returned value, inside a returned tuple, or as its `changes`.
+        """
+        task = asyncio.create_task(self._write(self._submit(function, *args, **kwargs)))
+        self._pending.add(task)
+        task.add_done_callback(self._pending.discard)
+        try:
+            return await asyncio.shield(task)
+        except asyncio.CancelledError:
+            task.add_done_callback(self._report_orphan)
+            raise
+
+    def _submit(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
+        if self._thread is None:
+            raise RuntimeError("no school is open")
+        return self._thread.submit(function, *args, **kwargs)
+
+    async def _write(self, future: "Future[T]") -> T:
+        value = await asyncio.wrap_future(future)
+        changes = _changes_in(value)
+        if changes:
+            self._saved_at = self.settings.clock.now()
+            self.changes.publish(changes)
+            for bar in self.screen.query(TopBar):
+                bar.refresh()
+        return value
+
+    def _report_orphan(self, task: "asyncio.Task[Any]") -> None:
+        """Tell what happened to a write whose caller is gone."""
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, IbError):
+            self.report(error)
+        elif isinstance(error, Exception):
+            self._handle_exception(error)
+
+    async def settled(self) -> None:
+        """Wait until every write that was asked for is done."""
+        while self._pending:
+            await asyncio.wait(set(self._pending))
+
+    # -- errors
+
+    def report(self, error: IbError) -> None:
+        """Show the sentence of a typed error."""
+        self.notify(sentence(error), severity="warning", timeout=10, markup=False)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End the program after an unexpected exception, without showing what was in memory.
+
+        Textual's own version prints local variables, in which a pupil may stand, and exits with 1.
+        """
+        self._return_code = UNEXPECTED
+        if self._exception is None:  # the first one is what happened; others follow from it
+            self._exception = error
+            self._exception_event.set()
+            cause = error.error if isinstance(error, WorkerFailed) else error
+            self._exit_renderables[:] = [Text(self.settings.on_crash(cause))]
+            self._close_messages_no_wait()
+
+    # -- global keys
+
+    async def action_help(self) -> None:
+        """Show the keys of this screen."""
+        screen = self.screen
+        if isinstance(screen, HelpScreen):
+            return
+        title = next((area.title for area in AREAS if area.name == getattr(screen, "area", "")), "")
+        await self.push_screen(HelpScreen(title, getattr(screen, "help_text", ""), keys_of(screen)))
+
+    @in_background
+    async def action_find_pupil(self) -> None:
+        """Find a pupil and open the dossier."""
+        find, screen = self.settings.find_pupils, self.settings.pupil_screen
+        if find is None:
+            return
+
+        async def search(text: str) -> Sequence[Choice]:
+            return await self.query(find, text)
+
+        choice = await self.push_screen_wait(PupilPicker(search))
+        if choice is not None and screen is not None and isinstance(choice.id, int):
+            self._open_pupil(choice.id)
+
+    def _open_pupil(self, pupil_id: int) -> None:
+        if self.settings.pupil_screen is not None:
+            self.push_screen(self.settings.pupil_screen(pupil_id))
+
+    @in_background
+    async def action_commands(self) -> None:
+        """Type to find whatever can be done here."""
+        commands = self._commands()
+        find = self.settings.find_pupils if self._thread is not None else None
+
+        async def search(text: str) -> Sequence[Choice]:
+            found = commands_matching(text, [choice for choice, _ in commands])
+            if find is not None and text:
+                pupils = await self.query(find, text)
+                found += [Choice(("pupil", each.id), f"ga naar leerling {each.label}", each.hint) for each in pupils]
+            return found
+
+        chosen = await self.push_screen_wait(
+            SearchDialog("Opdrachten", search, placeholder="typ wat u wilt doen", nothing="Geen opdracht gevonden.")
+        )
+        if chosen is None:
+            return
+        for choice, act in commands:
+            if choice.id == chosen.id:
+                act()
+                return
+        if isinstance(chosen.id, tuple):
+            self._open_pupil(chosen.id[1])
+
+    def _commands(self) -> list[tuple[Choice, Callable[[], object]]]:
+        """What can be done on this screen, in the areas, and to the looks."""
+        commands: list[tuple[Choice, Callable[[], object]]] = [
+            (Choice(f"key.{key.action}", key.label, key.name), lambda key=key.key: self.simulate_key(key))
+            for key in keys_of(self.screen)
+            if key.in_bar and key.action != "commands"
+        ]
+        for area in self.areas:
+            go = Choice(f"area.{area.name}", f"naar {area.title}", area.digit)
+            commands.append((go, lambda name=area.name: self.call_later(self.action_area, name)))
+        for name in THEMES:
+            look = Choice(f"theme.{name}", f"kleuren {THEME_TITLES[name]}", "uiterlijk")
+            commands.append((look, lambda name=name: setattr(self, "theme", name)))
+        commands.append((Choice("quit", "programma sluiten", "F10"), lambda: self.call_later(self.action_quit)))
+        return commands
+
+    def action_explain_closing(self) -> None:
+        """Say how the program closes to whoever presses ctrl+c for it."""
+        self.notify("Met F10 sluit u het programma.", markup=False)
+
+    async def action_quit(self) -> None:
+        """Close the program; unsaved text in an open form is asked about first."""
+        self._close_down()
+
+    @in_background
+    async def _close_down(self) -> None:
+        if isinstance(self.screen, Confirm):
+            return
+        unsaved = any(getattr(screen, "has_unsaved_text", False) for screen in self.screen_stack)
+        question = Confirm("Niet bewaarde tekst weggooien en sluiten?", yes="sluiten", no="terug naar de tekst")
+        if unsaved and not await self.push_screen_wait(question):
+            return
+        await self.settled()
+        self.exit(0)
+
+    async def on_unmount(self) -> None:
+        """Nothing that was asked to be written is left behind."""
+        await self.settled()
+
+
+def _changes_in(value: object) -> Changes | None:
+    """Find the Changes in what a service returned."""
+    if isinstance(value, Changes):
+        return value
+    if isinstance(value, tuple):
+        return next((each for each in value if isinstance(each, Changes)), None)
+    found = getattr(value, "changes", None)
+    return found if isinstance(found, Changes) else None

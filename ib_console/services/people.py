@@ -1,0 +1,171 @@
+"""The registers of people, and who could take part in an overleg about a pupil."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ib_console.domain.changes import Changes
+from ib_console.domain.clock import Clock
+from ib_console.domain.errors import RuleViolation
+from ib_console.domain.meetings import Participant
+from ib_console.domain.people import ROLES_OF, Guardianship, Person, Role
+from ib_console.domain.pupils import GroupKind
+from ib_console.domain.text import fold
+from ib_console.models.engine import Store
+from ib_console.models.people import GuardianshipRow, PersonExpertiseRow, PersonRoleRow, PersonRow
+from ib_console.models.pupils import EnrolmentRow, GroupRow, GroupTeacherRow
+from ib_console.models.unit import Unit
+from ib_console.services.dossier_reader import read_guardians, read_people
+from ib_console.services.mapping import assign, cleaned, columns_of
+
+NEW = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleService:
+    """Medewerkers, ouders/verzorgers and externen."""
+
+    store: Store
+    clock: Clock
+
+    def all(self) -> tuple[Person, ...]:
+        """Everybody, in the order of the alphabet."""
+        with self.store.reading() as session:
+            people = read_people(session).values()
+        return tuple(sorted(people, key=lambda person: (person.kind, fold(person.family_name), person.id)))
+
+    def save(self, person: Person) -> Changes:
+        """Add (id 0) or change somebody, with roles and covered expertise.
+
+        Raises:
+            RuleViolation: `person.name_missing`, `person.role_not_of_kind` (role).
+            StaleEdit: it was changed since it was shown.
+        """
+        person = cleaned(person)
+        _check(person)
+        with self.store.transaction("person.saved", subject="person") as unit:
+            unit.subject_id = _write(unit, person)
+        return unit.changes
+
+    def guardians(self, pupil_id: int) -> tuple[Guardianship, ...]:
+        """The parents and guardians of a pupil."""
+        with self.store.reading() as session:
+            return read_guardians(session, pupil_id)
+
+    def save_guardian(self, guardianship: Guardianship) -> Changes:
+        """Add or change a parent of a pupil, and the tie between them, in one step.
+
+        Raises:
+            RuleViolation: as `save`.
+        """
+        guardianship = cleaned(guardianship)
+        person = cleaned(guardianship.person)
+        _check(person)
+        with self.store.transaction("guardian.saved", subject="pupil", subject_id=guardianship.pupil_id) as unit:
+            person_id = _write(unit, person)
+            tie = unit.session.scalar(
+                select(GuardianshipRow).where(
+                    GuardianshipRow.pupil_id == guardianship.pupil_id, GuardianshipRow.person_id == person_id
+                )
+            )
+            columns = {
+                "has_authority": guardianship.has_authority,
+                "household": guardianship.household,
+                "no_information": guardianship.no_information,
+                "interpreter": guardianship.interpreter,
+            }
+            if tie is None:
+                unit.session.add(GuardianshipRow(pupil_id=guardianship.pupil_id, person_id=person_id, **columns))
+            else:
+                assign(tie, columns)
+        return unit.changes
+
+    def proposed_participants(self, pupil_id: int, roles: Sequence[Role]) -> tuple[Participant, ...]:
+        """Who fits these roles for a pupil: the own teachers, parents with gezag, then everybody who holds the role."""
+        today = self.clock.today()
+        with self.store.reading() as session:
+            people = read_people(session)
+            guardians = read_guardians(session, pupil_id)
+            teachers = read_teacher_ids(session, pupil_id)
+        proposed: list[Participant] = []
+        for role in roles:
+            if role is Role.PARENT:
+                proposed.extend(
+                    Participant(person_id=one.person.id, name=one.person.name, role=role, pupil_id=pupil_id)
+                    for one in guardians
+                    if one.has_authority and not one.no_information
+                )
+                continue
+            ids = (
+                teachers
+                if role is Role.TEACHER
+                else [person.id for person in people.values() if role in person.roles_on(today)]
+            )
+            proposed.extend(
+                Participant(person_id=person_id, name=people[person_id].name, role=role)
+                for person_id in ids
+                if person_id in people
+            )
+        return tuple(proposed)
+
+
+def read_teacher_ids(session: Session, pupil_id: int) -> tuple[int, ...]:
+    """The teachers of the stamgroep a pupil is in now."""
+    return tuple(
+        session.scalars(
+            select(GroupTeacherRow.person_id)
+            .join(GroupRow, GroupRow.id == GroupTeacherRow.group_id)
+            .join(EnrolmentRow, EnrolmentRow.group_id == GroupRow.id)
+            .where(EnrolmentRow.pupil_id == pupil_id, EnrolmentRow.until.is_(None), GroupRow.kind == GroupKind.HOME)
+            .order_by(GroupTeacherRow.id)
+        )
+    )
+
+
+def _check(person: Person) -> None:
+    if not person.family_name and not person.given_name:
+        raise RuleViolation("person.name_missing")
+    for held in person.roles:
+        if held.role not in ROLES_OF[person.kind]:
+            raise RuleViolation("person.role_not_of_kind", role=held.role)
+
+
+def _write(unit: Unit, person: Person) -> int:
+    columns = columns_of(person, PersonRow)
+    if person.id == NEW:
+        row = PersonRow(**columns)
+        unit.session.add(row)
+        unit.session.flush()
+    else:
+        row = unit.get(PersonRow, person.id, person.version)
+        assign(row, columns)
+    _write_roles(unit.session, row.id, person)
+    return row.id
+
+
+def _write_roles(session: Session, person_id: int, person: Person) -> None:
+    standing = session.scalars(select(PersonRoleRow).where(PersonRoleRow.person_id == person_id)).all()
+    wanted = {(held.role, held.since, held.until) for held in person.roles}
+    for row in standing:
+        if (key := (row.role, row.since, row.until)) in wanted:
+            wanted.discard(key)
+        else:
+            session.delete(row)
+    order = [(held.role, held.since, held.until) for held in person.roles]
+    session.add_all(
+        PersonRoleRow(person_id=person_id, role=role, since=since, until=until)
+        for role, since, until in order
+        if (role, since, until) in wanted
+    )
+    covered = session.scalars(select(PersonExpertiseRow).where(PersonExpertiseRow.person_id == person_id)).all()
+    for expertise in covered:
+        if expertise.sop_item_id not in person.expertise_ids:
+            session.delete(expertise)
+    known = {expertise.sop_item_id for expertise in covered}
+    session.add_all(
+        PersonExpertiseRow(person_id=person_id, sop_item_id=item_id)
+        for item_id in dict.fromkeys(person.expertise_ids)
+        if item_id not in known
+    )

@@ -1,0 +1,302 @@
+"""Pupils and groups: the list, finding one, editing, leaving."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, case, func, select
+from sqlalchemy.orm import Session, aliased
+
+from ib_console.domain.actions import ActionState
+from ib_console.domain.changes import Changes
+from ib_console.domain.clock import Clock
+from ib_console.domain.errors import Ambiguous, NotFound, RuleViolation
+from ib_console.domain.levels import MoveKind, SupportLevel
+from ib_console.domain.meetings import MeetingState
+from ib_console.domain.people import full_name, sorting_name
+from ib_console.domain.pupil_rows import PupilListItem
+from ib_console.domain.pupils import Group, GroupKind, Pupil
+from ib_console.domain.record_rules import need_order, need_past, need_sane
+from ib_console.domain.school_year import first_day, school_year_of
+from ib_console.domain.text import fold, matches
+from ib_console.models.engine import Store
+from ib_console.models.levels import LevelMoveRow
+from ib_console.models.meetings import ActionRow, CaseRow, MeetingRow
+from ib_console.models.pupils import EnrolmentRow, GroupRow, GroupTeacherRow, PupilRow
+from ib_console.models.unit import Unit
+from ib_console.services.dossier_reader import read_pupil
+from ib_console.services.mapping import as_value, assign, cleaned, columns_of
+
+NEW = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PupilService:
+    """Pupils, their groups and their place in them."""
+
+    store: Store
+    clock: Clock
+
+    def all(self, *, with_former: bool = False) -> tuple[PupilListItem, ...]:
+        """Every pupil at school today (and former ones), in the order of the alphabet."""
+        today = self.clock.today()
+        with self.store.reading() as session:
+            rows = session.execute(_list_query(today)).all()
+        found = (_item(row) for row in rows if with_former or row.left_on is None or row.left_on >= today)
+        return tuple(sorted(found, key=lambda item: (fold(item.sorting_name), item.id)))
+
+    def find(self, query: str, *, with_former: bool = False) -> tuple[PupilListItem, ...]:
+        """Pupils whose name holds every part of the query, without regard to accents; those that begin with it first."""
+        found = [item for item in self.all(with_former=with_former) if matches(query, item.folded_name)]
+        start = fold(query)
+        return tuple(sorted(found, key=lambda item: not item.folded_name.startswith(start)))
+
+    def one(self, query: str) -> PupilListItem:
+        """The one pupil meant by an id or a part of a name.
+
+        Raises:
+            NotFound: `name.unknown`.
+            Ambiguous: `name.ambiguous` with `count` and the `names`.
+        """
+        everybody = self.all(with_former=True)
+        text = query.strip()
+        if text.isascii() and text.isdigit():
+            by_id = next((item for item in everybody if item.id == int(text)), None)
+            if by_id is not None:
+                return by_id
+        found = [item for item in everybody if matches(text, item.folded_name)] if text else []
+        exact = [item for item in found if fold(item.name) == fold(text)]
+        found = exact or found
+        if not found:
+            raise NotFound("name.unknown")
+        if len(found) > 1:
+            shown = ", ".join(f"{item.name} ({item.id})" for item in found[:5])
+            raise Ambiguous("name.ambiguous", count=len(found), names=shown)
+        return found[0]
+
+    def get(self, pupil_id: int) -> Pupil:
+        """One pupil. Raises `NotFound`."""
+        with self.store.reading() as session:
+            return as_value(Pupil, read_pupil(session, pupil_id))
+
+    def save(self, pupil: Pupil, group_id: int | None = None) -> Changes:
+        """Add a pupil (id 0, in a group) or change one; leaving is a date and a destination, never a deletion.
+
+        Raises:
+            RuleViolation: `pupil.name_missing`, `date.*`, `pupil.key_in_use`.
+            StaleEdit: it was changed since it was shown.
+        """
+        pupil = cleaned(pupil)
+        today = self.clock.today()
+        if not pupil.name:
+            raise RuleViolation("pupil.name_missing")
+        need_past("birth_date", pupil.birth_date, today)
+        need_sane("enrolled_on", pupil.enrolled_on, today)
+        need_sane("left_on", pupil.left_on, today)
+        need_order(("birth_date", pupil.birth_date), ("enrolled_on", pupil.enrolled_on))
+        need_order(("enrolled_on", pupil.enrolled_on), ("left_on", pupil.left_on))
+        with self.store.transaction("pupil.saved", subject="pupil") as unit:
+            _refuse_used_key(unit.session, pupil)
+            columns = columns_of(pupil, PupilRow)
+            for derived in ("level", "level_since"):
+                columns.pop(derived)
+            if pupil.id == NEW:
+                unit.subject_id = add_pupil(unit, columns, self.clock, group_id).id
+            else:
+                row = unit.get(PupilRow, pupil.id, pupil.version)
+                assign(row, columns)
+                unit.subject_id = row.id
+                if group_id is not None:
+                    place(unit.session, row.id, group_id, today)
+                if row.left_on is not None:
+                    end_enrolments(unit.session, row.id, row.left_on)
+        return unit.changes
+
+    def groups(self, school_year: int) -> tuple[Group, ...]:
+        """The groups of a school year, by name."""
+        with self.store.reading() as session:
+            return read_groups(session, school_year)
+
+    def save_group(self, group: Group) -> Changes:
+        """Add (id 0) or change a group and who teaches it.
+
+        Raises:
+            RuleViolation: `text.missing`.
+        """
+        group = cleaned(group)
+        if not group.name:
+            raise RuleViolation("text.missing", field="name")
+        with self.store.transaction("group.saved", subject="group") as unit:
+            columns = {**columns_of(group, GroupRow), "year_groups": list(group.year_groups)}
+            if group.id == NEW:
+                row = GroupRow(**columns)
+                unit.session.add(row)
+            else:
+                row = unit.get(GroupRow, group.id, group.version)
+                assign(row, columns)
+            unit.session.flush()
+            unit.subject_id = row.id
+            set_teachers(unit.session, row.id, group.teacher_ids)
+        return unit.changes
+
+
+def add_pupil(unit: Unit, columns: Mapping[str, Any], clock: Clock, group_id: int | None) -> PupilRow:
+    """Add a pupil with a beginstand on niveau 1 from the first day, and a place in a group."""
+    today = clock.today()
+    start = columns.get("enrolled_on") or first_day(school_year_of(today))
+    row = PupilRow(**columns, level=SupportLevel.ONE, level_since=start)
+    unit.session.add(row)
+    unit.session.flush()
+    opening = LevelMoveRow(
+        pupil_id=row.id,
+        kind=MoveKind.OPENING,
+        target=SupportLevel.ONE,
+        moved_on=start,
+        recorded_at=clock.now(),
+    )
+    unit.session.add(opening)
+    if group_id is not None:
+        place(unit.session, row.id, group_id, today)
+    return row
+
+
+def place(session: Session, pupil_id: int, group_id: int, today: date) -> None:
+    """Put a pupil in a group of a school year; a stamgroep takes the place of the one the pupil was in."""
+    group = session.get(GroupRow, group_id)
+    if group is None:
+        raise NotFound("group.not_found")
+    since = max(first_day(group.school_year), today) if group.school_year == school_year_of(today) else None
+    since = since or first_day(group.school_year)
+    running = session.execute(
+        select(EnrolmentRow, GroupRow)
+        .join(GroupRow, GroupRow.id == EnrolmentRow.group_id)
+        .where(EnrolmentRow.pupil_id == pupil_id, EnrolmentRow.until.is_(None))
+    ).all()
+    if any(row.group_id == group_id for row, _ in running):
+        return
+    if not running or group.kind is GroupKind.COMPOSITE:
+        since = first_day(group.school_year)
+    for row, other in running:
+        if group.kind is GroupKind.HOME and other.kind is GroupKind.HOME:
+            row.until = max(row.since, date.fromordinal(since.toordinal() - 1))
+    session.add(EnrolmentRow(pupil_id=pupil_id, group_id=group_id, since=since))
+
+
+def end_enrolments(session: Session, pupil_id: int, last_day: date) -> None:
+    """End every place that would outlast the last day."""
+    running = session.scalars(
+        select(EnrolmentRow).where(EnrolmentRow.pupil_id == pupil_id, EnrolmentRow.until.is_(None))
+    )
+    for row in running:
+        row.until = max(row.since, last_day)
+
+
+def set_teachers(session: Session, group_id: int, person_ids: Sequence[int]) -> None:
+    """Make these people, and no others, the teachers of a group."""
+    standing = {
+        row.person_id: row
+        for row in session.scalars(select(GroupTeacherRow).where(GroupTeacherRow.group_id == group_id))
+    }
+    for person_id, row in standing.items():
+        if person_id not in person_ids:
+            session.delete(row)
+    session.add_all(
+        GroupTeacherRow(group_id=group_id, person_id=person_id)
+        for person_id in dict.fromkeys(person_ids)
+        if person_id not in standing
+    )
+
+
+def read_groups(session: Session, school_year: int) -> tuple[Group, ...]:
+    """The groups of a school year with their teachers, by name."""
+    rows = session.scalars(select(GroupRow).where(GroupRow.school_year == school_year)).all()
+    teachers: dict[int, list[int]] = {row.id: [] for row in rows}
+    ties = select(GroupTeacherRow).where(GroupTeacherRow.group_id.in_(teachers)).order_by(GroupTeacherRow.id)
+    for tie in session.scalars(ties):
+        teachers[tie.group_id].append(tie.person_id)
+    groups = (
+        as_value(Group, row, year_groups=tuple(row.year_groups), teacher_ids=tuple(teachers[row.id])) for row in rows
+    )
+    return tuple(sorted(groups, key=lambda group: (group.kind is GroupKind.COMPOSITE, fold(group.name))))
+
+
+def _refuse_used_key(session: Session, pupil: Pupil) -> None:
+    if pupil.administration_key is None:
+        return
+    holder = session.scalar(select(PupilRow.id).where(PupilRow.administration_key == pupil.administration_key))
+    if holder is not None and holder != pupil.id:
+        raise RuleViolation("pupil.key_in_use")
+
+
+def _list_query(today: date) -> Select[Any]:
+    """One query for the whole list: the pupil, today's stamgroep, the last held overleg, open and late actions."""
+    held = (
+        select(
+            CaseRow.pupil_id,
+            MeetingRow.held_on,
+            MeetingRow.kind,
+            func.row_number()
+            .over(partition_by=CaseRow.pupil_id, order_by=(MeetingRow.held_on.desc(), MeetingRow.id.desc()))
+            .label("place"),
+        )
+        .join(MeetingRow, MeetingRow.id == CaseRow.meeting_id)
+        .where(MeetingRow.state == MeetingState.HELD)
+        .subquery()
+    )
+    open_action = ActionRow.state == ActionState.OPEN
+    actions = (
+        select(
+            ActionRow.pupil_id,
+            func.sum(case((open_action, 1), else_=0)).label("open"),
+            func.sum(case((open_action & (ActionRow.due_on < today), 1), else_=0)).label("late"),
+        )
+        .group_by(ActionRow.pupil_id)
+        .subquery()
+    )
+    home = aliased(GroupRow)
+    placed = (
+        select(EnrolmentRow.pupil_id, home.id.label("group_id"), home.name.label("group_name"))
+        .join(home, home.id == EnrolmentRow.group_id)
+        .where(home.kind == GroupKind.HOME, home.school_year == school_year_of(today))
+        .where(EnrolmentRow.since <= today, (EnrolmentRow.until.is_(None)) | (EnrolmentRow.until >= today))
+        .subquery()
+    )
+    columns = [getattr(PupilRow, name) for name in _LISTED]
+    return (
+        select(
+            *columns,
+            placed.c.group_id,
+            placed.c.group_name,
+            held.c.held_on,
+            held.c.kind,
+            actions.c.open,
+            actions.c.late,
+        )
+        .outerjoin(placed, placed.c.pupil_id == PupilRow.id)
+        .outerjoin(held, (held.c.pupil_id == PupilRow.id) & (held.c.place == 1))
+        .outerjoin(actions, actions.c.pupil_id == PupilRow.id)
+    )
+
+
+_LISTED = ("id", "given_name", "initials", "prefix", "family_name", "level", "level_since", "left_on")
+
+
+def _item(row: Any) -> PupilListItem:  # noqa: ANN401 -- a row of the list query, which has no type of its own
+    names = (row.given_name, row.initials, row.prefix, row.family_name)
+    name = full_name(*names)
+    return PupilListItem(
+        id=row.id,
+        name=name,
+        sorting_name=sorting_name(*names),
+        folded_name=fold(name),
+        group=row.group_name or "",
+        group_id=row.group_id,
+        level=row.level,
+        level_since=row.level_since,
+        last_meeting_on=row.held_on,
+        last_meeting_kind=row.kind,
+        open_actions=row.open or 0,
+        late_actions=row.late or 0,
+        left_on=row.left_on,
+    )
