@@ -1,12 +1,12 @@
 """The frame of the program: areas, global keys, and the only code that crosses to the database thread.
 
-`query()` and `commit()` run a service call off the event loop (architecture decision 5), typed errors end in one policy
+`read()` and `commit()` run a service call off the event loop (architecture decision 5), typed errors end in one policy
 (`report`), and an unexpected exception ends the program without showing what was in memory (decision 13). It must not
 import models: the thread and the services are given to it.
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -21,7 +21,7 @@ from textual.worker import WorkerFailed
 from ib_console.domain.changes import Changes
 from ib_console.domain.clock import Clock
 from ib_console.domain.errors import IbError
-from ib_console.palette import commands_matching
+from ib_console.screens import palette
 from ib_console.screens.base import BaseScreen, in_background
 from ib_console.screens.help import HelpScreen
 from ib_console.widgets.dialogs import Confirm, SearchDialog
@@ -29,7 +29,7 @@ from ib_console.widgets.frame_bars import AreaBar, AreaTitle, FrameState, TopBar
 from ib_console.widgets.key_bar import keys_of
 from ib_console.widgets.option_lines import Choice
 from ib_console.widgets.pupil_picker import PupilPicker
-from ib_console.widgets.theme import DARK, THEMES, ThemedApp
+from ib_console.widgets.theme import DARK, ThemedApp
 from ib_console.wording.messages import sentence
 
 P = ParamSpec("P")
@@ -72,7 +72,9 @@ class AppSettings:
     """Runs in the database thread: pupils for a part of a name; a `Choice` with the pupil's id, name, and group."""
     pupil_screen: Callable[[int], Screen[Any]] | None = None
     """Makes the screen of a pupil, for F3."""
-    on_crash: Callable[[BaseException], str] = lambda _: "Er ging iets mis in ib-console zelf; wat bewaard was is veilig."
+    on_crash: Callable[[BaseException], str] = lambda _: (
+        "Er ging iets mis in ib-console zelf; wat bewaard was is veilig."
+    )
     """Writes the crash file and returns the sentence to print. It must not raise."""
     theme: str = DARK
     keymap: Mapping[str, str] = field(default_factory=dict)
@@ -85,14 +87,22 @@ class IbConsole(ThemedApp[int]):
     CSS_PATH = "app.tcss"
     TITLE = "IB-console"
     ENABLE_COMMAND_PALETTE = False  # ours is in Dutch and finds pupils too
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual declares it per instance
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f3", "find_pupil", "zoek leerling", id="app.find_pupil", tooltip="Vindt een leerling vanaf elk scherm"),
         Binding(
-            "ctrl+p", "commands", "opdrachten", id="app.commands", tooltip="Alle opdrachten van dit scherm, door te typen"
+            "f3", "find_pupil", "zoek leerling", id="app.find_pupil", tooltip="Vindt een leerling vanaf elk scherm"
+        ),
+        Binding(
+            "ctrl+p",
+            "commands",
+            "opdrachten",
+            id="app.commands",
+            tooltip="Alle opdrachten van dit scherm, door te typen",
         ),
         Binding("f1,question_mark", "help", "hulp", id="app.help", tooltip="Toont de toetsen van dit scherm"),
-        Binding("f10,ctrl+q", "quit", "sluiten", id="app.quit", show=False, priority=True, tooltip="Sluit het programma"),
+        Binding(
+            "f10,ctrl+q", "quit", "sluiten", id="app.quit", show=False, priority=True, tooltip="Sluit het programma"
+        ),
         Binding("ctrl+c", "explain_closing", "sluiten?", id="app.explain_closing", show=False, system=True),
         *(
             Binding(
@@ -188,7 +198,7 @@ class IbConsole(ThemedApp[int]):
 
     # -- the database thread
 
-    async def query(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def read(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a read in the database thread and return its value. Raises `IbError`."""
         return await asyncio.wrap_future(self._submit(function, *args, **kwargs))
 
@@ -267,61 +277,46 @@ class IbConsole(ThemedApp[int]):
     @in_background
     async def action_find_pupil(self) -> None:
         """Find a pupil and open the dossier."""
-        find, screen = self.settings.find_pupils, self.settings.pupil_screen
-        if find is None:
-            return
-
-        async def search(text: str) -> Sequence[Choice]:
-            return await self.query(find, text)
-
-        choice = await self.push_screen_wait(PupilPicker(search))
-        if choice is not None and screen is not None and isinstance(choice.id, int):
+        choice = await self.push_screen_wait(PupilPicker(self._found_pupils))
+        if choice is not None:
             self._open_pupil(choice.id)
 
-    def _open_pupil(self, pupil_id: int) -> None:
-        if self.settings.pupil_screen is not None:
+    async def _found_pupils(self, text: str) -> Sequence[Choice]:
+        find = self.settings.find_pupils
+        return [] if find is None or self._thread is None else await self.read(find, text)
+
+    def _open_pupil(self, pupil_id: object) -> None:
+        if self.settings.pupil_screen is not None and isinstance(pupil_id, int):
             self.push_screen(self.settings.pupil_screen(pupil_id))
 
     @in_background
     async def action_commands(self) -> None:
         """Type to find whatever can be done here."""
-        commands = self._commands()
-        find = self.settings.find_pupils if self._thread is not None else None
+        offered = palette.commands(keys_of(self.screen), self.areas)
 
         async def search(text: str) -> Sequence[Choice]:
-            found = commands_matching(text, [choice for choice, _ in commands])
-            if find is not None and text:
-                pupils = await self.query(find, text)
-                found += [Choice(("pupil", each.id), f"ga naar leerling {each.label}", each.hint) for each in pupils]
-            return found
+            found = palette.matching(text, offered)
+            return found + palette.pupil_commands(await self._found_pupils(text)) if text else found
 
-        chosen = await self.push_screen_wait(
-            SearchDialog("Opdrachten", search, placeholder="typ wat u wilt doen", nothing="Geen opdracht gevonden.")
+        dialog = SearchDialog(
+            "Opdrachten", search, placeholder="typ wat u wilt doen", nothing="Geen opdracht gevonden."
         )
-        if chosen is None:
-            return
-        for choice, act in commands:
-            if choice.id == chosen.id:
-                act()
-                return
-        if isinstance(chosen.id, tuple):
-            self._open_pupil(chosen.id[1])
+        chosen = await self.push_screen_wait(dialog)
+        if chosen is not None and isinstance(chosen.id, tuple):
+            await self._run_command(*chosen.id)
 
-    def _commands(self) -> list[tuple[Choice, Callable[[], object]]]:
-        """What can be done on this screen, in the areas, and to the looks."""
-        commands: list[tuple[Choice, Callable[[], object]]] = [
-            (Choice(f"key.{key.action}", key.label, key.name), lambda key=key.key: self.simulate_key(key))
-            for key in keys_of(self.screen)
-            if key.in_bar and key.action != "commands"
-        ]
-        for area in self.areas:
-            go = Choice(f"area.{area.name}", f"naar {area.title}", area.digit)
-            commands.append((go, lambda name=area.name: self.call_later(self.action_area, name)))
-        for name in THEMES:
-            look = Choice(f"theme.{name}", f"kleuren {THEME_TITLES[name]}", "uiterlijk")
-            commands.append((look, lambda name=name: setattr(self, "theme", name)))
-        commands.append((Choice("quit", "programma sluiten", "F10"), lambda: self.call_later(self.action_quit)))
-        return commands
+    async def _run_command(self, kind: str, argument: Any) -> None:  # noqa: ANN401 - what it is depends on the kind
+        match kind:
+            case "key":
+                self.simulate_key(argument)
+            case "area":
+                await self.action_area(argument)
+            case "theme":
+                self.theme = argument
+            case "pupil":
+                self._open_pupil(argument)
+            case palette.QUIT:
+                await self.action_quit()
 
     def action_explain_closing(self) -> None:
         """Say how the program closes to whoever presses ctrl+c for it."""

@@ -12,14 +12,14 @@ It must not import services or models: a screen asks `self.services` for what it
             yield RecordTable[PupilRow](…, id="pupils")
 
         async def load(self) -> None:                  # at first, after Changes, and on return when stale
-            rows = await self.query(self.services.pupils.overview)
+            rows = await self.read(self.services.pupils.overview)
             self.query_one("#pupils", RecordTable).show(rows)
 
         @on(RecordTable.Opened, "#pupils")
         def open_dossier(self, event: RecordTable.Opened[PupilRow]) -> None:
             self.app.push_screen(DossierScreen(event.row.id))
 
-        @in_background                                 # for whatever waits for a dialog, a query or a commit
+        @in_background                                 # for whatever waits for a dialog, a read or a commit
         async def action_new(self) -> None:
             await self.app.push_screen_wait(
                 FormScreen("Nieuwe leerling", [TextField("given_name", "Roepnaam", required=True)], on_save=self.save_new)
@@ -33,7 +33,7 @@ It must not import services or models: a screen asks `self.services` for what it
             if await self.app.push_screen_wait(Confirm("Deze regel weghalen?", yes="weghalen")):
                 await self.commit(self.services.pupils.remove, self.pupil_id)
 
-`query` and `commit` run a service method in the database thread and raise its typed error (`IbError`). In `load`, in an
+`read` and `commit` run a service method in the database thread and raise its typed error (`IbError`). In `load`, in an
 `@in_background` method and in the `on_save` of a form nobody has to catch it: the sentence is shown (in the form when a
 form is open, else as a notice). Never await them in a plain handler: that stops the screen and lets an error through.
 A commit is finished even when its screen is closed meanwhile, and its Changes reach every screen; a screen that is covered
@@ -84,7 +84,7 @@ class Console(Protocol):
         """What the top line says."""
         ...
 
-    async def query(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def read(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Read in the database thread."""
         ...
 
@@ -108,7 +108,7 @@ def in_background(
     """Let an async method of a screen or widget run beside the screen, with typed errors shown as notices."""
 
     @wraps(method)
-    def start(self: N, *args: P.args, **kwargs: P.kwargs) -> None:
+    def start(self: N, /, *args: P.args, **kwargs: P.kwargs) -> None:
         async def guarded() -> None:
             try:
                 await method(self, *args, **kwargs)
@@ -187,9 +187,9 @@ class BaseScreen(Screen[None]):
         """What the program can do."""
         return self.console.services
 
-    async def query(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def read(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Read in the database thread. Raises `IbError`."""
-        return await self.console.query(function, *args, **kwargs)
+        return await self.console.read(function, *args, **kwargs)
 
     async def commit(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Write in the database thread, publish the Changes and return what the service returned. Raises `IbError`."""

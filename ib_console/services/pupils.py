@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Select, case, func, select
@@ -47,7 +47,7 @@ class PupilService:
         return tuple(sorted(found, key=lambda item: (fold(item.sorting_name), item.id)))
 
     def find(self, query: str, *, with_former: bool = False) -> tuple[PupilListItem, ...]:
-        """Pupils whose name holds every part of the query, without regard to accents; those that begin with it first."""
+        """Pupils whose name holds every part of the query, accents aside; those that begin with it first."""
         found = [item for item in self.all(with_former=with_former) if matches(query, item.folded_name)]
         start = fold(query)
         return tuple(sorted(found, key=lambda item: not item.folded_name.startswith(start)))
@@ -162,12 +162,13 @@ def add_pupil(unit: Unit, columns: Mapping[str, Any], clock: Clock, group_id: in
 
 
 def place(session: Session, pupil_id: int, group_id: int, today: date) -> None:
-    """Put a pupil in a group of a school year; a stamgroep takes the place of the one the pupil was in."""
+    """Put a pupil in a group; a stamgroep takes the place of the one the pupil was in.
+
+    Within a school year the change is from today; otherwise the place begins with the school year.
+    """
     group = session.get(GroupRow, group_id)
     if group is None:
         raise NotFound("group.not_found")
-    since = max(first_day(group.school_year), today) if group.school_year == school_year_of(today) else None
-    since = since or first_day(group.school_year)
     running = session.execute(
         select(EnrolmentRow, GroupRow)
         .join(GroupRow, GroupRow.id == EnrolmentRow.group_id)
@@ -175,11 +176,11 @@ def place(session: Session, pupil_id: int, group_id: int, today: date) -> None:
     ).all()
     if any(row.group_id == group_id for row, _ in running):
         return
-    if not running or group.kind is GroupKind.COMPOSITE:
-        since = first_day(group.school_year)
-    for row, other in running:
-        if group.kind is GroupKind.HOME and other.kind is GroupKind.HOME:
-            row.until = max(row.since, date.fromordinal(since.toordinal() - 1))
+    others = [row for row, other in running if group.kind is GroupKind.HOME and other.kind is GroupKind.HOME]
+    within_year = any(other.school_year == group.school_year for row, other in running if row in others)
+    since = today if within_year else first_day(group.school_year)
+    for row in others:
+        row.until = max(row.since, since - timedelta(days=1))
     session.add(EnrolmentRow(pupil_id=pupil_id, group_id=group_id, since=since))
 
 

@@ -13,6 +13,7 @@ from ib_console.domain.clock import AMSTERDAM
 from ib_console.widgets.texts import fit, plain
 from ib_console.wording.formats import long_date
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrameState:
     """What the top line says."""
@@ -98,7 +99,9 @@ class AreaBar(Widget):
         for at, area in self._places():
             line = line.pad_right(at - line.cell_length)
             if area.name == self._current:
-                line = Content.assemble(line, Content.styled(f" {area.digit} {area.title} ", "bold $foreground on $row"))
+                line = Content.assemble(
+                    line, Content.styled(f" {area.digit} {area.title} ", "bold $foreground on $row")
+                )
             else:
                 line = Content.assemble(line, " ", (area.digit, "$heading-note"), f" {area.title} ")
         return line

@@ -1,11 +1,11 @@
 """The last line of the screen: the keys that do something here and now. It must not import anything of ours.
 
-A node may rename what its keys do, without changing the binding, by an attribute `key_labels` (action name -> label); an
-empty label takes the key out of the bar.
+A node may rename what its keys do, without changing the binding, by an attribute `key_labels` (action name -> label);
+an empty label takes the key out of the bar.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from textual import events
 from textual.binding import ActiveBinding, Binding
@@ -94,7 +94,6 @@ class KeyBar(Widget):
     DEFAULT_CSS = """
     KeyBar { dock: bottom; height: 1; background: $surface; color: $muted; padding: 0 1; }
     """
-    can_focus: ClassVar[bool] = False
 
     def on_mount(self) -> None:
         """Draw anew whenever other keys work."""

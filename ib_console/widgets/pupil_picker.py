@@ -9,9 +9,7 @@ from ib_console.widgets.option_lines import Choice
 class PupilPicker(SearchDialog):
     """Answers with the chosen pupil: a `Choice` whose id is the pupil's, or `None`."""
 
-    def __init__(
-        self, search: Callable[[str], Awaitable[Sequence[Choice]]], *, title: str = "Zoek leerling"
-    ) -> None:
+    def __init__(self, search: Callable[[str], Awaitable[Sequence[Choice]]], *, title: str = "Zoek leerling") -> None:
         """Ask for a pupil.
 
         Args:

@@ -24,7 +24,7 @@ cannot be sorted. It must not import anything of ours but the parts it draws wit
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -39,6 +39,8 @@ from ib_console.widgets.texts import Cell, plain
 __all__ = ["Column", "RecordTable"]
 
 R = TypeVar("R")
+S = TypeVar("S")
+"""The same, for the messages."""
 
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 
@@ -78,35 +80,39 @@ class RecordTable(Widget, Generic[R]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "filter", "filter", id="table.filter", tooltip="Toont alleen de regels waarin staat wat u typt"),
+        Binding(
+            "slash", "filter", "filter", id="table.filter", tooltip="Toont alleen de regels waarin staat wat u typt"
+        ),
         Binding("s", "sort_next", "sorteren", id="table.sort", tooltip="Sorteert op de volgende kolom"),
         Binding("S", "sort_reverse", "omkeren", show=False, id="table.reverse", tooltip="Keert de volgorde om"),
-        Binding("ctrl+c", "copy", "kopiëren", show=False, id="table.copy", tooltip="Kopieert de regels voor een rekenblad"),
+        Binding(
+            "ctrl+c", "copy", "kopiëren", show=False, id="table.copy", tooltip="Kopieert de regels voor een rekenblad"
+        ),
     ]
 
-    class Opened(Message, Generic[R]):
+    class Opened(Message, Generic[S]):
         """A row was opened with Enter or a second click."""
 
-        def __init__(self, table: "RecordTable[R]", row: R) -> None:
+        def __init__(self, table: "RecordTable[S]", row: S) -> None:
             super().__init__()
             self.table = table
             self.row = row
 
         @property
-        def control(self) -> "RecordTable[R]":
+        def control(self) -> "RecordTable[S]":
             """The table, so that `@on(RecordTable.Opened, "#pupils")` works."""
             return self.table
 
-    class Highlighted(Message, Generic[R]):
+    class Highlighted(Message, Generic[S]):
         """The cursor stands on another row or its row was refreshed; `None` when no row is shown."""
 
-        def __init__(self, table: "RecordTable[R]", row: R | None) -> None:
+        def __init__(self, table: "RecordTable[S]", row: S | None) -> None:
             super().__init__()
             self.table = table
             self.row = row
 
         @property
-        def control(self) -> "RecordTable[R]":
+        def control(self) -> "RecordTable[S]":
             """The table, so that `@on(RecordTable.Highlighted, "#pupils")` works."""
             return self.table
 
@@ -160,9 +166,9 @@ class RecordTable(Widget, Generic[R]):
         yield self._body
         yield Static(plain(self._empty), classes="table--empty")
 
-    def focus(self, scroll_visible: bool = True, *, from_app_focus: bool = False) -> "RecordTable[R]":  # noqa: FBT001, FBT002 - as in Textual
+    def focus(self, scroll_visible: bool = True) -> "RecordTable[R]":  # noqa: FBT001, FBT002 - as in Textual
         """Put the focus on the rows."""
-        self._body.focus(scroll_visible, from_app_focus=from_app_focus)
+        self._body.focus(scroll_visible)
         return self
 
     # -- rows
@@ -316,12 +322,12 @@ class RecordTable(Widget, Generic[R]):
         self._body.focus()
 
     @on(TableBody.Moved)
-    def _moved(self, event: events.Message) -> None:
+    def _moved(self, event: Message) -> None:
         event.stop()
         self.post_message(self.Highlighted(self, self._body.current))
 
     @on(TableBody.Opened)
-    def _opened(self, event: events.Message) -> None:
+    def _opened(self, event: Message) -> None:
         event.stop()
         if (row := self._body.current) is not None:
             self.post_message(self.Opened(self, row))

@@ -1,7 +1,8 @@
-"""From a typed error to the one Dutch sentence that every part of the program shows for it. It must not import the screen.
+"""From a typed error to the one Dutch sentence that every part of the program shows for it.
 
 Each area keeps its own table of code -> sentence (`storage_messages`, `import_messages`, `rule_messages`); this module
-joins them, so a screen, a form and the command line always say the same.
+joins them, so a screen, a form and the command line always say the same. It
+must not import the screen.
 """
 
 from collections.abc import Mapping

@@ -1,0 +1,173 @@
+"""Overleg: planning, holding and cancelling one, with its people, pupils and the actions that come out of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ib_console.domain.actions import ActionItem
+from ib_console.domain.changes import Changes
+from ib_console.domain.clock import Clock
+from ib_console.domain.errors import NotFound, RuleViolation
+from ib_console.domain.meetings import Case, Meeting, MeetingKind, MeetingState, Participant
+from ib_console.domain.people import ROLES_OF, Role
+from ib_console.domain.record_rules import check_record
+from ib_console.models.engine import Store
+from ib_console.models.meetings import ActionRow, CaseRow, MeetingRow, ParticipantRow
+from ib_console.models.people import PersonRow
+from ib_console.models.pupils import PupilRow
+from ib_console.models.unit import Unit
+from ib_console.services.dossier_reader import read_meetings
+from ib_console.services.mapping import assign, cleaned, columns_of
+
+NEW = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingService:
+    """Every kind of overleg."""
+
+    store: Store
+    clock: Clock
+
+    def save(self, meeting: Meeting, actions: Sequence[ActionItem] = ()) -> Changes:
+        """Add (id 0) or change an overleg as a whole; `actions` are agreements made in it, added with it.
+
+        Raises:
+            RuleViolation: `meeting.held_in_future`, `meeting.no_participants`, `meeting.no_pupils`,
+                `person.role_not_of_kind` (role), `date.*`, `text.missing`.
+            StaleEdit: it was changed since it was shown.
+        """
+        meeting = replace(cleaned(meeting), cases=tuple(cleaned(one) for one in meeting.cases))
+        today = self.clock.today()
+        check_record(meeting, today)
+        actions = [cleaned(action) for action in actions]
+        for action in actions:
+            check_record(action, today)
+        code = f"meeting.{'saved' if meeting.id else meeting.state.value}"
+        with self.store.transaction(code, subject="meeting") as unit:
+            row = _write_meeting(unit, meeting)
+            unit.subject_id = row.id
+            _write_participants(unit, row.id, meeting.participants)
+            _write_cases(unit, row.id, meeting.cases)
+            for action in actions:
+                unit.session.add(ActionRow(**{**columns_of(action, ActionRow), "meeting_id": row.id}))
+        return unit.changes
+
+    def add_pupil(self, meeting_id: int, pupil_id: int, question: str = "") -> Changes:
+        """Put a pupil on the agenda of a planned overleg.
+
+        Raises:
+            RuleViolation: `meeting.not_planned`.
+        """
+        with self.store.transaction("meeting.pupil_added", subject="meeting", subject_id=meeting_id) as unit:
+            row = unit.get(MeetingRow, meeting_id)
+            if row.state is not MeetingState.PLANNED:
+                raise RuleViolation("meeting.not_planned")
+            unit.get(PupilRow, pupil_id)
+            known = unit.session.scalar(
+                select(CaseRow.id).where(CaseRow.meeting_id == meeting_id, CaseRow.pupil_id == pupil_id)
+            )
+            if known is None:
+                unit.session.add(cleaned_case(meeting_id, Case(pupil_id=pupil_id, question=question)))
+        return unit.changes
+
+    def cancel(self, meeting_id: int, version: int) -> Changes:
+        """Let a planned overleg lapse; it stays readable and proves nothing."""
+        with self.store.transaction("meeting.cancelled", subject="meeting", subject_id=meeting_id) as unit:
+            row = unit.get(MeetingRow, meeting_id, version)
+            if row.state is not MeetingState.PLANNED:
+                raise RuleViolation("meeting.not_planned")
+            row.state = MeetingState.CANCELLED
+        return unit.changes
+
+    def get(self, meeting_id: int) -> Meeting:
+        """One overleg. Raises `NotFound`."""
+        with self.store.reading() as session:
+            return read_meeting(session, meeting_id)
+
+    def all(self) -> tuple[Meeting, ...]:
+        """Every overleg, newest first."""
+        with self.store.reading() as session:
+            rows = session.scalars(select(MeetingRow).order_by(MeetingRow.held_on.desc(), MeetingRow.id.desc())).all()
+            return read_meetings(session, rows)
+
+    def planned(self, kinds: Sequence[MeetingKind], since: date) -> tuple[Meeting, ...]:
+        """Planned overleg of these kinds from a day on, the first first."""
+        with self.store.reading() as session:
+            rows = session.scalars(
+                select(MeetingRow)
+                .where(
+                    MeetingRow.state == MeetingState.PLANNED, MeetingRow.kind.in_(kinds), MeetingRow.held_on >= since
+                )
+                .order_by(MeetingRow.held_on, MeetingRow.id)
+            ).all()
+            return read_meetings(session, rows)
+
+
+def read_meeting(session: Session, meeting_id: int) -> Meeting:
+    """One whole overleg. Raises `NotFound("meeting.not_found")`."""
+    row = session.get(MeetingRow, meeting_id)
+    if row is None:
+        raise NotFound("meeting.not_found")
+    return read_meetings(session, [row])[0]
+
+
+def cleaned_case(meeting_id: int, case: Case) -> CaseRow:
+    """The row of a case."""
+    return CaseRow(**{**columns_of(cleaned(case), CaseRow), "meeting_id": meeting_id})
+
+
+def _write_meeting(unit: Unit, meeting: Meeting) -> MeetingRow:
+    columns = columns_of(meeting, MeetingRow)
+    if meeting.id == NEW:
+        row = MeetingRow(**columns)
+        unit.session.add(row)
+    else:
+        row = unit.get(MeetingRow, meeting.id, meeting.version)
+        assign(row, columns)
+    unit.session.flush()
+    return row
+
+
+def _write_participants(unit: Unit, meeting_id: int, participants: Sequence[Participant]) -> None:
+    session = unit.session
+    standing = {
+        (row.person_id, row.role, row.pupil_id): row
+        for row in session.scalars(select(ParticipantRow).where(ParticipantRow.meeting_id == meeting_id))
+    }
+    for one in participants:
+        if one.role not in ROLES_OF[unit.get(PersonRow, one.person_id).kind]:
+            raise RuleViolation("person.role_not_of_kind", role=one.role)
+        pupil_id = one.pupil_id if one.role is Role.PARENT else None
+        row = standing.pop((one.person_id, one.role, pupil_id), None)
+        if row is None:
+            session.add(
+                ParticipantRow(
+                    meeting_id=meeting_id,
+                    person_id=one.person_id,
+                    role=one.role,
+                    present=one.present,
+                    pupil_id=pupil_id,
+                )
+            )
+        else:
+            assign(row, {"present": one.present})
+    for row in standing.values():
+        session.delete(row)
+
+
+def _write_cases(unit: Unit, meeting_id: int, cases: Sequence[Case]) -> None:
+    session = unit.session
+    standing = {row.pupil_id: row for row in session.scalars(select(CaseRow).where(CaseRow.meeting_id == meeting_id))}
+    for case in cases:
+        row = standing.pop(case.pupil_id, None)
+        if row is None:
+            unit.get(PupilRow, case.pupil_id)
+            session.add(cleaned_case(meeting_id, case))
+        else:
+            assign(row, {**columns_of(case, CaseRow), "meeting_id": meeting_id})
+    for row in standing.values():
+        session.delete(row)

@@ -1,0 +1,133 @@
+"""What every field of a form has in common: label, help, and the sentence of what is wrong. Use it through `form`.
+
+It must not import services.
+"""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from ib_console.widgets.texts import plain
+
+REQUIRED = "Vul dit nog in."
+
+
+class InvalidValue(Exception):  # noqa: N818 - it is an outcome of reading, not a failure of the program
+    """What stands in a field cannot be used; `sentence` says why."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__("invalid_value")
+        self.sentence = sentence
+
+
+class Field(Widget):
+    """A labelled control. Subclasses give `control()`, `read()` and `raw()`.
+
+    `name` is the key in the values of the form. `check` looks at a value that was read and returns a Dutch sentence when
+    it cannot be used.
+    """
+
+    EMPTY: ClassVar[tuple[object, ...]] = ("", None, ())
+    DEFAULT_CSS = """
+    Field {
+        layout: horizontal;
+        height: auto;
+        margin-bottom: 1;
+        & > .field--label { width: 24; height: auto; color: $muted; padding-right: 2; }
+        &:focus-within > .field--label { color: $heading; text-style: bold; }
+        & > .field--side { width: 1fr; max-width: 76; height: auto; }
+        & .field--help { height: auto; color: $muted; display: none; }
+        &:focus-within .field--help { display: block; }
+        & .field--error { height: auto; color: $late; display: none; }
+        &.-wrong .field--error { display: block; }
+        & Input { border: none; height: 1; padding: 0 1; background: $field; }
+        & Input:focus { border: none; background: $row; background-tint: transparent; }
+    }
+    .-narrow Field { layout: vertical; }
+    .-narrow Field > .field--label { width: 100%; }
+    """
+
+    class Changed(Message):
+        """Something in the field was changed by the user."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        *,
+        help: str = "",  # noqa: A002 - the word the form speaks
+        required: bool = False,
+        initial: object = None,
+        check: Callable[[Any], str | None] | None = None,
+    ) -> None:
+        super().__init__(name=name)
+        self.key = name
+        self.label = label
+        self.required = required
+        self.initial = initial
+        self._help = help
+        self._check = check
+
+    def compose(self) -> ComposeResult:
+        """Label on the left; control, help and what is wrong on the right."""
+        mark = Content.styled(" *", "$attention") if self.required else Content("")
+        yield Static(Content.assemble(plain(self.label), mark), classes="field--label")
+        with Vertical(classes="field--side"):
+            yield from self.control()
+            if self._help:
+                yield Static(plain(self._help), classes="field--help")
+            yield Static("", classes="field--error")
+
+    # -- for a kind of field to give
+
+    def control(self) -> ComposeResult:
+        """What the user types in or chooses from."""
+        raise NotImplementedError
+
+    def read(self) -> Any:  # noqa: ANN401 - each kind of field has its own type of value
+        """Return the value. Raises `InvalidValue` when what stands there cannot be read."""
+        raise NotImplementedError
+
+    def raw(self) -> object:
+        """Return what stands there as it is, to tell whether it was changed and to keep it as a draft."""
+        raise NotImplementedError
+
+    # -- for the form
+
+    def value(self) -> Any:  # noqa: ANN401 - each kind of field has its own type of value
+        """Return the checked value and take the complaint away. Raises `InvalidValue` and shows why."""
+        try:
+            value = self.read()
+            if self.required and value in self.EMPTY:
+                raise InvalidValue(REQUIRED)
+            if self._check is not None and value not in self.EMPTY and (complaint := self._check(value)):
+                raise InvalidValue(complaint)
+        except InvalidValue as wrong:
+            self.complain(wrong.sentence)
+            raise
+        self.complain("")
+        return value
+
+    def complain(self, sentence: str) -> None:
+        """Show under the field what is wrong; an empty sentence takes it away."""
+        self.set_class(bool(sentence), "-wrong")
+        self.query_one(".field--error", Static).update(Content.assemble("✗ ", plain(sentence)))
+
+    def focus_control(self) -> None:
+        """Put the cursor in the field."""
+        for widget in self.query("*"):
+            if widget.focusable:
+                widget.focus()
+                return
+
+    def touched(self) -> None:
+        """Tell the form that something was changed; a complaint that no longer holds goes away."""
+        if self.has_class("-wrong"):
+            self.complain("")
+        self.post_message(self.Changed())
