@@ -234,7 +234,7 @@ class IbConsole(ThemedApp[int]):
 
     def _report_orphan(self, task: "asyncio.Task[Any]") -> None:
         """Tell what happened to a write whose caller is gone."""
-        error = None if task.cancelled() else task.exception()
+        error: BaseException | None = None if task.cancelled() else task.exception()
         if isinstance(error, IbError):
             self.report(error)
         elif isinstance(error, Exception):

@@ -55,8 +55,8 @@ _SYNONYMS = {
     "branch": "vestiging locatie vestigingsnaam",
     "teacher": "leerkracht leerkrachten groepsleerkracht groepsleerkrachten leraar",
 }
+# A heading that is not in this table is dropped: "BSN", "PGN" and "Leerlingnummer (BSN)" must never stand in it.
 _FIELD_OF_HEADING = {heading: name for name, headings in _SYNONYMS.items() for heading in headings.split()}
-_FORBIDDEN_HEADINGS = ("bsn", "pgn", "burgerservicenummer", "onderwijsnummer", "sofinummer", "persoonsgebonden")
 _SEVERAL_TEACHERS = re.compile(r"\s*(?:[/&;+]|\ben\b)\s*")
 
 
@@ -133,7 +133,7 @@ class _Reader:
         self._dropped: dict[int, str] = {}
         for index, heading in enumerate(headings):
             name = _FIELD_OF_HEADING.get(_heading(heading))
-            if any(word in _heading(heading) for word in _FORBIDDEN_HEADINGS) or name is None or name in self._column:
+            if name is None or name in self._column:
                 self._dropped[index] = clean(heading) or f"kolom {index + 1}"
             else:
                 self._column[name] = index

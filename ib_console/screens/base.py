@@ -1,10 +1,10 @@
-"""What every screen shares: the frame around it, reading and writing off the event loop, and reloading at the right time.
+"""What every screen shares: the frame around it, reads and writes off the event loop, reloading at the right time.
 
 It must not import services or models: a screen asks `self.services` for what it needs. A screen in short:
 
     class PupilsScreen(BaseScreen):
         area = "pupils"                                # the area that stands out on top
-        watches = frozenset({"pupil", "level_move"})   # kinds of Changes that make it stale; None (default) is every kind
+        watches = frozenset({"pupil", "level_move"})   # kinds of Changes that make it stale; without it every kind
         BINDINGS = [Binding("n", "new", "nieuw", id="pupils.new", tooltip="Legt een nieuwe leerling vast")]
 
         def body(self) -> ComposeResult:               # not compose(): the frame is put around it
@@ -21,9 +21,8 @@ It must not import services or models: a screen asks `self.services` for what it
 
         @in_background                                 # for whatever waits for a dialog, a read or a commit
         async def action_new(self) -> None:
-            await self.app.push_screen_wait(
-                FormScreen("Nieuwe leerling", [TextField("given_name", "Roepnaam", required=True)], on_save=self.save_new)
-            )
+            fields = [TextField("given_name", "Roepnaam", required=True)]
+            await self.app.push_screen_wait(FormScreen("Nieuwe leerling", fields, on_save=self.save_new))
 
         async def save_new(self, values: dict[str, Any]) -> None:
             await self.commit(self.services.pupils.add, values["given_name"])
@@ -36,8 +35,8 @@ It must not import services or models: a screen asks `self.services` for what it
 `read` and `commit` run a service method in the database thread and raise its typed error (`IbError`). In `load`, in an
 `@in_background` method and in the `on_save` of a form nobody has to catch it: the sentence is shown (in the form when a
 form is open, else as a notice). Never await them in a plain handler: that stops the screen and lets an error through.
-A commit is finished even when its screen is closed meanwhile, and its Changes reach every screen; a screen that is covered
-reloads when it comes back. Escape closes a screen that is not the first of its area.
+A commit is finished even when its screen is closed meanwhile, and its Changes reach every screen; a screen that is
+covered reloads when it comes back. Escape closes a screen that is not the first of its area.
 """
 
 from collections.abc import Callable, Coroutine

@@ -1,7 +1,7 @@
 """The small questions: yes or no, one of several, a message, and typing to find something.
 
     sure = await self.app.push_screen_wait(Confirm("Deze afspraak weghalen?", yes="weghalen"))
-    choice = await self.app.push_screen_wait(ChooseDialog("Welke groep?", [Choice("4A", "groep 4A", "24 leerlingen")]))
+    choice = await self.app.push_screen_wait(ChooseDialog("Welke groep?", [Choice("4A", "groep 4A", "24 lln")]))
     found = await self.app.push_screen_wait(SearchDialog("Zoek leerling", search))
 
 They are asked in an `@in_background` method of a screen. It must not import services.

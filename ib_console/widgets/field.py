@@ -104,14 +104,16 @@ class Field(Widget):
         """Return the checked value and take the complaint away. Raises `InvalidValue` and shows why."""
         try:
             value = self.read()
-            if self.required and value in self.EMPTY:
-                raise InvalidValue(REQUIRED)
-            if self._check is not None and value not in self.EMPTY and (complaint := self._check(value)):
-                raise InvalidValue(complaint)
         except InvalidValue as wrong:
             self.complain(wrong.sentence)
             raise
-        self.complain("")
+        empty = value in self.EMPTY
+        complaint = REQUIRED if empty and self.required else None
+        if not empty and self._check is not None:
+            complaint = self._check(value)
+        self.complain(complaint or "")
+        if complaint:
+            raise InvalidValue(complaint)
         return value
 
     def complain(self, sentence: str) -> None:

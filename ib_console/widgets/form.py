@@ -10,25 +10,24 @@
                 ChoiceField("domain", "Gebied", [("lezen", "lezen"), ("rekenen", "rekenen")], required=True),
                 NumberField("minutes", "Minuten per week", least=0, most=1200),
                 DateField("start", "Start", today=today, initial=today, required=True),
-                DateField("evaluation", "Evaluatie op", today=today, required=True,
-                          earliest=(today, "De evaluatie moet na vandaag liggen.")),
+                DateField("evaluation", "Evaluatie op", today=today, earliest=(today, "Kies een dag na vandaag.")),
                 PickField("sop_row", "Uit het SOP", [Choice("vz-3", "remedial teaching", "voorziening")]),
                 PeopleField("people", "Deelnemers", everyone, initial=proposed),
                 CheckField("consent", "Toestemming", text="ouders hebben getekend"),
             ],
             subtitle=pupil.name,
             on_save=self.save_intervention,
-            check=lambda values: {"evaluation": "Dit ligt voor de start."} if values["evaluation"] < values["start"] else {},
+            check=self.wrong_together,                      # values -> {name of field: sentence}, over fields together
         )
-        values = await self.app.push_screen_wait(form)      # None when it was left, else the values that were saved
+        values = await self.app.push_screen_wait(form)      # None when it was left, else what was saved
 
     async def save_intervention(self, values: dict[str, Any]) -> None:
         await self.commit(self.services.interventions.add, self.pupil_id, **values)
 
-The form closes only after `on_save` succeeded. A typed error (`IbError`) is shown on the line above the keys and the form
-stays as it is, with all text. Values: TextField and LongTextField `str`, DateField `date | None`, NumberField `int | float
-| None`, ChoiceField and PickField the chosen id or `None`, MultiChoiceField a tuple, PeopleField a tuple of `Participant`,
-CheckField `bool`. It must not import services.
+The form closes only after `on_save` succeeded. A typed error (`IbError`) is shown on the line above the keys and the
+form stays as it is, with all text. Values: TextField and LongTextField `str`, DateField `date | None`, NumberField `int |
+float | None`, ChoiceField and PickField the chosen id or `None`, MultiChoiceField a tuple, PeopleField a tuple of
+`Participant`, CheckField `bool`. It must not import services.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -94,7 +93,7 @@ class FormScreen(ModalScreen[Values | None]):
         background: $background;
         & > #form--title { dock: top; height: 1; background: $surface; padding: 0 2; }
         & > VerticalScroll { padding: 1 2 0 2; height: 1fr; scrollbar-size-vertical: 1; background: $background; }
-        & > #form--status { dock: bottom; height: auto; margin-bottom: 1; padding: 0 2; color: $late; background: $background; }
+        & > #form--status { dock: bottom; height: auto; margin-bottom: 1; padding: 0 2; color: $late; }
     }
     """
 

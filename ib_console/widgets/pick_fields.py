@@ -163,8 +163,7 @@ class PickField(Field):
 
     def control(self) -> ComposeResult:
         """The picker."""
-        first = self.initial if isinstance(self.initial, Hashable) else None
-        yield Picker(self._choices, first, placeholder=self._placeholder, clears=False)
+        yield Picker(self._choices, self.initial, placeholder=self._placeholder, clears=False)
 
     def read(self) -> Hashable | None:
         """The id of what was picked, or of the only choice that fits what was typed."""

@@ -4,7 +4,7 @@ Declared once, then shown again and again with fresh rows:
 
     table = RecordTable[PupilRow](
         [
-            Column("name", "naam", lambda row: row.name, sort=lambda row: row.sorting_name, most=32),
+            Column("name", "naam", lambda row: row.name, sort=lambda row: row.sorted, most=32),
             Column("group", "groep", lambda row: row.group, sort=lambda row: row.group, width=6),
             Column("level", "niveau", lambda row: level_badge(row.level), sort=lambda row: row.level, width=6),
             Column("met", "laatste overleg", lambda row: plain(row.met, "$muted"), width=15, priority=3),

@@ -1,0 +1,52 @@
+"""All services on one store, as screens and the command line get them."""
+
+from dataclasses import dataclass
+
+from ib_console.domain.clock import Clock
+from ib_console.models.engine import Store
+from ib_console.services.dossiers import DossierService
+from ib_console.services.history import HistoryService
+from ib_console.services.imports import ImportService
+from ib_console.services.meetings import MeetingService
+from ib_console.services.moves import MoveService
+from ib_console.services.people import PeopleService
+from ib_console.services.pupils import PupilService
+from ib_console.services.records import RecordService
+from ib_console.services.school import SchoolService
+from ib_console.services.sops import SopService
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """What the program can do with one open school."""
+
+    clock: Clock
+    school: SchoolService
+    people: PeopleService
+    pupils: PupilService
+    imports: ImportService
+    dossiers: DossierService
+    records: RecordService
+    meetings: MeetingService
+    moves: MoveService
+    sops: SopService
+    history: HistoryService
+
+
+def services_on(store: Store, clock: Clock) -> Services:
+    """Build every service, and say how an append-only entry is taken back."""
+    moves = MoveService(store, clock)
+    store.on_undo("level_move", moves.take_back)
+    return Services(
+        clock=clock,
+        school=SchoolService(store, clock),
+        people=PeopleService(store, clock),
+        pupils=PupilService(store, clock),
+        imports=ImportService(store, clock),
+        dossiers=DossierService(store, clock),
+        records=RecordService(store, clock),
+        meetings=MeetingService(store, clock),
+        moves=moves,
+        sops=SopService(store, clock),
+        history=HistoryService(store),
+    )
