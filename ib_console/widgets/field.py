@@ -40,11 +40,11 @@ class Field(Widget):
         height: auto;
         margin-bottom: 1;
         & > .field--label { width: 24; height: auto; color: $muted; padding-right: 2; }
-        &:focus-within > .field--label { color: $heading; text-style: bold; }
+        &.-focused > .field--label { color: $heading; text-style: bold; }
         & > .field--side { width: 1fr; max-width: 76; height: auto; }
-        & .field--help { height: auto; color: $muted; display: none; }
-        &:focus-within .field--help { display: block; }
-        & .field--error { height: auto; color: $late; display: none; }
+        & .field--help { height: auto; color: $muted; padding-left: 1; display: none; }
+        &.-focused .field--help { display: block; }
+        & .field--error { height: auto; color: $late; padding-left: 1; display: none; }
         &.-wrong .field--error { display: block; }
         & Input { border: none; height: 1; padding: 0 1; background: $field; }
         & Input:focus { border: none; background: $row; background-tint: transparent; }
@@ -83,6 +83,14 @@ class Field(Widget):
             if self._help:
                 yield Static(plain(self._help), classes="field--help")
             yield Static("", classes="field--error")
+
+    def on_descendant_focus(self) -> None:
+        """Light the label and show the help. (Textual does not restyle children for `:focus-within`.)"""
+        self.add_class("-focused")
+
+    def on_descendant_blur(self) -> None:
+        """Be calm again."""
+        self.remove_class("-focused")
 
     # -- for a kind of field to give
 

@@ -32,8 +32,8 @@ class Picker(Vertical):
     DEFAULT_CSS = """
     Picker { height: auto; }
     Picker OptionLines { display: none; background: $field; }
-    Picker:focus-within OptionLines { display: block; }
-    Picker.-settled OptionLines { display: none; }
+    .-focused Picker OptionLines { display: block; }
+    .-focused Picker.-settled OptionLines { display: none; }
     """
 
     class Picked(Message):
@@ -245,9 +245,10 @@ class _PeopleList(Widget, can_focus=True):
             parts: list[Content] = [Content(" ")]
             if self._marks:
                 parts += [Content.styled(f"{mark} ", style)]
-            parts += [fit(name, 32).pad_right(max(32 - name.cell_length, 0)), plain(f" {person.role_label}", "$muted")]
-            if self._marks:
-                parts += [plain(f"  {word}", "$muted")]
+            name = fit(name, _NAME_WIDTH)
+            parts += [name.pad_right(_NAME_WIDTH - name.cell_length), Content("  ")]
+            role = person.role_label if not self._marks else " · ".join(filter(None, (person.role_label, word)))
+            parts.append(plain(role, "$muted"))
             line = fit(Content.assemble(*parts), width).truncate(width, pad=True)
             lines.append(line.stylize("on $row") if at == self.at and self.has_focus else line)
         return Content("\n").join(lines)
@@ -291,6 +292,8 @@ class _PeopleList(Widget, can_focus=True):
             self.at = event.y
             self.refresh()
 
+
+_NAME_WIDTH = 30
 
 _MARKS = {
     True: ("✓", "$ok", "aanwezig"),

@@ -155,13 +155,15 @@ class RecordTable(Widget, Generic[R]):
         self._body.key_labels = {"open": open_label}
         self._body.openable = bool(open_label)
         self._body.sorted_by = self._sort
+        self._filter_input = _FilterInput(select_on_focus=False)
+        self._filter_input.can_focus = False  # until the filter line is there
         self._shown_once = False
 
     def compose(self) -> ComposeResult:
         """The filter line, the rows, and the sentence for when there are none."""
         with Horizontal(classes="table--filter"):
             yield Static("filter", classes="table--filter-mark", markup=False)
-            yield _FilterInput(select_on_focus=False)
+            yield self._filter_input
             yield Static("", classes="table--filter-count", markup=False)
         yield self._body
         yield Static(plain(self._empty), classes="table--empty")
@@ -216,12 +218,15 @@ class RecordTable(Widget, Generic[R]):
 
     def filter(self, text: str) -> None:
         """Show only the rows that match; an empty text shows all and takes the filter line away."""
-        field = self.query_one(_FilterInput)
-        if field.value != text:
-            field.value = text
         self._text = text
-        self.set_class(bool(text) or field.has_focus, "-filtering")
+        if self._filter_input.value != text:
+            self._filter_input.value = text
+        self._show_filter(bool(text) or self._filter_input.has_focus)
         self._put(fresh=False)
+
+    def _show_filter(self, shown: bool) -> None:  # noqa: FBT001 - private
+        self.set_class(shown, "-filtering")
+        self._filter_input.can_focus = shown
 
     def sort(self, column_key: str | None, *, reverse: bool = False) -> None:
         """Sort on a column that has a `sort`; `None` puts the rows as they were given."""
@@ -272,9 +277,8 @@ class RecordTable(Widget, Generic[R]):
 
     def action_filter(self) -> None:
         """Open the filter line and go there."""
-        self.add_class("-filtering")
-        field = self.query_one(_FilterInput)
-        self.call_after_refresh(field.focus)
+        self._show_filter(True)  # noqa: FBT003 - private
+        self.call_after_refresh(self._filter_input.focus)
 
     def action_sort_next(self) -> None:
         """Sort on the next column that can be sorted; after the last, as the rows were given."""
@@ -311,15 +315,16 @@ class RecordTable(Widget, Generic[R]):
     @on(Input.Submitted)
     def _filter_done(self, event: Input.Submitted) -> None:
         event.stop()
-        self.set_class(bool(self._text), "-filtering")
-        self._body.focus()
+        if self._body.rows:  # without rows there is nothing to go to: stay here, where Esc is told
+            self._body.focus()
+            self._show_filter(bool(self._text))
 
     @on(_FilterInput.Left)
     def _filter_left(self, event: _FilterInput.Left) -> None:
         event.stop()
         self.filter("")
-        self.remove_class("-filtering")
         self._body.focus()
+        self._show_filter(False)  # noqa: FBT003 - private
 
     @on(TableBody.Moved)
     def _moved(self, event: Message) -> None:

@@ -30,7 +30,7 @@ class TableBody(ScrollView, Generic[R], can_focus=True):
     """Draws rows with a cursor. Its owner decides which rows, in which order."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"table--cursor", "table--title", "table--sorted"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"table--cursor", "table--title"}
     DEFAULT_CSS = """
     TableBody {
         height: 1fr;
@@ -39,7 +39,6 @@ class TableBody(ScrollView, Generic[R], can_focus=True):
         scrollbar-size-vertical: 1;
         overflow-x: hidden;
         & > .table--title { color: $muted; }
-        & > .table--sorted { color: $heading; }
         & > .table--cursor { background: $row-blurred; }
         &:focus > .table--cursor { background: $row; }
     }
@@ -79,6 +78,7 @@ class TableBody(ScrollView, Generic[R], can_focus=True):
         self.sorted_by: tuple[str, bool] | None = None
         self._key = key
         self._heading = heading
+        self._titled = int(any(column.title for column in columns))
         self._lines: list[Line] = []
         self._line_of: list[int] = []
         self._cells: dict[tuple[Hashable, str], Content] = {}
@@ -163,14 +163,14 @@ class TableBody(ScrollView, Generic[R], can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where was clicked, or open the row when it stood there; a title sorts."""
-        if event.y == 0:
+        if event.y < self._titled:
             at = EDGE
             for column, width in self._layout():
                 if at <= event.x < at + width + GAP:
                     self.post_message(self.TitleClicked(column.key))
                 at += width + GAP
             return
-        place = event.y - 1 + int(self.scroll_y)
+        place = event.y - self._titled + int(self.scroll_y)
         line = self._lines[place] if place < len(self._lines) else None
         if not isinstance(line, int):
             return
@@ -183,8 +183,8 @@ class TableBody(ScrollView, Generic[R], can_focus=True):
 
     @property
     def _height(self) -> int:
-        """How many lines of rows are on the screen; the titles take one."""
-        return max(self.size.height - 1, 1)
+        """How many lines of rows are on the screen; the titles, when there are any, take one."""
+        return max(self.size.height - self._titled, 1)
 
     def _place_of(self, key: Hashable | None) -> int:
         """Where the record stands now; when it is gone, the row that took its place."""
@@ -206,7 +206,7 @@ class TableBody(ScrollView, Generic[R], can_focus=True):
         self._lines = lines
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self._lines) + 1)
+        self.virtual_size = Size(self.size.width, len(self._lines) + self._titled)
 
     def on_resize(self) -> None:
         """Keep the cursor on the screen."""
@@ -227,7 +227,7 @@ class TableBody(ScrollView, Generic[R], can_focus=True):
 
     def _refresh_row(self, index: int) -> None:
         if index < len(self._line_of):
-            self.refresh(Region(0, self._line_of[index] + 1 - int(self.scroll_y), self.size.width, 1))
+            self.refresh(Region(0, self._line_of[index] + self._titled - int(self.scroll_y), self.size.width, 1))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Draw all lines anew: the titles stand still while the rows move under them."""
@@ -241,9 +241,9 @@ class TableBody(ScrollView, Generic[R], can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
-        if y == 0:
+        if y < self._titled:
             return self._draw(self._titles(), self.get_visual_style("table--title"))
-        place = y - 1 + int(self.scroll_y)
+        place = y - self._titled + int(self.scroll_y)
         line = self._lines[place] if place < len(self._lines) else None
         if line is None:
             return self._draw([], self.visual_style)
@@ -257,9 +257,10 @@ class TableBody(ScrollView, Generic[R], can_focus=True):
     def _titles(self) -> list[Content]:
         titles = []
         for column, width in self._layout():
-            title = Content(column.title)
+            title = fit(Content(column.title), width)
             if self.sorted_by and self.sorted_by[0] == column.key:
-                title = Content.styled(f"{column.title} {'↑' if not self.sorted_by[1] else '↓'}", "$heading")
+                mark = " ↓" if self.sorted_by[1] else " ↑"
+                title = Content.styled(f"{column.title[: max(width - len(mark), 0)]}{mark}", "$heading")
             titles.append(_placed(title, column, width))
         return titles
 

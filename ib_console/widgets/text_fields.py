@@ -119,9 +119,8 @@ class DateField(_LineField):
 
     placeholder = "dd-mm-jjjj"
     DEFAULT_CSS = """
-    DateField .date--line { layout: horizontal; height: 1; }
     DateField Input { width: 22; }
-    DateField .field--read { color: $muted; height: 1; display: none; }
+    DateField .field--read { color: $muted; height: 1; padding-left: 1; display: none; }
     DateField.-understood .field--read { display: block; }
     """
 

@@ -1,0 +1,61 @@
+"""The only place where a store, a clock and the services are put together. Must not import Textual."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ib_console.config import data_folder
+from ib_console.domain.clock import Clock
+from ib_console.domain.school_year import school_year_of
+from ib_console.domain.sop import Sop
+from ib_console.exchange.sop_json import start_document
+from ib_console.models.engine import Store
+from ib_console.models.key_slots import STANDARD_COST, KeyCost
+from ib_console.services.container import Services, services_on
+
+START_DOCUMENT = "sop-startdocument.json"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSchool:
+    """An open store with what can be done on it. Belongs to the thread that opened it."""
+
+    store: Store
+    services: Services
+
+    def close(self) -> None:
+        """Close the database and let go of the folder."""
+        self.store.close()
+
+
+def open_school(home: Path, passphrase: str, clock: Clock) -> OpenSchool:
+    """Open the school in a folder. Raises `StorageError` as `Store.open`."""
+    store = Store.open(home, passphrase, clock)
+    return OpenSchool(store, services_on(store, clock))
+
+
+def found_school(
+    home: Path,
+    passphrase: str,
+    clock: Clock,
+    *,
+    name: str,
+    coordinator: tuple[str, str] = ("", ""),
+    cost: KeyCost = STANDARD_COST,
+) -> OpenSchool:
+    """Make a new school with the shipped starting SOP in use.
+
+    Raises:
+        RuleViolation: `text.missing`, `passphrase_too_short`.
+        StorageError: as `Store.create`. After any of these the folder is as it was.
+    """
+    sop = starting_sop(name, clock)
+    store = Store.create(home, passphrase, clock, cost=cost)
+    services = services_on(store, clock)
+    services.school.found(name, sop, coordinator=coordinator)
+    return OpenSchool(store, services)
+
+
+def starting_sop(school: str, clock: Clock) -> Sop:
+    """The shipped starting document, filled in for a school in the running school year."""
+    text = (data_folder() / START_DOCUMENT).read_text(encoding="utf-8")
+    return start_document(text, school=school, school_year=school_year_of(clock.today()))

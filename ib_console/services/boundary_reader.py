@@ -1,0 +1,63 @@
+"""What the boundaries need to know beyond the dossier: the school's hours, its externals, and the group's load."""
+
+from collections import Counter
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ib_console.domain.boundaries import BoundarySignal, GroupLoad, boundary_signals
+from ib_console.domain.capacity import Capacity, capacities
+from ib_console.domain.dossier import Dossier
+from ib_console.domain.guidance import Intervention
+from ib_console.domain.people import PersonKind
+from ib_console.domain.pupils import GroupKind
+from ib_console.domain.sop import Sop
+from ib_console.models.guidance import InterventionRow
+from ib_console.models.people import PersonExpertiseRow, PersonRow
+from ib_console.models.pupils import EnrolmentRow, GroupRow, PupilRow
+from ib_console.services.mapping import as_value
+
+
+def read_signals(session: Session, sop: Sop, dossier: Dossier, on: date) -> tuple[BoundarySignal, ...]:
+    """Every boundary question for a pupil on a day, with its origin."""
+    covered = session.scalars(
+        select(PersonExpertiseRow.sop_item_id)
+        .join(PersonRow, PersonRow.id == PersonExpertiseRow.person_id)
+        .where(PersonRow.kind == PersonKind.EXTERNAL)
+    )
+    return boundary_signals(
+        sop,
+        on=on,
+        needs=dossier.needs,
+        external_people_expertise=tuple(covered),
+        capacities=read_capacities(session, sop, on),
+        group_counts=read_group_load(session, dossier.pupil_id, on),
+        arrangement_asked=any(one.requested_on is not None for one in dossier.arrangements),
+        judgements=dossier.judgements,
+    )
+
+
+def read_capacities(session: Session, sop: Sop, on: date) -> tuple[Capacity, ...]:
+    """The hours of every expertise against what runs in the whole school."""
+    rows = session.scalars(select(InterventionRow).where(InterventionRow.sop_item_id.is_not(None)))
+    return capacities(sop, [as_value(Intervention, row) for row in rows], on)
+
+
+def read_group_load(session: Session, pupil_id: int, on: date) -> GroupLoad | None:
+    """How many pupils of each niveau sit in the stamgroep of a pupil on a day; None without a group."""
+    placed = (EnrolmentRow.since <= on) & ((EnrolmentRow.until.is_(None)) | (EnrolmentRow.until >= on))
+    group = session.scalars(
+        select(GroupRow)
+        .join(EnrolmentRow, EnrolmentRow.group_id == GroupRow.id)
+        .where(EnrolmentRow.pupil_id == pupil_id, GroupRow.kind == GroupKind.HOME, placed)
+        .order_by(EnrolmentRow.id.desc())
+    ).first()
+    if group is None:
+        return None
+    levels = session.scalars(
+        select(PupilRow.level)
+        .join(EnrolmentRow, EnrolmentRow.pupil_id == PupilRow.id)
+        .where(EnrolmentRow.group_id == group.id, placed)
+    ).all()
+    return GroupLoad(group=group.name, size=len(levels), counts=dict(Counter(levels)))
