@@ -2,7 +2,7 @@
 
     async with driving(app, size=NARROW) as driver:
         await driver.press("2", "j", "enter")
-        await driver.type("Jansen")
+        await driver.write("Jansen")
         assert driver.sees("Jansen")
 
 Every step waits until workers and repaints are done, so no test sleeps or polls the clock.
@@ -17,6 +17,7 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.worker import Worker
 
 W = TypeVar("W", bound=Widget)
 
@@ -50,7 +51,7 @@ class Driver:
             await asyncio.sleep(0)
         await self.pilot.pause()
 
-    def _waits(self, worker: Any) -> bool:
+    def _waits(self, worker: Worker[Any]) -> bool:
         """Whether a worker waits for an answer: whatever began before the top screen opened."""
         return isinstance(worker.node, Screen | App) and worker.node is not self.app.screen and not worker.is_finished
 
@@ -60,15 +61,15 @@ class Driver:
             await self.pilot.press(key)
             await self.settle()
 
-    async def type(self, text: str) -> None:
+    async def write(self, text: str) -> None:
         """Type a text into what has the focus."""
         for character in text:
             await self.pilot.press(_KEYS.get(character, character))
         await self.settle()
 
-    async def click(self, *arguments: Any, **named: Any) -> None:
-        """Click, as `Pilot.click`."""
-        await self.pilot.click(*arguments, **named)
+    async def click(self, widget: Widget | type[Widget] | str, *, x: int, y: int) -> None:
+        """Click inside a widget."""
+        await self.pilot.click(widget, offset=(x, y))
         await self.settle()
 
     async def resize(self, size: tuple[int, int]) -> None:

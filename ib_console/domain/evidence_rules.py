@@ -1,15 +1,16 @@
 """What meets each kind of requirement: one function a kind, from the dossier as it stood on a date.
 
-What is tied to the present stay on a niveau (overleg, evaluation, declaration, judgement) counts from the day that
-stay began; plans and TLVs count while they run. Imports domain only.
+What is tied to the present stay on a niveau (overleg, evaluation, declaration, judgement, another school's agreement)
+counts from the day that stay began; arrangements, OPPs and TLVs count while they run. The day itself always counts.
+Imports domain only.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ib_console.domain.dossier import Dossier
-from ib_console.domain.guidance import Evaluation, Intervention
+from ib_console.domain.guidance import Effect, Evaluation, Intervention
 from ib_console.domain.meetings import Meeting, MeetingState
 from ib_console.domain.people import Role
 from ib_console.domain.plans import BoundaryAnswer
@@ -33,12 +34,26 @@ NOTHING = Found()
 
 
 def find_evidence(requirement: Requirement, dossier: Dossier, on: date) -> Found:
-    """Look for the record that meets a requirement on `on`."""
+    """Look for the record that meets a requirement on `on`; what is dated later can only be planned."""
     return _RULES[requirement.kind](requirement, dossier, on)
 
 
-def _counts(day: date | None, dossier: Dossier, on: date) -> bool:
-    return day is not None and day <= on and (dossier.level_since is None or dossier.level_since <= day)
+def without_lapsed_plans(dossier: Dossier, today: date) -> Dossier:
+    """The dossier without plans whose day went by and of which nothing was recorded since: they prove nothing."""
+    return replace(
+        dossier,
+        meetings=tuple(
+            one for one in dossier.meetings if one.state is not MeetingState.PLANNED or one.held_on >= today
+        ),
+        tlvs=tuple(
+            replace(one, planned_on=None) if one.planned_on is not None and one.planned_on < today else one
+            for one in dossier.tlvs
+        ),
+    )
+
+
+def _counts(day: date, dossier: Dossier, on: date) -> bool:
+    return day <= on and (dossier.level_since is None or dossier.level_since <= day)
 
 
 def _meeting_evidence(meeting: Meeting) -> Evidence:
@@ -56,48 +71,50 @@ def _missing(needs: RoleNeeds, present: frozenset[Role]) -> RoleNeeds:
 
 
 def _meeting(requirement: Requirement, dossier: Dossier, on: date) -> Found:
-    """An overleg of the right kind, held, with the roles asked for; a held one with the fewest gaps comes nearest."""
+    """An overleg of the right kind, held, with the roles asked for; a held one with the fewest gaps comes nearest.
+
+    One that was held after `on` (the move is back-dated) stands as a planned one, when everybody was there.
+    """
+
+    def gaps(meeting: Meeting) -> RoleNeeds:
+        return _missing(requirement.roles, meeting.roles_present(dossier.pupil_id))
+
     fitting = [
         meeting
         for meeting in dossier.meetings
-        if meeting.kind in requirement.meeting_kinds and meeting.case_of(dossier.pupil_id) is not None
+        if (not requirement.meeting_kinds or meeting.kind in requirement.meeting_kinds)
+        and meeting.case_of(dossier.pupil_id) is not None
     ]
     held = [
         meeting
         for meeting in fitting
-        if meeting.state is MeetingState.HELD
-        and _counts(meeting.held_on, dossier, on)
-        and _decided(requirement, meeting, dossier.pupil_id)
+        if meeting.state is MeetingState.HELD and _decided(requirement, meeting, dossier.pupil_id)
     ]
-    if requirement.after_evaluation:
-        since = min(
-            (evaluation.held_on for _, evaluation in _evaluations(requirement.after_evaluation, dossier, on)),
-            default=None,
-        )
-        held = [meeting for meeting in held if since is not None and meeting.held_on >= since]
+    ahead = [meeting for meeting in held if meeting.held_on > on and not gaps(meeting)]
+    ahead += [meeting for meeting in fitting if meeting.state is MeetingState.PLANNED and meeting.held_on >= on]
+    since = _first_day(requirement, dossier, on)
     best = min(
-        held,
-        key=lambda meeting: (
-            len(_missing(requirement.roles, meeting.roles_present(dossier.pupil_id))),
-            -meeting.held_on.toordinal(),
-        ),
+        (meeting for meeting in held if since is not None and since <= meeting.held_on <= on),
+        key=lambda meeting: (len(gaps(meeting)), -meeting.held_on.toordinal(), -meeting.id),
         default=None,
     )
-    gaps = _missing(requirement.roles, best.roles_present(dossier.pupil_id)) if best else requirement.roles
-    if best is not None and not gaps:
+    if best is not None and not gaps(best):
         return Found(met=True, evidence=(_meeting_evidence(best),))
-    ahead = [
-        meeting
-        for meeting in fitting
-        if meeting.state is not MeetingState.CANCELLED
-        and (meeting.held_on > on or (meeting.held_on == on and meeting.state is MeetingState.PLANNED))
-    ]
-    first = min(ahead, key=lambda meeting: meeting.held_on, default=None)
+    first = min(ahead, key=lambda meeting: (meeting.held_on, meeting.id), default=None)
     return Found(
         evidence=(_meeting_evidence(best),) if best else (),
         planned=_meeting_evidence(first) if first else None,
-        missing_roles=gaps if best else (),
+        missing_roles=gaps(best) if best else (),
     )
+
+
+def _first_day(requirement: Requirement, dossier: Dossier, on: date) -> date | None:
+    """From which day an overleg counts; None when the evaluation that must go before it is not there."""
+    stay = dossier.level_since or date.min
+    if not requirement.after_evaluation:
+        return stay
+    evaluated = [one.held_on for _, one in _evaluations(requirement.after_evaluation, dossier, on)]
+    return min(evaluated, default=None)
 
 
 def _decided(requirement: Requirement, meeting: Meeting, pupil_id: int) -> bool:
@@ -113,8 +130,9 @@ def _help_question(_requirement: Requirement, dossier: Dossier, _on: date) -> Fo
 
 
 def _intervention_planned(_requirement: Requirement, dossier: Dossier, on: date) -> Found:
+    """Goal with measure, approach and a date to evaluate that has not gone by before the move."""
     running = [one for one in dossier.interventions if one.ended_on is None or one.ended_on >= on]
-    whole = [one for one in running if one.is_measurable]
+    whole = [one for one in running if _is_whole(one, on)]
     nearest = max(whole or running, key=lambda one: (one.starts_on, one.id), default=None)
     if nearest is None:
         return NOTHING
@@ -124,13 +142,26 @@ def _intervention_planned(_requirement: Requirement, dossier: Dossier, on: date)
     return Found(met=bool(whole), evidence=(evidence,))
 
 
-def _evaluations(effects: tuple[object, ...], dossier: Dossier, on: date) -> list[tuple[Intervention, Evaluation]]:
-    return [
-        (intervention, evaluation)
-        for intervention in dossier.interventions
-        for evaluation in intervention.evaluations
-        if evaluation.effect in effects and _counts(evaluation.held_on, dossier, on)
-    ]
+def _is_whole(intervention: Intervention, on: date) -> bool:
+    # Evaluating clears the date; an evaluation since the move shows that there was one.
+    evaluated = [one.held_on for one in intervention.evaluations]
+    day = intervention.evaluate_on or max(evaluated, default=None)
+    return day is not None and day >= on and replace(intervention, evaluate_on=day).is_measurable
+
+
+def _evaluations(effects: tuple[Effect, ...], dossier: Dossier, on: date) -> list[tuple[Intervention, Evaluation]]:
+    """The evaluations with one of these effects (with any, when none is asked).
+
+    What an intervention brought is what its latest evaluation says: one that worked after all no longer counts as one
+    that did not. All its evaluations with the effect count then, so a second one takes nothing away.
+    """
+    found: list[tuple[Intervention, Evaluation]] = []
+    for intervention in dossier.interventions:
+        made = [one for one in intervention.evaluations if _counts(one.held_on, dossier, on)]
+        latest = max(made, key=lambda one: (one.held_on, one.id), default=None)
+        if latest is not None and (not effects or latest.effect in effects):
+            found += [(intervention, one) for one in made if not effects or one.effect in effects]
+    return found
 
 
 def _evaluation(requirement: Requirement, dossier: Dossier, on: date) -> Found:
@@ -199,8 +230,10 @@ def _opp_dated(field: str) -> Callable[[Requirement, Dossier, date], Found]:
     """The running OPP, with one of its dates set by then: drawn up, agreed, or heard."""
 
     def rule(_requirement: Requirement, dossier: Dossier, on: date) -> Found:
-        running = [one for one in dossier.opps if one.closed_on is None or one.closed_on > on]
-        for one in sorted(running, key=lambda each: each.drawn_up_on, reverse=True):
+        running = [
+            one for one in dossier.opps if one.drawn_up_on <= on and (one.closed_on is None or one.closed_on > on)
+        ]
+        for one in sorted(running, key=lambda each: (each.drawn_up_on, each.id), reverse=True):
             day: date | None = getattr(one, field)
             if day is not None and day <= on:
                 return Found(met=True, evidence=(Evidence(kind=EvidenceKind.OPP, record_id=one.id, on=day),))
@@ -210,18 +243,20 @@ def _opp_dated(field: str) -> Callable[[Requirement, Dossier, date], Found]:
 
 
 def _tlv_requested(_requirement: Requirement, dossier: Dossier, on: date) -> Found:
-    planned: Evidence | None = None
+    """A TLV that was granted was asked for, whether or not that day was written down."""
+    planned: list[Evidence] = []
     for one in sorted(dossier.tlvs, key=lambda each: each.id, reverse=True):
         if one.valid_until is not None and one.valid_until < on:
             continue
-        day = one.requested_on
-        if day is not None and day <= on:
-            evidence = Evidence(kind=EvidenceKind.TLV, record_id=one.id, on=day, detail=one.kind.value)
+        asked = [day for day in (one.requested_on, one.granted_on) if day is not None]
+        past = [day for day in asked if day <= on]
+        if past:
+            evidence = Evidence(kind=EvidenceKind.TLV, record_id=one.id, on=min(past), detail=one.kind.value)
             return Found(met=True, evidence=(evidence,))
-        ahead = day or one.planned_on
+        ahead = min(asked, default=one.planned_on)
         if ahead is not None and ahead >= on:
-            planned = Evidence(kind=EvidenceKind.TLV, record_id=one.id, on=ahead, detail=one.kind.value)
-    return Found(planned=planned)
+            planned.append(Evidence(kind=EvidenceKind.TLV, record_id=one.id, on=ahead, detail=one.kind.value))
+    return Found(planned=min(planned, key=lambda each: each.on or date.max, default=None))
 
 
 def _tlv_granted(_requirement: Requirement, dossier: Dossier, on: date) -> Found:
@@ -234,8 +269,8 @@ def _tlv_granted(_requirement: Requirement, dossier: Dossier, on: date) -> Found
 
 
 def _school_agreement(_requirement: Requirement, dossier: Dossier, on: date) -> Found:
-    agreed = [one for one in dossier.agreements if one.agreed_on <= on]
-    last = max(agreed, key=lambda one: one.agreed_on, default=None)
+    agreed = [one for one in dossier.agreements if _counts(one.agreed_on, dossier, on)]
+    last = max(agreed, key=lambda one: (one.agreed_on, one.id), default=None)
     if last is None:
         return NOTHING
     evidence = Evidence(kind=EvidenceKind.AGREEMENT, record_id=last.id, on=last.agreed_on, text=last.school_name)

@@ -7,9 +7,10 @@ requirements apply, when, and what becomes due. Source of the rules: the SOP in 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from ib_console.domain.dossier import Dossier
-from ib_console.domain.evidence_rules import find_evidence
+from ib_console.domain.evidence_rules import find_evidence, without_lapsed_plans
 from ib_console.domain.levels import Move, Route, SupportLevel
 from ib_console.domain.requirements import Deadline, Moment, MoveRules, Requirement, Weight
 from ib_console.domain.school_year import last_day, school_year_of
@@ -36,57 +37,74 @@ def steps_of(move: Move) -> tuple[Move, ...]:
     road = [level for level in SupportLevel if move.origin <= level <= move.target]
     if move.target is SupportLevel.FIVE:
         road.remove(SupportLevel.FOUR)
-    return tuple(Move(origin, target) for origin, target in zip(road, road[1:], strict=False))
+    return tuple(Move(origin, target) for origin, target in pairwise(road))
 
 
-def check(move: Move, dossier: Dossier, rules: Sequence[MoveRules], on: date) -> Verdict:
+def check(move: Move, dossier: Dossier, rules: Sequence[MoveRules], on: date, *, today: date | None = None) -> Verdict:
     """Hold every requirement of a move against the dossier as it stood on `on`.
 
-    Evidence later than `on` does not count, but for what may be planned within its term.
+    Args:
+        move: from where to where.
+        dossier: everything recorded about the pupil, with the day the present niveau began.
+        rules: those of the SOP in use on `on`.
+        on: the date of the move. What must be there beforehand counts up to and including that day.
+        today: the day of asking, for a move that is back-dated. What may come later counts when it came within its
+            term and up to today; a plan whose day went by since counts as nothing. Without it, `on` is today.
     """
     route = route_of(move)
     by_move = {each.move: each.requirements for each in rules}
+    asked_on = on if today is None else max(on, today)
+    standing = without_lapsed_plans(dossier, asked_on)
     findings: list[Finding] = []
     for step in steps_of(move):
         for requirement in by_move.get(step.code, ()):
             read_as = _urgent(requirement) if route is Route.URGENT else requirement
-            findings.append(_finding(read_as, dossier, on))
+            findings.append(_finding(read_as, standing, on, asked_on))
     return Verdict(origin=move.origin, target=move.target, route=route, on=on, findings=tuple(findings))
 
 
 def follow_ups(verdict: Verdict) -> tuple[FollowUp, ...]:
-    """What becomes a dated action when the move is made.
+    """What becomes a dated action when the move is made; none of them falls due before the move.
 
     Required points that are open, at their own term or within six weeks; in a spoedroute the wished points too.
     """
     return tuple(
-        FollowUp(requirement=finding.requirement, due_on=finding.due_on or _within(verdict.on, URGENT_WEEKS))
+        FollowUp(
+            requirement=finding.requirement,
+            due_on=max(verdict.on, finding.due_on or _within(verdict.on, URGENT_WEEKS)),
+        )
         for finding in verdict.findings
         if finding.status is Status.OPEN
         and (finding.requirement.weight is Weight.REQUIRED or verdict.route is Route.URGENT)
     )
 
 
-def _finding(requirement: Requirement, dossier: Dossier, on: date) -> Finding:
+def _finding(requirement: Requirement, dossier: Dossier, on: date, asked_on: date) -> Finding:
     found = find_evidence(requirement, dossier, on)
     due = _due(requirement, dossier, on)
-    status = Status.MET if found.met else Status.OPEN
+    if due is not None and not found.met:
+        # Back-dated: what may come later may have come by now.
+        since = find_evidence(requirement, dossier, max(on, min(due, asked_on)))
+        found = since if since.met else found
+    if found.met:
+        return Finding(requirement=requirement, status=Status.MET, moment=requirement.moment, evidence=found.evidence)
     planned = found.planned
-    if not found.met and requirement.moment is not Moment.BEFORE and planned is not None:
-        within = due is None or (planned.on is not None and planned.on <= due)
-        status = Status.PLANNED if within else Status.OPEN
-    if status is Status.MET:
-        evidence, due = found.evidence, None
-    elif status is Status.PLANNED and planned is not None:
-        evidence, due = (planned,), planned.on
-    else:
-        evidence = found.evidence
+    if planned is not None and planned.on is not None and due is not None and planned.on <= due:
+        return Finding(
+            requirement=requirement,
+            status=Status.PLANNED,
+            moment=requirement.moment,
+            evidence=(planned,),
+            missing_roles=found.missing_roles,
+            due_on=planned.on,
+        )
     return Finding(
         requirement=requirement,
-        status=status,
+        status=Status.OPEN,
         moment=requirement.moment,
-        evidence=evidence,
-        missing_roles=() if found.met else found.missing_roles,
+        evidence=found.evidence,
+        missing_roles=found.missing_roles,
+        planned=planned,
         due_on=due,
     )
 

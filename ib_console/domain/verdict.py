@@ -62,6 +62,8 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
     missing_roles: tuple[tuple[Role, ...], ...] = ()
     """Roles that were not there in the overleg that comes nearest."""
+    planned: Evidence | None = None
+    """A plan that does not do: it must be held first, or its date lies past the term."""
     due_on: date | None = None
     """Last day: of the planned date, or of what is due afterwards."""
 

@@ -1,7 +1,7 @@
 """The small questions: yes or no, one of several, a message, and typing to find something.
 
     sure = await self.app.push_screen_wait(Confirm("Deze afspraak weghalen?", yes="weghalen"))
-    choice = await self.app.push_screen_wait(ChooseDialog("Welke groep?", [Choice("4A", "groep 4A", "24 lln")]))
+    choice = await self.app.push_screen_wait(ChooseDialog("Welke groep?", [Choice("4A", "groep 4A", "24")]))
     found = await self.app.push_screen_wait(SearchDialog("Zoek leerling", search))
 
 They are asked in an `@in_background` method of a screen. It must not import services.
@@ -46,7 +46,7 @@ class DialogButton(Static, can_focus=True):
         Binding("right,down", "app.focus_next", "volgende", show=False, id="button.next"),
     ]
     DEFAULT_CSS = """
-    DialogButton { width: auto; height: 1; padding: 0 2; margin-right: 2; background: $row-blurred; color: $foreground; }
+    DialogButton { width: auto; height: 1; padding: 0 2; margin-right: 2; background: $row-blurred; }
     DialogButton:focus { background: $row; text-style: bold; color: $heading; }
     """
 
@@ -233,6 +233,12 @@ class SearchDialog(_Dialog[Choice | None]):
     def _clicked(self, event: OptionLines.Clicked) -> None:
         event.stop()
         self.answer(event.choice)
+
+    def clear(self) -> None:
+        """Empty the input and show what there is without it."""
+        with self.prevent(Input.Changed):
+            self.query_one(Input).value = ""
+        self._start("")
 
     def action_close(self) -> None:
         """Answer nothing."""

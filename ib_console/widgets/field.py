@@ -29,8 +29,8 @@ class InvalidValue(Exception):  # noqa: N818 - it is an outcome of reading, not 
 class Field(Widget):
     """A labelled control. Subclasses give `control()`, `read()` and `raw()`.
 
-    `name` is the key in the values of the form. `check` looks at a value that was read and returns a Dutch sentence when
-    it cannot be used.
+    `name` is the key in the values of the form. `check` looks at a value that was read and returns a Dutch sentence
+    when it cannot be used.
     """
 
     EMPTY: ClassVar[tuple[object, ...]] = ("", None, ())
@@ -85,7 +85,7 @@ class Field(Widget):
             yield Static("", classes="field--error")
 
     def on_descendant_focus(self) -> None:
-        """Light the label and show the help. (Textual does not restyle children for `:focus-within`.)"""
+        """Light the label and show the help: Textual does not restyle children for `:focus-within`."""
         self.add_class("-focused")
 
     def on_descendant_blur(self) -> None:

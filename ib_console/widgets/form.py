@@ -25,8 +25,8 @@
         await self.commit(self.services.interventions.add, self.pupil_id, **values)
 
 The form closes only after `on_save` succeeded. A typed error (`IbError`) is shown on the line above the keys and the
-form stays as it is, with all text. Values: TextField and LongTextField `str`, DateField `date | None`, NumberField `int |
-float | None`, ChoiceField and PickField the chosen id or `None`, MultiChoiceField a tuple, PeopleField a tuple of
+form stays as it is, with all text. Values: TextField and LongTextField `str`, DateField `date | None`, NumberField
+`int | float | None`, ChoiceField and PickField the chosen id or `None`, MultiChoiceField a tuple, PeopleField a tuple of
 `Participant`, CheckField `bool`. It must not import services.
 """
 

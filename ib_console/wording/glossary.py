@@ -8,6 +8,8 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from ib_console.domain.actions import ActionState, Ground
+from ib_console.domain.boundaries import Outcome
+from ib_console.domain.boundary_figures import SignalState
 from ib_console.domain.class_list import SourceFormat
 from ib_console.domain.guidance import Effect
 from ib_console.domain.levels import LevelDomain, MoveKind, Route, SupportLevel
@@ -30,6 +32,8 @@ from ib_console.domain.sop_tables import (
     Presence,
     QuestionKind,
 )
+from ib_console.domain.timeline import TimelineKind
+from ib_console.domain.verdict import EvidenceKind, Status
 
 COORDINATOR = "intern begeleider"
 """What the role is called as long as the school has not chosen another label."""
@@ -178,6 +182,53 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = MappingProxyType(
         Deadline: {
             Deadline.MOVE: "vanaf de wissel",
             Deadline.LEAVING: "voor de uitschrijving",
+        },
+        Status: {
+            Status.MET: "voldaan",
+            Status.PLANNED: "gepland",
+            Status.OPEN: "open",
+        },
+        EvidenceKind: {
+            EvidenceKind.MEETING: "overleg",
+            EvidenceKind.PROFILE: "hulpvraag in het dossier",
+            EvidenceKind.INTERVENTION: "interventie",
+            EvidenceKind.EVALUATION: "evaluatie",
+            EvidenceKind.DECLARATION: "verklaring handelingsverlegenheid",
+            EvidenceKind.ARRANGEMENT: "arrangement",
+            EvidenceKind.OPP: "OPP",
+            EvidenceKind.TLV: "TLV",
+            EvidenceKind.AGREEMENT: "akkoord van de andere school",
+            EvidenceKind.JUDGEMENT: "oordeel bij een grens",
+            EvidenceKind.NONE_RUNNING: "er loopt niets",
+        },
+        Outcome: {
+            Outcome.REACHED: "grens bereikt (oordeel vastgelegd)",
+            Outcome.SIGNAL: "signaal",
+            Outcome.UNDETERMINED: "niet te bepalen",
+            Outcome.NO_SIGNAL: "geen signaal",
+        },
+        SignalState: {
+            SignalState.NO_SIGNAL: "geen signaal",
+            SignalState.SIGNAL: "signaal",
+            SignalState.UNDETERMINED: "niet te bepalen",
+            SignalState.JUDGED: "beoordeeld",
+            SignalState.NOT_ASSESSED: "niet beoordeeld",
+        },
+        TimelineKind: {
+            TimelineKind.MOVE: "niveauwissel",
+            TimelineKind.MEETING: "overleg",
+            TimelineKind.INTERVENTION: "interventie",
+            TimelineKind.EVALUATION: "evaluatie",
+            TimelineKind.NEED: "onderwijsbehoefte",
+            TimelineKind.DECLARATION: "verklaring handelingsverlegenheid",
+            TimelineKind.JUDGEMENT: "oordeel bij een grens",
+            TimelineKind.CONSENT: "toestemming",
+            TimelineKind.ARRANGEMENT: "arrangement",
+            TimelineKind.OPP: "OPP",
+            TimelineKind.TLV: "TLV",
+            TimelineKind.AGREEMENT: "akkoord van de andere school",
+            TimelineKind.ACTION: "actie",
+            TimelineKind.ENROLMENT: "plaatsing",
         },
         SopItemKind: {
             SopItemKind.EXPERTISE: "expertise",

@@ -60,7 +60,7 @@ SOP = Sop(
 )
 
 
-def test_items_are_the_rows_that_help_can_come_from_and_unknown_stays_unknown():
+def test_items_are_the_rows_that_help_can_come_from_and_unknown_stays_unknown() -> None:
     assert [(item.id, item.kind, item.available) for item in SOP.items()] == [
         ("e.taal", SopItemKind.EXPERTISE, True),
         ("e.autisme", SopItemKind.EXPERTISE, False),
@@ -74,18 +74,18 @@ def test_items_are_the_rows_that_help_can_come_from_and_unknown_stays_unknown():
     ]
 
 
-def test_a_row_is_found_by_its_id_and_a_row_that_is_gone_is_not():
+def test_a_row_is_found_by_its_id_and_a_row_that_is_gone_is_not() -> None:
     assert SOP.item("v.lift") == SopItem(id="v.lift", kind=SopItemKind.FACILITY, label="Lift", available=True)
     assert SOP.item("v.gesloopt") is None
     assert SOP.item("x.reserve") is None
 
 
-def test_the_requirements_of_a_move_are_its_own_rows_only():
+def test_the_requirements_of_a_move_are_its_own_rows_only() -> None:
     assert SOP.requirements_for(Move.parse("2-3")) == (REQUIREMENT,)
     assert SOP.requirements_for(Move.parse("3-2")) == ()
 
 
-def test_a_level_and_its_questions_are_found():
+def test_a_level_and_its_questions_are_found() -> None:
     level = SOP.level(SupportLevel.THREE)
     assert level is not None
     assert level.name == "Handelingsverlegen"
@@ -93,13 +93,13 @@ def test_a_level_and_its_questions_are_found():
     assert [question.id for _, question in SOP.questions()] == ["vraag.g2"]
 
 
-def test_every_row_gives_its_id_once():
+def test_every_row_gives_its_id_once() -> None:
     ids = list(SOP.ids())
     assert len(ids) == len(set(ids))
     assert {"niveau.3", "x.reserve", "grens.g2", "vraag.g2", "w23.verklaring"} <= set(ids)
 
 
-def test_a_month_without_a_day_means_the_whole_month():
+def test_a_month_without_a_day_means_the_whole_month() -> None:
     month = PartialDate(year=2028, month=2)
     assert (month.first_day, month.last_day) == (date(2028, 2, 1), date(2028, 2, 29))
     day = PartialDate(year=2026, month=10, day=30)
@@ -107,17 +107,17 @@ def test_a_month_without_a_day_means_the_whole_month():
 
 
 @pytest.mark.parametrize(("month", "day"), [(13, None), (0, None), (2, 30), (4, 31), (5, 0)])
-def test_a_date_that_does_not_exist_is_refused(month, day):
+def test_a_date_that_does_not_exist_is_refused(month: int, day: int | None) -> None:
     with pytest.raises(ValueError, match=r"month|day"):
         PartialDate(year=2026, month=month, day=day)
 
 
-def test_a_section_of_an_unknown_depth_is_refused():
+def test_a_section_of_an_unknown_depth_is_refused() -> None:
     with pytest.raises(ValueError, match="depth"):
         ProseSection(id="s", title="S", depth=4)
 
 
-def test_weekly_hours_follow_from_amount_unit_and_period():
+def test_weekly_hours_follow_from_amount_unit_and_period() -> None:
     week = HoursPeriod.WEEK
     assert HoursLine(text="", amount=2.5, unit=HoursUnit.DAGDEEL, period=week).weekly_hours(4.0) == 10.0
     assert HoursLine(text="", amount=2.5, unit=HoursUnit.HOUR, period=week).weekly_hours(4.0) == 2.5
@@ -132,18 +132,18 @@ def test_weekly_hours_follow_from_amount_unit_and_period():
         HoursLine(text="", amount=1.0, unit=HoursUnit.DAGDEEL),
     ],
 )
-def test_hours_that_are_not_written_are_unknown_and_never_zero(line):
+def test_hours_that_are_not_written_are_unknown_and_never_zero(line: HoursLine) -> None:
     assert line.weekly_hours(4.0) is None
 
 
-def test_hours_until_a_month_count_to_its_last_day():
+def test_hours_until_a_month_count_to_its_last_day() -> None:
     line = HoursLine(text="", until=PartialDate(year=2027, month=7))
     assert line.available_on(date(2027, 7, 31))
     assert not line.available_on(date(2027, 8, 1))
     assert HoursLine(text="").available_on(date(2099, 1, 1))
 
 
-def test_in_use_and_adopted_are_two_facts():
+def test_in_use_and_adopted_are_two_facts() -> None:
     concept = SopVersion(id=1, school_year=2026, sop=SOP)
     used = replace(concept, in_use_from=date(2026, 8, 1))
     assert (concept.status, concept.is_adopted) == (SopStatus.CONCEPT, False)
@@ -152,7 +152,7 @@ def test_in_use_and_adopted_are_two_facts():
     assert replace(used, adopted_on=date(2026, 7, 1)).is_adopted
 
 
-def test_sections_are_marked_by_what_is_filled_in():
+def test_sections_are_marked_by_what_is_filled_in() -> None:
     sections = (
         ProseSection(id="visie", title="Visie"),
         ProseSection(id="tekst", title="Tekst", text="Woorden"),

@@ -1,6 +1,7 @@
 """Markdown: what a reader shows is the text that went in, and the structure is the document's own."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given, settings
@@ -17,7 +18,7 @@ PARSER = MarkdownIt("gfm-like")
 """The reader that the program's own preview uses, with bare addresses made into links."""
 
 SIGNS = st.sampled_from(
-    list("\\`*_{}[]<>()#+-.!|~&:\"'/@$=^%;,? \n\t1a") + ["www.a.nl", "http://", "&amp;", "<br>", "---"]
+    [*list("\\`*_{}[]<>()#+-.!|~&:\"'/@$=^%;,? \n\t1a"), "www.a.nl", "http://", "&amp;", "<br>", "---"]
 )
 TEXT = st.lists(SIGNS | st.characters(exclude_categories=["Cs"]), max_size=14).map("".join)
 
@@ -42,11 +43,7 @@ def shown(token: Token) -> str:
 def texts(document: Document, *within: str) -> list[str]:
     """The texts that stand directly under tokens of these types."""
     tokens = parsed(document)
-    return [
-        shown(token)
-        for before, token in zip(tokens, tokens[1:], strict=False)
-        if token.type == "inline" and before.type in within
-    ]
+    return [shown(token) for before, token in pairwise(tokens) if token.type == "inline" and before.type in within]
 
 
 def kinds(document: Document) -> set[str]:
@@ -64,7 +61,7 @@ def kinds(document: Document) -> set[str]:
 @example(text="www.a.nl x@a.nl https://a.nl //a.nl mailto:x a.nl")
 @example(text="&lt; &#35; <b>x</b> <!-- x")
 @example(text="\\")
-def test_a_paragraph_shows_its_text_and_nothing_but_paragraphs(text):
+def test_a_paragraph_shows_its_text_and_nothing_but_paragraphs(text: str) -> None:
     document = Document(title="T", blocks=(Paragraph(text),))
     wanted = clean_paragraphs(text)
     assert "\n\n".join(texts(document, "paragraph_open")) == wanted
@@ -76,7 +73,7 @@ def test_a_paragraph_shows_its_text_and_nothing_but_paragraphs(text):
 @given(text=TEXT)
 @example(text="x #")
 @example(text="- x")
-def test_a_heading_shows_its_text(text):
+def test_a_heading_shows_its_text(text: str) -> None:
     document = Document(title=text, blocks=(Heading(4, text),))
     assert texts(document, "heading_open") == [clean(text)] * 2
     assert kinds(document) == {"heading_open", "heading_close", "inline"}
@@ -87,7 +84,7 @@ def test_a_heading_shows_its_text(text):
 @example(text="a|b", other="a\\|b")
 @example(text="x\\", other="---")
 @example(text="een\ntwee", other=HOSTILE)
-def test_a_cell_shows_its_text_and_the_table_keeps_its_shape(text, other):
+def test_a_cell_shows_its_text_and_the_table_keeps_its_shape(text: str, other: str) -> None:
     table = Table((text, "k"), ((other, text), ("", other)))
     document = Document(title="T", blocks=(table,))
 
@@ -101,7 +98,7 @@ def test_a_cell_shows_its_text_and_the_table_keeps_its_shape(text, other):
 @settings(max_examples=200, deadline=None)
 @given(items=st.lists(TEXT.filter(lambda one: bool(clean(one))), min_size=1, max_size=3))
 @example(items=["[ ] taak", "1. a\n\n- b"])
-def test_each_point_of_a_list_shows_its_text(items):
+def test_each_point_of_a_list_shows_its_text(items: list[str]) -> None:
     document = Document(title="T", blocks=(BulletList(tuple(items)),))
     tokens = parsed(document)
     assert [token.type for token in tokens].count("list_item_open") == len(items)
@@ -113,7 +110,7 @@ def test_each_point_of_a_list_shows_its_text(items):
 @given(name=TEXT, value=TEXT)
 @example(name="Naam!", value="")
 @example(name="*", value="- x\n\n+ y")
-def test_a_pair_shows_its_name_and_its_value(name, value):
+def test_a_pair_shows_its_name_and_its_value(name: str, value: str) -> None:
     document = Document(title="T", blocks=(KeyValues(((name, value),)),))
     found = "\n\n".join(texts(document, "paragraph_open"))
     start = f"{clean(name)}:" if clean(name) else ":"
@@ -121,12 +118,12 @@ def test_a_pair_shows_its_name_and_its_value(name, value):
     assert "code_block" not in kinds(document)
 
 
-def test_two_lists_after_each_other_stay_two():
+def test_two_lists_after_each_other_stay_two() -> None:
     document = Document(title="T", blocks=(BulletList(("a",)), BulletList(("b",)), KeyValues((("c", "d"),))))
     assert [token.type for token in parsed(document)].count("bullet_list_open") == 3
 
 
-def test_a_document_reads_well_as_plain_text():
+def test_a_document_reads_well_as_plain_text() -> None:
     document = Document(
         title="SOP 2026-2027",
         subtitle="De Vuurtoren",
@@ -146,7 +143,7 @@ def test_a_document_reads_well_as_plain_text():
     )
 
 
-def test_a_table_that_cannot_be_drawn_is_refused():
+def test_a_table_that_cannot_be_drawn_is_refused() -> None:
     with pytest.raises(ValueError, match="every column"):
         Table(("A", "B"), (("x",),))
     with pytest.raises(ValueError, match="every column"):
@@ -154,6 +151,6 @@ def test_a_table_that_cannot_be_drawn_is_refused():
 
 
 @pytest.mark.parametrize("level", [0, 5])
-def test_a_heading_no_reader_has_is_refused(level):
+def test_a_heading_no_reader_has_is_refused(level: int) -> None:
     with pytest.raises(ValueError, match="level"):
         Heading(level, "x")

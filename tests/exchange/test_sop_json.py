@@ -83,7 +83,9 @@ def rows_of(kind: type) -> st.SearchStrategy[tuple[object, ...]]:
     figures=values_of(SopSettings),
     rows=st.tuples(*(rows_of(kind) for kind in (Signature, HgwPrinciple, Expertise, External, Offer, Facility))),
 )
-def test_whatever_a_school_fills_in_comes_back_as_it_was(general, funding, figures, rows):
+def test_whatever_a_school_fills_in_comes_back_as_it_was(
+    general: General, funding: Funding, figures: SopSettings, rows: tuple[tuple[object, ...], ...]
+) -> None:
     names = ("signatures", "hgw", "expertise", "externals", "offers", "facilities")
     sop = replace(
         decode_sop(START), general=general, funding=funding, settings=figures, **dict(zip(names, rows, strict=True))
@@ -92,13 +94,13 @@ def test_whatever_a_school_fills_in_comes_back_as_it_was(general, funding, figur
 
 
 @pytest.mark.parametrize("text", [TWIN, START, EXAMPLE], ids=["twin", "start", "example"])
-def test_a_document_comes_back_as_it_was(text):
+def test_a_document_comes_back_as_it_was(text: str) -> None:
     sop = decode_sop(text)
     assert decode_sop(encode_sop(sop)) == sop
     assert encode_sop(sop) == text.rstrip("\n")
 
 
-def test_the_twin_keeps_every_oddity_of_a_real_document():
+def test_the_twin_keeps_every_oddity_of_a_real_document() -> None:
     sop = decode_sop(TWIN)
     signatures = {line.id: line for line in sop.signatures}
     assert signatures["ondertekening.opgesteld"].date == PartialDate(year=2026, month=10)
@@ -114,7 +116,7 @@ def test_the_twin_keeps_every_oddity_of_a_real_document():
     assert "\n" in sop.level_heading
 
 
-def test_the_start_document_names_no_school_and_fills_nothing_in():
+def test_the_start_document_names_no_school_and_fills_nothing_in() -> None:
     sop = start_document(START, school="De Vuurtoren", school_year=2027)
     assert sop.general == General(school_year=2027, school="De Vuurtoren")
     assert all(line.date is None and not line.name for line in sop.signatures)
@@ -125,7 +127,7 @@ def test_the_start_document_names_no_school_and_fills_nothing_in():
     assert sop.settings.hours_per_dagdeel == 4.0
 
 
-def test_the_start_document_has_all_tables_of_a_real_one():
+def test_the_start_document_has_all_tables_of_a_real_one() -> None:
     sop = decode_sop(START)
     tables = (sop.levels, sop.hgw, sop.expertise, sop.externals, sop.offers, sop.facilities, sop.boundaries)
     assert [len(table) for table in tables] == [5, 8, 12, 11, 4, 9, 5]
@@ -133,7 +135,7 @@ def test_the_start_document_has_all_tables_of_a_real_one():
     assert (duty.weeks, duty.extension_weeks, duty.max_extensions, duty.notify_parents) == (6, 4, 1, True)
 
 
-def test_the_boundaries_keep_their_polarity_and_questions():
+def test_the_boundaries_keep_their_polarity_and_questions() -> None:
     sop = decode_sop(START)
     assert [(one.code, one.polarity) for one in sop.boundaries] == [
         ("G1", Polarity.CONDITION),
@@ -155,7 +157,7 @@ def test_the_boundaries_keep_their_polarity_and_questions():
     ]
 
 
-def test_the_example_school_is_the_start_document_filled_in():
+def test_the_example_school_is_the_start_document_filled_in() -> None:
     start, example = decode_sop(START), decode_sop(EXAMPLE)
     assert list(example.ids()) == list(start.ids())
     assert example.rules == start.rules
@@ -176,7 +178,7 @@ MDO = (MeetingKind.MDO_INTERNAL, MeetingKind.MDO_EXTERNAL)
 PARTNERS = ((Role.TEACHER,), (Role.CARE_COORDINATOR,), (Role.PARENT,))
 
 
-def test_up_to_two_asks_two_talks_a_question_and_then_a_goal():
+def test_up_to_two_asks_two_talks_a_question_and_then_a_goal() -> None:
     assert rows("1-2") == [
         (Kind.MEETING, BEFORE, REQUIRED, Ground.SOP, None),
         (Kind.MEETING, BEFORE, REQUIRED, Ground.SOP, None),
@@ -188,7 +190,7 @@ def test_up_to_two_asks_two_talks_a_question_and_then_a_goal():
     assert (pupil.meeting_kinds, pupil.roles) == ((MeetingKind.LEERLINGBESPREKING,), PARTNERS)
 
 
-def test_up_to_three_asks_an_evaluation_a_talk_after_it_and_a_declaration():
+def test_up_to_three_asks_an_evaluation_a_talk_after_it_and_a_declaration() -> None:
     assert rows("2-3") == [
         (Kind.EVALUATION, BEFORE, REQUIRED, Ground.SOP, None),
         (Kind.MEETING, BEFORE, REQUIRED, Ground.SOP, None),
@@ -202,7 +204,7 @@ def test_up_to_three_asks_an_evaluation_a_talk_after_it_and_a_declaration():
     assert (internal.meeting_kinds, external.meeting_kinds) == (MDO[:1], MDO[1:])
 
 
-def test_up_to_four_asks_an_mdo_a_role_at_a_time_and_an_arrangement():
+def test_up_to_four_asks_an_mdo_a_role_at_a_time_and_an_arrangement() -> None:
     found = decode_sop(START).requirements_for(Move.parse("3-4"))
     assert [(one.weight, one.meeting_kinds) for one in found[:6]] == [(REQUIRED, MDO), *[(WISHED, MDO)] * 5]
     experts = (Role.GUIDANCE_SERVICE, Role.EXTERNAL_EXPERT, Role.SOCIAL_WORK, Role.YOUTH_HEALTH, Role.YOUTH_CARE)
@@ -223,7 +225,7 @@ def test_up_to_four_asks_an_mdo_a_role_at_a_time_and_an_arrangement():
 
 
 @pytest.mark.parametrize("code", ["3-5", "4-5"])
-def test_up_to_five_asks_both_schools_a_judgement_and_what_the_law_wants(code):
+def test_up_to_five_asks_both_schools_a_judgement_and_what_the_law_wants(code: str) -> None:
     assert rows(code) == [
         (Kind.MEETING, BEFORE, REQUIRED, Ground.SOP, None),
         (Kind.MEETING, BEFORE, REQUIRED, Ground.SOP, None),
@@ -239,33 +241,33 @@ def test_up_to_five_asks_both_schools_a_judgement_and_what_the_law_wants(code):
 
 
 @pytest.mark.parametrize("code", ["2-1", "3-2", "3-1"])
-def test_down_asks_an_evaluation_that_went_well(code):
+def test_down_asks_an_evaluation_that_went_well(code: str) -> None:
     meeting, evaluation = decode_sop(START).requirements_for(Move.parse(code))
     assert (meeting.meeting_kinds, meeting.roles) == ((MeetingKind.EVALUATION,), PARTNERS)
     assert evaluation.effects == (Effect.SUFFICIENT, Effect.ACHIEVED)
 
 
 @pytest.mark.parametrize("code", ["4-3", "4-2", "4-1"])
-def test_down_from_four_asks_the_adviser_and_a_closed_arrangement(code):
+def test_down_from_four_asks_the_adviser_and_a_closed_arrangement(code: str) -> None:
     meeting, closed = decode_sop(START).requirements_for(Move.parse(code))
     assert meeting.roles == (*PARTNERS, (Role.PARTNERSHIP_ADVISER,))
     assert closed.kind is Kind.ARRANGEMENT_CLOSED
 
 
 @pytest.mark.parametrize(("code", "more"), [("5-4", 0), ("5-3", 0), ("5-2", 1), ("5-1", 1)])
-def test_back_from_five_asks_an_mdo_that_stopped_the_road(code, more):
+def test_back_from_five_asks_an_mdo_that_stopped_the_road(code: str, more: int) -> None:
     mdo, *rest = decode_sop(START).requirements_for(Move.parse(code))
     assert (mdo.meeting_kinds, mdo.outcome) == (MDO, CaseOutcome.TRACK_STOPPED)
     assert [one.meeting_kinds for one in rest] == [(MeetingKind.EVALUATION,)] * more
 
 
-def test_every_single_step_and_every_way_down_has_requirements_and_a_jump_up_has_none():
+def test_every_single_step_and_every_way_down_has_requirements_and_a_jump_up_has_none() -> None:
     with_rules = {rules.move for rules in decode_sop(START).rules}
     every = {Move(a, b).code for a in SupportLevel for b in SupportLevel if a != b}
     assert every - with_rules == {"1-3", "1-4", "1-5", "2-4", "2-5"}
 
 
-def test_every_requirement_says_where_it_is_written():
+def test_every_requirement_says_where_it_is_written() -> None:
     found = [one for rules in decode_sop(START).rules for one in rules.requirements]
     assert [one.id for one in found if not one.source] == []
     assert {one.moment for one in found if one.ground is Ground.SCHOOL} == {BEFORE, AFTER}
@@ -296,19 +298,19 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("code", BROKEN)
-def test_a_document_that_contradicts_itself_is_refused_with_a_sentence(code):
+def test_a_document_that_contradicts_itself_is_refused_with_a_sentence(code: str) -> None:
     refusal = refused(encode_sop(BROKEN[code]))
     assert refusal.code == code
     sentence = SOP_MESSAGES[code].format(**refusal.params)
     assert "niets overgenomen" in sentence
 
 
-def test_a_reference_to_a_link_that_is_not_there_is_refused():
+def test_a_reference_to_a_link_that_is_not_there_is_refused() -> None:
     sop = altered(links=())
     assert refused(encode_sop(sop)).params["target"].startswith("link.")
 
 
-def test_an_empty_id_is_refused():
+def test_an_empty_id_is_refused() -> None:
     assert refused(encode_sop(altered(offers=(Offer(id="", label="Iets"),)))).code == "sop.duplicate_id"
 
 
@@ -323,22 +325,22 @@ def refused(text: str) -> ImportRefused:
     ["", "geen json", "[]", "null", "{", "[" * 100_000, '{"a":' * 100_000, '"\\ud800"', "\ud800"],
     ids=range(9),
 )
-def test_a_text_that_is_no_document_is_refused(text):
+def test_a_text_that_is_no_document_is_refused(text: str) -> None:
     assert refused(text).code == "sop.unreadable"
 
 
 @pytest.mark.parametrize("schema", [None, "1", True, 0, 1.5])
-def test_a_document_without_a_known_shape_is_refused(schema):
+def test_a_document_without_a_known_shape_is_refused(schema: object) -> None:
     assert refused(json.dumps({**json.loads(TWIN), "schema": schema})).code == "sop.no_schema"
 
 
-def test_a_document_of_a_newer_program_is_refused_with_both_numbers():
+def test_a_document_of_a_newer_program_is_refused_with_both_numbers() -> None:
     refusal = refused(json.dumps({**json.loads(TWIN), "schema": 99}))
     assert (refusal.code, refusal.params) == ("sop.newer_schema", {"schema": 99, "known": 1})
     assert "99" in SOP_MESSAGES[refusal.code].format(**refusal.params)
 
 
-def test_an_upgrader_is_there_for_every_older_shape():
+def test_an_upgrader_is_there_for_every_older_shape() -> None:
     assert set(UPGRADERS) == set(range(1, SOP.schema))
 
 
@@ -351,7 +353,9 @@ def test_an_upgrader_is_there_for_every_older_shape():
         (("hgw", 0, "score"), "geheim-woord", "$.hgw[0].score"),
     ],
 )
-def test_a_value_that_cannot_be_is_refused_with_its_place_and_without_the_value(path, value, where):
+def test_a_value_that_cannot_be_is_refused_with_its_place_and_without_the_value(
+    path: tuple[str | int, ...], value: object, where: str
+) -> None:
     raw = json.loads(TWIN)
     *way, last = path
     target = raw
@@ -362,24 +366,24 @@ def test_a_value_that_cannot_be_is_refused_with_its_place_and_without_the_value(
     assert (refusal.code, refusal.params["where"]) == ("sop.invalid", where)
 
 
-def test_a_field_that_would_be_lost_is_refused():
+def test_a_field_that_would_be_lost_is_refused() -> None:
     raw = json.loads(TWIN)
     raw["externals"][3]["telefoon"] = "?"
     assert refused(json.dumps(raw)).params["where"] == "$.externals[3].telefoon"
 
 
-def test_text_is_cleaned_on_the_way_in_and_a_byte_order_mark_is_no_obstacle():
+def test_text_is_cleaned_on_the_way_in_and_a_byte_order_mark_is_no_obstacle() -> None:
     raw = json.loads(TWIN)
     raw["title"] = "SOP\u202e \x07 x\u00a0y"
     assert decode_sop("\ufeff" + json.dumps(raw)).title == "SOP x y"
 
 
-def test_every_refusal_has_a_sentence_of_its_own():
+def test_every_refusal_has_a_sentence_of_its_own() -> None:
     known = {*BROKEN, "sop.unreadable", "sop.no_schema", "sop.newer_schema", "sop.invalid", "sop.unknown_field"}
     assert set(SOP_MESSAGES) == known
 
 
-def test_period_of_hours_and_depth_of_sections_survive():
+def test_period_of_hours_and_depth_of_sections_survive() -> None:
     assert {line.period for row in SOP.expertise for line in row.hours} == {HoursPeriod.WEEK, None}
     assert {section.depth for section in SOP.sections} == {1, 2, 3}
     assert all(isinstance(section, ProseSection) for section in SOP.sections)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ib_console.domain.sop import SopVersion
+from ib_console.domain.sop import Sop, SopVersion
 from ib_console.domain.sop_parts import Funding, SopSettings
 from ib_console.domain.sop_tables import Expertise, HoursLine
 from ib_console.exchange.document import Block, BulletList, Document, Heading, KeyValues, Paragraph, Table
@@ -22,7 +22,7 @@ START = start_document(
 HOSTILE = "[@click=app.quit]Jan[/]"
 
 
-def document_of(sop=TWIN, **facts: object) -> Document:
+def document_of(sop: Sop = TWIN, **facts: object) -> Document:
     return sop_document(SopVersion(id=1, school_year=2026, sop=sop, **facts))
 
 
@@ -62,18 +62,18 @@ def strings(value: object) -> list[str]:
     return [value] if type(value) is str and value else []
 
 
-def test_every_word_that_a_school_writes_stands_in_the_document():
+def test_every_word_that_a_school_writes_stands_in_the_document() -> None:
     text = all_text(document_of())
     assert [one for one in strings(TWIN) if not all(part in text for part in one.split("\n\n"))] == []
 
 
-def test_the_sections_stand_in_their_own_order():
+def test_the_sections_stand_in_their_own_order() -> None:
     headings = [one.text for one in document_of().blocks if isinstance(one, Heading)]
     wanted = [f"{one.number}. {one.title}" if one.number else one.title for one in TWIN.sections]
     assert headings == ["Algemene gegevens", *wanted, "Verwijzingen"]
 
 
-def test_title_and_school_stand_on_top():
+def test_title_and_school_stand_on_top() -> None:
     document = document_of()
     assert (document.title, document.subtitle) == ("Ondersteuningsaanbod (SOP) 2026-2027", "O.B.S. De Zeven Sluizen")
 
@@ -92,23 +92,23 @@ def test_title_and_school_stand_on_top():
         ),
     ],
 )
-def test_use_and_adoption_are_told_apart(facts, sentence):
+def test_use_and_adoption_are_told_apart(facts: dict[str, object], sentence: str) -> None:
     assert document_of(**facts).blocks[0] == Paragraph(sentence)
 
 
-def test_a_signature_without_a_date_says_what_is_missing_and_a_month_stays_a_month():
+def test_a_signature_without_a_date_says_what_is_missing_and_a_month_stays_a_month() -> None:
     rows = rows_of(document_of(), "Stap")
     assert [row[0] for row in rows.values()] == ["oktober 2026", "29-10-2026", "nog niet vastgesteld"]
 
 
-def test_the_hgw_table_has_one_mark_a_row_with_its_remark():
+def test_the_hgw_table_has_one_mark_a_row_with_its_remark() -> None:
     rows = list(rows_of(document_of(), "Uitgangspunt").values())
     assert len(rows) == 8
     assert rows[1] == ("X (EDI)", "", "")
     assert rows[4] == ("", "X", "")
 
 
-def test_expertise_shows_every_hours_line():
+def test_expertise_shows_every_hours_line() -> None:
     rows = rows_of(document_of(), "Expertise")
     answer, hours, _ = rows["Remedial teaching"]
     assert answer == "ja"
@@ -119,19 +119,19 @@ def test_expertise_shows_every_hours_line():
     assert rows["Autisme"] == ("nee", "", "")
 
 
-def test_an_hours_line_without_words_shows_its_figures():
+def test_an_hours_line_without_words_shows_its_figures() -> None:
     row = Expertise(id="e", label="X", available=True, hours=(HoursLine(text="", who="QR"),))
     assert rows_of(document_of(replace(TWIN, expertise=(row,), externals=())), "Expertise")["X"][1] == "QR"
 
 
-def test_externals_show_what_they_help_with_and_spare_rows_stay_empty():
+def test_externals_show_what_they_help_with_and_spare_rows_stay_empty() -> None:
     table = tables(document_of(), "Externe deskundige")[0]
     assert len(table.rows) == 13
     assert {row for row in table.rows if not row[0]} == {("",) * 6}
     assert rows_of(document_of(), "Externe deskundige")["Logopedie"] == ("", "X", "", "", "Taal, lezen en spraak")
 
 
-def test_the_closing_sentence_of_the_boundaries_stands_apart():
+def test_the_closing_sentence_of_the_boundaries_stands_apart() -> None:
     blocks = document_of().blocks
     points = next(one for one in blocks if isinstance(one, BulletList) and one.items[0].startswith("G1"))
     assert [item[:2] for item in points.items] == ["G1", "G2", "G3", "G4"]
@@ -140,7 +140,7 @@ def test_the_closing_sentence_of_the_boundaries_stands_apart():
     assert closing.text.startswith("G5 (overschrijding, nieuwe leerling): ")
 
 
-def test_the_requirements_of_each_move_have_a_table():
+def test_the_requirements_of_each_move_have_a_table() -> None:
     captions = [table.caption for table in tables(document_of(), "Eis")]
     assert len(captions) == len(TWIN.rules)
     assert captions[1] == "Van niveau 2 naar niveau 3"
@@ -150,14 +150,14 @@ def test_the_requirements_of_each_move_have_a_table():
     ) in rows_of(document_of(), "Eis")
 
 
-def test_the_school_may_call_its_coordinator_otherwise():
+def test_the_school_may_call_its_coordinator_otherwise() -> None:
     document = sop_document(SopVersion(id=1, school_year=2026, sop=START), coordinator_label="kwaliteitscoördinator")
     sentences = [row[0] for table in tables(document, "Eis") for row in table.rows]
     assert any("leerkracht, kwaliteitscoördinator en ouder" in one for one in sentences)
     assert not any("intern begeleider" in one for one in sentences)
 
 
-def test_the_start_document_says_what_is_not_filled_in():
+def test_the_start_document_says_what_is_not_filled_in() -> None:
     document = document_of(START)
     pairs = {name: value for one in document.blocks if isinstance(one, KeyValues) for name, value in one.pairs}
     assert pairs["Adres"] == pairs["Basiskwaliteit"] == pairs["Bedrag"] == "nog niet ingevuld"
@@ -166,13 +166,13 @@ def test_the_start_document_says_what_is_not_filled_in():
     assert rows_of(document, "Externe deskundige")["Logopedie"][0] == "nog niet ingevuld"
 
 
-def test_a_table_without_rows_says_so():
+def test_a_table_without_rows_says_so() -> None:
     document = document_of(replace(TWIN, offers=()))
     heading = next(n for n, one in enumerate(document.blocks) if isinstance(one, Heading) and "aanbod" in one.text)
     assert document.blocks[heading + 1] == Paragraph("Nog niet ingevuld.")
 
 
-def test_money_keeps_its_own_school_year_and_no_figure_is_made_up():
+def test_money_keeps_its_own_school_year_and_no_figure_is_made_up() -> None:
     pairs = {name: value for one in document_of().blocks if isinstance(one, KeyValues) for name, value in one.pairs}
     assert pairs["Bedrag"] == "€ 41.234"
     assert pairs["Teldatum"] == "01-10-2024"
@@ -180,13 +180,13 @@ def test_money_keeps_its_own_school_year_and_no_figure_is_made_up():
     assert "€" not in all_text(empty)
 
 
-def test_hostile_text_stays_text():
+def test_hostile_text_stays_text() -> None:
     sop = replace(TWIN, expertise=(Expertise(id="e", label=HOSTILE, remark="a|b"),), externals=())
     markdown = render_markdown(document_of(sop))
     assert r"\[\@click=app\.quit\]Jan\[/\]" in markdown
     assert r"a\|b" in markdown
 
 
-def test_no_line_concludes_about_admission():
+def test_no_line_concludes_about_admission() -> None:
     text = all_text(document_of(START)).casefold()
     assert [word for word in ("weiger", "afwijz", "niet toegelaten", "wordt geplaatst") if word in text] == []

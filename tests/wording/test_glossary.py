@@ -18,8 +18,8 @@ from ib_console.domain.sop_tables import Frequency, HoursLine, HoursPeriod, Hour
 from ib_console.wording.glossary import LABELS, capital, label, level_name, level_symbol
 from ib_console.wording.sop_labels import MISSING_SIGNATURE, hours_figures, requirement_sentence
 
-NOT_SHOWN: frozenset[str] = frozenset({"Severity", "FindingCode", "SignalCode"})
-"""Enums by name whose members are turned into whole sentences elsewhere in wording."""
+IN_SENTENCES: frozenset[str] = frozenset({"Choice", "LineKind", "OriginCode"})
+"""Enums by name that have no label because other tables of wording make whole sentences of their members."""
 
 
 def enums_of_the_domain() -> list[type[StrEnum]]:
@@ -35,8 +35,8 @@ def enums_of_the_domain() -> list[type[StrEnum]]:
 
 
 @pytest.mark.parametrize("kind", enums_of_the_domain(), ids=lambda kind: kind.__name__)
-def test_every_member_of_every_enum_has_a_label_of_its_own(kind):
-    if kind.__name__ in NOT_SHOWN:
+def test_every_member_of_every_enum_has_a_label_of_its_own(kind: type[StrEnum]) -> None:
+    if kind.__name__ in IN_SENTENCES:
         assert kind not in LABELS
         return
     labels = [label(member) for member in kind]
@@ -44,7 +44,7 @@ def test_every_member_of_every_enum_has_a_label_of_its_own(kind):
     assert len(set(labels)) == len(labels)
 
 
-def test_members_of_two_enums_with_the_same_code_keep_their_own_label():
+def test_members_of_two_enums_with_the_same_code_keep_their_own_label() -> None:
     assert ActionState.DROPPED == MeetingState.CANCELLED
     assert PersonKind.PARENT == Role.PARENT
     assert (label(PersonKind.PARENT), label(Role.PARENT)) == ("ouder of verzorger", "ouder")
@@ -52,19 +52,19 @@ def test_members_of_two_enums_with_the_same_code_keep_their_own_label():
     assert label(Frequency.NOT_APPLICABLE) == label(Presence.NOT_APPLICABLE)
 
 
-def test_the_label_of_the_coordinator_is_the_schools_own():
+def test_the_label_of_the_coordinator_is_the_schools_own() -> None:
     assert label(Role.CARE_COORDINATOR) == "intern begeleider"
     assert label(Role.CARE_COORDINATOR, coordinator_label="kwaliteitscoördinator") == "kwaliteitscoördinator"
     assert label(MeetingKind.TEACHER_COORDINATOR, coordinator_label="{kc}") == "gesprek leerkracht en {kc}"
 
 
-def test_levels_have_a_sign_a_number_and_a_name():
+def test_levels_have_a_sign_a_number_and_a_name() -> None:
     assert "".join(level_symbol(level) for level in SupportLevel) == "①②③④⑤"
     assert "".join(level_symbol(level, unicode=False) for level in SupportLevel) == "12345"
     assert level_name(SupportLevel.THREE) == "niveau 3"
 
 
-def test_a_capital_leaves_abbreviations_alone():
+def test_a_capital_leaves_abbreviations_alone() -> None:
     assert [capital(text) for text in ("MDO intern", "overleg", "", "één")] == ["MDO intern", "Overleg", "", "Één"]
 
 
@@ -87,8 +87,10 @@ PARTNERS = ((Role.TEACHER,), (Role.CARE_COORDINATOR,), (Role.PARENT,))
                 roles=PARTNERS,
                 after_evaluation=(Effect.NONE, Effect.LITTLE),
             ),
-            "Leerlingbespreking gehouden met leerkracht, intern begeleider en ouder, "
-            "na de evaluatie met geen effect of weinig effect",
+            (
+                "Leerlingbespreking gehouden met leerkracht, intern begeleider en ouder, "
+                "na de evaluatie met geen effect of weinig effect"
+            ),
         ),
         (
             requirement(RequirementKind.MEETING, Moment.PLANNED, meeting_kinds=MDO[:1], weeks=6),
@@ -119,19 +121,19 @@ PARTNERS = ((Role.TEACHER,), (Role.CARE_COORDINATOR,), (Role.PARENT,))
         (requirement(RequirementKind.OPP_HEARD, Moment.AFTER), "Leerling gehoord over het OPP, na de wissel"),
     ],
 )
-def test_a_requirement_reads_as_a_sentence(asked, sentence):
+def test_a_requirement_reads_as_a_sentence(asked: Requirement, sentence: str) -> None:
     assert requirement_sentence(asked) == sentence
 
 
 @pytest.mark.parametrize("kind", RequirementKind)
-def test_every_kind_of_requirement_has_a_sentence(kind):
+def test_every_kind_of_requirement_has_a_sentence(kind: RequirementKind) -> None:
     sentence = requirement_sentence(requirement(kind))
     assert sentence[0].isupper()
     assert not sentence.endswith(".")
 
 
 @pytest.mark.parametrize("kind", SignatureKind)
-def test_every_missing_signature_says_so(kind):
+def test_every_missing_signature_says_so(kind: SignatureKind) -> None:
     assert "nog " in MISSING_SIGNATURE[kind]
 
 
@@ -145,5 +147,5 @@ def test_every_missing_signature_says_so(kind):
         (HoursLine(text="x", amount=2.0), ""),
     ],
 )
-def test_an_hours_line_shows_the_figures_it_has(line, text):
+def test_an_hours_line_shows_the_figures_it_has(line: HoursLine, text: str) -> None:
     assert hours_figures(line) == text
