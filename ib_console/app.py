@@ -257,12 +257,13 @@ class IbConsole(ThemedApp[int]):
         Textual's own version prints local variables, in which a pupil may stand, and exits with 1.
         """
         self._return_code = UNEXPECTED
-        if self._exception is None:  # the first one is what happened; others follow from it
-            self._exception = error
-            self._exception_event.set()
-            cause = error.error if isinstance(error, WorkerFailed) else error
-            self._exit_renderables[:] = [Text(self.settings.on_crash(cause))]
-            self._close_messages_no_wait()
+        if self._exception is not None:  # the first one is what happened; others follow from it
+            return
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        self._exit_renderables[:] = [Text(self.settings.on_crash(cause))]
+        self._exception = error
+        self._close_messages_no_wait()
+        self._exception_event.set()
 
     # -- global keys
 

@@ -10,7 +10,7 @@ from ib_console.domain.text import clean, clean_paragraphs
 from ib_console.exchange.document import Block, BulletList, Document, Heading, KeyValues, Paragraph, Table
 
 _ALWAYS = re.compile(r"[\\`*_\[\]<>&|~$#@]")
-_IN_ADDRESSES = re.compile(r"(?<=[^\s\d])[.:](?=\S)|(?<=\d)[.:](?=[^\s\d])|:(?=//)")
+_IN_ADDRESSES = re.compile(r"(?<=[^\s\d])[.:](?=\S)|(?<=\d)[.:](?=[^\s\d])")
 """Point or colon inside a word, not inside a number: escaped, so that no reader makes a link of an address."""
 _AT_LINE_START = re.compile(r"^(?:[-+=:]|\d+(?P<sign>[.)]))")
 _LIST_SIGNS = ("-", "*")

@@ -1,33 +1,39 @@
-"""The surroundings of widget tests: no animations, and an app that holds what is tested."""
+"""An app that holds the widgets of a test and nothing else."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import pytest
 from textual.app import ComposeResult
+from textual.message import Message
 from textual.widget import Widget
 
+from ib_console.widgets.pick_fields import Picker
+from ib_console.widgets.record_table import RecordTable
 from ib_console.widgets.theme import DARK, ThemedApp
 
 
-@pytest.fixture(autouse=True)
-def _still(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("textual.constants.TEXT_ANIMATIONS", "none", raising=False)
-
-
 class Stage(ThemedApp[None]):
-    """An app with the widgets of a test and nothing else."""
+    """Shows widgets and remembers what they told."""
 
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual declares it
 
-    def __init__(self, widgets: Iterable[Widget], theme: str = DARK) -> None:
+    def __init__(self, widgets: tuple[Widget, ...], theme: str) -> None:
         super().__init__(theme)
-        self.animation_level = "none"
-        self._widgets = list(widgets)
-        self.heard: list[object] = []
+        self._widgets = widgets
+        self.heard: list[Message] = []
 
     def compose(self) -> ComposeResult:
         yield from self._widgets
+
+    def on_record_table_opened(self, message: RecordTable.Opened[object]) -> None:
+        self.heard.append(message)
+
+    def on_record_table_highlighted(self, message: RecordTable.Highlighted[object]) -> None:
+        self.heard.append(message)
+
+    def on_picker_picked(self, message: Picker.Picked) -> None:
+        self.heard.append(message)
 
 
 @pytest.fixture
