@@ -81,7 +81,7 @@ class Origin:
 class GroupLoad:
     """How many pupils of a group are on which niveau. No names."""
 
-    name: str
+    group: str
     size: int
     counts: Mapping[SupportLevel, int]
 
@@ -210,7 +210,7 @@ def _group_load(facts: Facts) -> Origin:
     group, threshold = facts.group, facts.sop.settings.group_load
     if group is None or group.size < 1:
         return Origin(code=OriginCode.NO_GROUP, state=SignalState.UNDETERMINED)
-    params: dict[str, Param] = {"group": group.name, "size": group.size}
+    params: dict[str, Param] = {"group": group.group, "size": group.size}
     if threshold is None:
         return Origin(code=OriginCode.NO_THRESHOLD, state=SignalState.UNDETERMINED, params=params)
     count = group.at_or_above(threshold.level)

@@ -33,7 +33,7 @@ PARAGRAPHS = frozenset(
 """Fields whose line breaks are kept."""
 
 
-def as_value(kind: type[V], row: Base, **extra: object) -> V:
+def as_value(kind: type[V], row: Base, /, **extra: object) -> V:
     """Make a domain value of a row: fields of the same name are taken over, `extra` gives the rest."""
     known = {each.name for each in fields(kind)} - extra.keys()  # type: ignore[arg-type]  # every kind is a dataclass
     taken = {name: getattr(row, name) for name in known if hasattr(row, name)}

@@ -32,7 +32,7 @@ def parse_date(text: str, today: date) -> date | None:
         if dutch[3] is None:
             return _nearest(day, month, today)
         year = int(dutch[3])
-        if year < _CENTURY:
+        if len(dutch[3]) == 2:  # noqa: PLR2004 - "26" is short for a year, "0026" is not
             year += today.year // _CENTURY * _CENTURY
             year -= _CENTURY if year > today.year + 10 else 0
         return _made(year, month, day)

@@ -19,6 +19,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from ib_console.domain.text import clean
+from ib_console.widgets.inputs import LineInput
 from ib_console.widgets.key_bar import KeyBar
 from ib_console.widgets.option_lines import Choice, OptionLines
 from ib_console.widgets.texts import heading, plain
@@ -187,7 +188,7 @@ class SearchDialog(_Dialog[Choice | None]):
         """The input and the list."""
         with Vertical(classes="dialog--panel"):
             yield Static(heading(self._search_title), classes="dialog--text")
-            yield Input(placeholder=self._placeholder)
+            yield LineInput(placeholder=self._placeholder)
             yield OptionLines(most=12)
         yield KeyBar()
 

@@ -18,6 +18,7 @@ from textual.widgets import Input
 
 from ib_console.domain.text import clean, fold, matches
 from ib_console.widgets.field import Field, InvalidValue
+from ib_console.widgets.inputs import LineInput
 from ib_console.widgets.option_lines import Choice, OptionLines
 from ib_console.widgets.texts import fit, plain
 
@@ -62,7 +63,7 @@ class Picker(Vertical):
 
     def compose(self) -> ComposeResult:
         """The input and the choices."""
-        yield Input(
+        yield LineInput(
             clean(self.picked.label) if self.picked else "", placeholder=self._placeholder, select_on_focus=False
         )
         yield OptionLines(most=6)

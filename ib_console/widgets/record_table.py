@@ -33,6 +33,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from ib_console.widgets.columns import Column
+from ib_console.widgets.inputs import LineInput
 from ib_console.widgets.table_body import TableBody
 from ib_console.widgets.texts import Cell, plain
 
@@ -45,7 +46,7 @@ S = TypeVar("S")
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 
 
-class _FilterInput(Input):
+class _FilterInput(LineInput):
     """The filter; Enter and arrow down go on to the rows, Escape empties it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

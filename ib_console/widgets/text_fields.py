@@ -14,6 +14,7 @@ from textual.widgets import Input, Static, TextArea
 from ib_console.domain.text import clean, clean_paragraphs
 from ib_console.widgets.date_input import date_text, parse_date
 from ib_console.widgets.field import Field, InvalidValue
+from ib_console.widgets.inputs import LineInput, TextInput
 from ib_console.widgets.texts import plain
 
 
@@ -28,7 +29,7 @@ class _LineField(Field):
 
     def control(self) -> ComposeResult:
         """One line to type in."""
-        yield Input(clean(self.first_text()), placeholder=self.placeholder, select_on_focus=False)
+        yield LineInput(clean(self.first_text()), placeholder=self.placeholder, select_on_focus=False)
 
     def raw(self) -> str:
         """The text as typed."""
@@ -93,9 +94,7 @@ class LongTextField(Field):
 
     def control(self) -> ComposeResult:
         """An area to type in that grows with the text."""
-        yield TextArea(
-            clean_paragraphs(str(self.initial or "")), tab_behavior="focus", highlight_cursor_line=False, theme="css"
-        )
+        yield TextInput(str(self.initial or ""))
 
     def read(self) -> str:
         """The cleaned lines."""

@@ -190,7 +190,9 @@ async def test_the_least_important_columns_go_first_when_it_is_narrow(stage: Cal
 
 async def test_a_long_cell_ends_between_words_with_an_ellipsis(stage: Callable) -> None:
     async with driving(stage(a_table()), size=NARROW) as driver:
-        await shown(driver, [Pupil(1, "Guus van der Heijden van Waterschoot", note="leerlingbespreking met ouders erbij")])
+        await shown(
+            driver, [Pupil(1, "Guus van der Heijden van Waterschoot", note="leerlingbespreking met ouders erbij")]
+        )
         line = driver.line_with("Guus")
         assert "Guus van der…" in line
         assert "leerlingbespreking met ouders…" in line

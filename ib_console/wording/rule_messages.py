@@ -1,0 +1,132 @@
+"""What the user reads when a rule refuses something: one sentence a code.
+
+Each says what happened, what is safe and what to do. It must not import the rules: codes are all it knows. Refusals of
+the store (also "stale_edit", "not_found" and most of "undo.") are in `storage_messages`, those of files in
+`import_messages`.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+RULE_MESSAGES: Mapping[str, str] = MappingProxyType(
+    {
+        # Texts and dates of any record.
+        "text.missing": "Een veld dat nodig is, is nog leeg; er is niets bewaard, vul het in en bewaar opnieuw.",
+        "date.in_future": (
+            "Een datum van iets dat al gebeurd is, ligt na vandaag; er is niets bewaard, kies vandaag of eerder."
+        ),
+        "date.out_of_range": (
+            "Een datum ligt zo ver weg dat er waarschijnlijk een typefout in zit; er is niets bewaard, "
+            "controleer het jaar."
+        ),
+        "date.before_start": (
+            "Een datum ligt voor de datum waarop het begon; er is niets bewaard, pas een van de twee aan."
+        ),
+        "person.needed": "Er is nog geen persoon gekozen; er is niets bewaard, kies wie het is en bewaar opnieuw.",
+        # Niveauwissels.
+        "move.future": (
+            "Een niveauwissel kan niet na vandaag liggen; er is niets gewijzigd, kies vandaag of een eerdere dag."
+        ),
+        "move.before_previous": (
+            "Deze leerling wisselde op {previous:%d-%m-%Y} al van niveau; er is niets gewijzigd, "
+            "kies die dag of een latere."
+        ),
+        "move.before_enrolment": (
+            "Deze leerling is pas vanaf {enrolled:%d-%m-%Y} ingeschreven; er is niets gewijzigd, "
+            "kies die dag of een latere."
+        ),
+        "move.after_leaving": (
+            "Deze leerling is na {left:%d-%m-%Y} niet meer op school; er is niets gewijzigd, "
+            "kies die dag of een eerdere."
+        ),
+        "move.reason_needed": (
+            "Voor deze stap is een reden nodig; er is niets gewijzigd, schrijf in een zin op waarom u dit doet."
+        ),
+        "move.decider_needed": (
+            "Bij deze wissel hoort een naam van wie besluit; er is niets gewijzigd, kies wie het besluit neemt."
+        ),
+        "move.same_level": "Deze leerling zit al op niveau {level}; er is niets gewijzigd, kies een ander niveau.",
+        "move.not_opening": (
+            "Er is al een niveauwissel vastgelegd, dus de beginstand ligt vast; er is niets gewijzigd, "
+            "corrigeer de laatste wissel."
+        ),
+        "move.not_last": (
+            "Alleen de laatste niveauwissel kan een correctie krijgen; er is niets gewijzigd, draai eerst de latere "
+            "wissels terug."
+        ),
+        # Pupils and groups.
+        "pupil.name_missing": (
+            "Een leerling heeft een roepnaam of voorletters en een achternaam nodig; er is niets bewaard, "
+            "vul de naam aan."
+        ),
+        "pupil.left_before_enrolled": (
+            "De laatste schooldag ligt voor de eerste; er is niets bewaard, pas een van de twee datums aan."
+        ),
+        "pupil.key_in_use": (
+            "Dit nummer uit de administratie hoort al bij een andere leerling; er is niets bewaard, "
+            "controleer het nummer."
+        ),
+        "pupil.not_found": "Deze leerling staat niet (meer) in de school; er is niets gewijzigd, zoek de leerling op.",
+        "group.not_found": "Deze groep staat niet (meer) in de school; er is niets gewijzigd, kies een andere groep.",
+        "name.unknown": (
+            "Geen leerling past bij deze naam of dit nummer; er is niets gewijzigd, probeer een korter stuk van de naam."
+        ),
+        "name.ambiguous": (
+            "Deze naam past bij {count} leerlingen; er is niets gewijzigd, typ meer van de naam of gebruik het nummer "
+            "uit de lijst."
+        ),
+        # Overleg.
+        "meeting.held_in_future": (
+            "Een overleg na vandaag kan nog niet gehouden zijn; er is niets bewaard, zet het op gepland of wijzig de "
+            "datum."
+        ),
+        "meeting.no_participants": (
+            "Bij dit gehouden overleg is niemand als aanwezig vastgelegd; er is niets bewaard, geef aan wie er waren."
+        ),
+        "meeting.no_pupils": (
+            "Op dit overleg staat nog geen leerling; er is niets bewaard, voeg minstens een leerling toe."
+        ),
+        "meeting.not_planned": (
+            "Dit overleg is al gehouden of vervallen; er is niets gewijzigd, kies een overleg dat nog gepland staat."
+        ),
+        "meeting.not_found": "Dit overleg bestaat niet (meer); er is niets gewijzigd, kies een ander overleg.",
+        # Interventions and plans.
+        "intervention.minutes_out_of_range": (
+            "Het aantal minuten per week moet tussen 1 en {most} liggen; er is niets bewaard, pas het getal aan of laat "
+            "het leeg."
+        ),
+        "intervention.evaluate_before_start": (
+            "De evaluatiedatum ligt voor de start van de interventie; er is niets bewaard, kies een latere datum."
+        ),
+        "intervention.evaluated_before_start": (
+            "Deze interventie start op {start:%d-%m-%Y} en kan niet eerder geëvalueerd zijn; er is niets bewaard, pas "
+            "een van de twee datums aan."
+        ),
+        "intervention.ended": (
+            "Deze interventie is al afgerond; er is niets bewaard, begin een nieuwe of haal eerst de einddatum weg."
+        ),
+        "tlv.no_date": (
+            "Bij deze TLV ontbreekt een datum; er is niets bewaard, vul in wanneer de aanvraag gepland of gedaan is."
+        ),
+        # People.
+        "person.name_missing": (
+            "Iemand zonder naam is niet terug te vinden; er is niets bewaard, vul een achternaam of voorletters in."
+        ),
+        "person.role_not_of_kind": (
+            "Deze rol past niet bij deze persoon (medewerker, ouder of extern); er is niets bewaard, kies een andere rol."
+        ),
+        "person.not_found": "Deze persoon staat niet (meer) in de lijst; er is niets gewijzigd, kies iemand anders.",
+        # The SOP that rules.
+        "sop.none_in_use": (
+            "Op deze datum was er nog geen SOP in gebruik; er is niets gewijzigd, kies een latere datum of neem een SOP "
+            "in gebruik."
+        ),
+        "sop.not_found": "Dit SOP bestaat niet (meer); er is niets gewijzigd, kies een ander schooljaar.",
+        # Taking back.
+        "undo.nothing": "Er is geen laatste stap om terug te draaien; er is niets gewijzigd.",
+        "undo.import": (
+            "Een import kan niet worden teruggedraaid; er is niets gewijzigd, wijzig de leerlingen zelf of importeer een "
+            "juist bestand."
+        ),
+    }
+)
