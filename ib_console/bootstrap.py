@@ -13,6 +13,9 @@ from ib_console.models.key_slots import STANDARD_COST, KeyCost
 from ib_console.services.container import Services, services_on
 
 START_DOCUMENT = "sop-startdocument.json"
+"""The SOP a new school begins with: the rules filled in, everything about the school itself left open."""
+EXAMPLE_DOCUMENT = "sop-voorbeeldschool.json"
+"""The same rules with the figures of a fictional school, for the demo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +43,23 @@ def found_school(
     *,
     name: str,
     coordinator: tuple[str, str] = ("", ""),
+    document: str = START_DOCUMENT,
     cost: KeyCost = STANDARD_COST,
 ) -> OpenSchool:
-    """Make a new school with the shipped starting SOP in use.
+    """Make a new school with one of the shipped SOP documents in use.
 
     Raises:
         RuleViolation: `text.missing`, `passphrase_too_short`.
         StorageError: as `Store.create`. After any of these the folder is as it was.
     """
-    sop = starting_sop(name, clock)
+    sop = starting_sop(name, clock, document)
     store = Store.create(home, passphrase, clock, cost=cost)
     services = services_on(store, clock)
     services.school.found(name, sop, coordinator=coordinator)
     return OpenSchool(store, services)
 
 
-def starting_sop(school: str, clock: Clock) -> Sop:
-    """The shipped starting document, filled in for a school in the running school year."""
-    text = (data_folder() / START_DOCUMENT).read_text(encoding="utf-8")
+def starting_sop(school: str, clock: Clock, document: str = START_DOCUMENT) -> Sop:
+    """A shipped document, filled in for a school in the running school year."""
+    text = (data_folder() / document).read_text(encoding="utf-8")
     return start_document(text, school=school, school_year=school_year_of(clock.today()))

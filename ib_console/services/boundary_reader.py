@@ -60,4 +60,4 @@ def read_group_load(session: Session, pupil_id: int, on: date) -> GroupLoad | No
         .join(EnrolmentRow, EnrolmentRow.pupil_id == PupilRow.id)
         .where(EnrolmentRow.group_id == group.id, placed)
     ).all()
-    return GroupLoad(name=group.name, size=len(levels), counts=dict(Counter(levels)))
+    return GroupLoad(group=group.name, size=len(levels), counts=dict(Counter(levels)))

@@ -17,6 +17,7 @@ _TABLES = (
     ("storage_messages", "STORAGE_MESSAGES"),
     ("import_messages", "IMPORT_MESSAGES"),
     ("rule_messages", "RULE_MESSAGES"),
+    ("sop_labels", "SOP_MESSAGES"),
 )
 
 GENERAL = "Dit kon niet worden gedaan; wat al bewaard was is veilig. Geef de beheerder deze code door: {code}."

@@ -69,7 +69,8 @@ RULE_MESSAGES: Mapping[str, str] = MappingProxyType(
         "pupil.not_found": "Deze leerling staat niet (meer) in de school; er is niets gewijzigd, zoek de leerling op.",
         "group.not_found": "Deze groep staat niet (meer) in de school; er is niets gewijzigd, kies een andere groep.",
         "name.unknown": (
-            "Geen leerling past bij deze naam of dit nummer; er is niets gewijzigd, probeer een korter stuk van de naam."
+            "Geen leerling past bij deze naam of dit nummer; er is niets gewijzigd, probeer een korter stuk van de "
+            "naam."
         ),
         "name.ambiguous": (
             "Deze naam past bij {count} leerlingen; er is niets gewijzigd, typ meer van de naam of gebruik het nummer "
@@ -92,8 +93,8 @@ RULE_MESSAGES: Mapping[str, str] = MappingProxyType(
         "meeting.not_found": "Dit overleg bestaat niet (meer); er is niets gewijzigd, kies een ander overleg.",
         # Interventions and plans.
         "intervention.minutes_out_of_range": (
-            "Het aantal minuten per week moet tussen 1 en {most} liggen; er is niets bewaard, pas het getal aan of laat "
-            "het leeg."
+            "Het aantal minuten per week moet tussen 1 en {most} liggen; er is niets bewaard, pas het getal aan of "
+            "laat het leeg."
         ),
         "intervention.evaluate_before_start": (
             "De evaluatiedatum ligt voor de start van de interventie; er is niets bewaard, kies een latere datum."
@@ -113,20 +114,21 @@ RULE_MESSAGES: Mapping[str, str] = MappingProxyType(
             "Iemand zonder naam is niet terug te vinden; er is niets bewaard, vul een achternaam of voorletters in."
         ),
         "person.role_not_of_kind": (
-            "Deze rol past niet bij deze persoon (medewerker, ouder of extern); er is niets bewaard, kies een andere rol."
+            "Deze rol past niet bij deze persoon (medewerker, ouder of extern); er is niets bewaard, kies een andere "
+            "rol."
         ),
         "person.not_found": "Deze persoon staat niet (meer) in de lijst; er is niets gewijzigd, kies iemand anders.",
         # The SOP that rules.
         "sop.none_in_use": (
-            "Op deze datum was er nog geen SOP in gebruik; er is niets gewijzigd, kies een latere datum of neem een SOP "
-            "in gebruik."
+            "Op deze datum was er nog geen SOP in gebruik; er is niets gewijzigd, kies een latere datum of neem een "
+            "SOP in gebruik."
         ),
         "sop.not_found": "Dit SOP bestaat niet (meer); er is niets gewijzigd, kies een ander schooljaar.",
         # Taking back.
         "undo.nothing": "Er is geen laatste stap om terug te draaien; er is niets gewijzigd.",
         "undo.import": (
-            "Een import kan niet worden teruggedraaid; er is niets gewijzigd, wijzig de leerlingen zelf of importeer een "
-            "juist bestand."
+            "Een import kan niet worden teruggedraaid; er is niets gewijzigd, wijzig de leerlingen zelf of importeer "
+            "een juist bestand."
         ),
     }
 )

@@ -1,7 +1,7 @@
 """A checked niveauwissel in words: each finding, the evidence for it, what is missing, how to mend it, and the verdict.
 
-Why it exists: the dialog, the command line and the documents show the same lines. Every function gives plain text, never
-markup. It must not import anything but the domain and its own layer; the boundaries are in `boundary_sentences`.
+Why it exists: the dialog, the command line and the documents show the same lines. Every function gives plain text,
+never markup. It must not import anything but the domain and its own layer; the boundaries are in `boundary_sentences`.
 """
 
 from collections.abc import Callable, Mapping
@@ -54,6 +54,7 @@ _MENDS: Mapping[RequirementKind, str] = MappingProxyType(
         RequirementKind.INTERVENTION_PLANNED: "interventie toevoegen",
         RequirementKind.EVALUATION: "interventie evalueren",
         RequirementKind.ARRANGEMENT_CLOSED: "arrangement afsluiten",
+        RequirementKind.TLV_REQUESTED: "aanvraag plannen of vastleggen",
         RequirementKind.BOUNDARY_JUDGEMENT: "grens beoordelen",
     }
 )
@@ -90,13 +91,7 @@ def mend_hint(finding: Finding) -> str:
         return ""
     kind = finding.requirement.kind
     if kind is RequirementKind.MEETING:
-        if finding.missing_roles:
-            return "aanwezigen aanvullen"
-        if finding.planned is not None:
-            return "planning bekijken"
-        return _MEND if finding.moment is Moment.BEFORE else "op de agenda zetten"
-    if kind is RequirementKind.TLV_REQUESTED:
-        return "aanvraag plannen"
+        return _mend_meeting(finding)
     if kind in _INCOMPLETE and finding.evidence:
         return "aanvullen"
     return _MENDS.get(kind, _MEND)
@@ -153,6 +148,14 @@ def shortened(text: str) -> str:
     return f"{cut.rsplit(' ', 1)[0] if ' ' in cut else cut}…"
 
 
+def _mend_meeting(finding: Finding) -> str:
+    if finding.missing_roles:
+        return "aanwezigen aanvullen"
+    if finding.planned is not None:
+        return "planning bekijken"
+    return _MEND if finding.moment is Moment.BEFORE else "op de agenda zetten"
+
+
 def _lacks(finding: Finding, coordinator_label: str) -> str:
     requirement = finding.requirement
     if finding.missing_roles:
@@ -169,16 +172,16 @@ def _lacks(finding: Finding, coordinator_label: str) -> str:
 
 
 def _absent(finding: Finding, coordinator_label: str) -> str:
-    roles = listed(
-        tuple(
-            listed(tuple(label(role, coordinator_label=coordinator_label) for role in choice), "of")
-            for choice in finding.missing_roles
-        )
+    choices = tuple(
+        listed(tuple(_role(role, coordinator_label) for role in choice), "of") for choice in finding.missing_roles
     )
-    verb = "was" if len(finding.missing_roles) == 1 else "waren"
-    held = next((one.on for one in finding.evidence if one.on is not None), None)
-    gezag = " met gezag" if (Role.PARENT,) == finding.missing_roles[-1] else ""
-    return f"{short_date(held)}: {roles}{gezag} {verb} er niet bij" if held else f"{roles}{gezag} {verb} er niet bij"
+    held = next((f"{short_date(one.on)}: " for one in finding.evidence if one.on is not None), "")
+    return f"{held}{listed(choices)} {'was' if len(choices) == 1 else 'waren'} er niet bij"
+
+
+def _role(role: Role, coordinator_label: str) -> str:
+    # A parent without gezag may well have been there.
+    return "ouder met gezag" if role is Role.PARENT else label(role, coordinator_label=coordinator_label)
 
 
 def _within(requirement: Requirement) -> str:
