@@ -134,6 +134,12 @@ def plan(difference: Difference, decisions: Mapping[str, Decision]) -> ImportPla
     return _Planner(decided, decisions).plan()
 
 
+def changes_nothing(difference: Difference, decisions: Mapping[str, Decision]) -> bool:
+    """Whether applying would write nothing: every line asks, and every answer leaves things as they are."""
+    answers = (line.answer(decisions) for line in difference.lines)
+    return all(answer is not None and answer.choice in {Choice.KEEP, Choice.SKIP} for answer in answers)
+
+
 class _Planner:
     """Turns lines into parts of the plan, one small method per part."""
 
