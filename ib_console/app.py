@@ -228,8 +228,6 @@ class IbConsole(ThemedApp[int]):
         if changes:
             self._saved_at = self.settings.clock.now()
             self.changes.publish(changes)
-            for bar in self.screen.query(TopBar):
-                bar.refresh()
         return value
 
     def _report_orphan(self, task: "asyncio.Task[Any]") -> None:

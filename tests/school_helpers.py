@@ -27,9 +27,7 @@ class People:
 
     def person(self, kind: PersonKind, role: Role, given_name: str, family_name: str) -> Person:
         """A new person with one role."""
-        person = Person(
-            id=0, kind=kind, given_name=given_name, family_name=family_name, roles=(HeldRole(role=role),)
-        )
+        person = Person(id=0, kind=kind, given_name=given_name, family_name=family_name, roles=(HeldRole(role=role),))
         (person_id,) = self.services.people.save(person).ids("person")
         return next(one for one in self.services.people.all() if one.id == person_id)
 

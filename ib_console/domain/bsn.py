@@ -6,7 +6,10 @@ field for it and drops what looks like one. Must not import anything of ours.
 
 import re
 
-_NINE_DIGITS = re.compile(r"(?<![0-9])[0-9](?:[. ]?[0-9]){8}(?![0-9])")
+# Nine digits, or grouped as people write them. Any other grouping takes dates and times in a note for a number.
+_NINE_DIGITS = re.compile(
+    r"(?<![0-9])(?:[0-9]{9}|[0-9]{3}[. -][0-9]{3}[. -][0-9]{3}|[0-9]{4}[. -][0-9]{2}[. -][0-9]{3})(?![0-9])"
+)
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
@@ -17,9 +20,12 @@ def is_bsn(number: str) -> bool:
     return sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, number, strict=True)) % 11 == 0
 
 
-def without_bsn(text: str) -> str:
-    """Take out each number that may be a BSN, also written with dots or blanks; the rest stays as it is."""
-    return _NINE_DIGITS.sub(lambda found: "" if is_bsn(re.sub("[. ]", "", found.group())) else found.group(), text)
+def without_bsn(text: str, *, instead: str = "") -> str:
+    """Take out each number that may be a BSN, also written with dots, hyphens or blanks; the rest stays as it is.
+
+    `instead` is put in its place.
+    """
+    return _NINE_DIGITS.sub(lambda found: instead if is_bsn(re.sub("[. -]", "", found.group())) else found.group(), text)
 
 
 def holds_bsn(text: str) -> bool:

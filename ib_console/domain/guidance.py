@@ -57,6 +57,7 @@ class Evaluation:
     effect: Effect
     end_value: str = ""
     note: str = ""
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,9 +37,16 @@ class LevelMove:
 
 def standing(moves: Iterable[LevelMove]) -> tuple[LevelMove, ...]:
     """The entries that hold, oldest first: without what was corrected, withdrawn, or only withdraws."""
-    everything = tuple(moves)
-    replaced = {move.replaces_id for move in everything if move.replaces_id is not None}
-    holding = (move for move in everything if move.id not in replaced and move.kind is not MoveKind.WITHDRAWAL)
+    replaced: set[int] = set()
+    holding: list[LevelMove] = []
+    # Latest first: an entry that was taken back itself takes no other's place, so what it had replaced stands again.
+    for move in sorted(moves, key=lambda each: each.id, reverse=True):
+        if move.id in replaced:
+            continue
+        if move.replaces_id is not None:
+            replaced.add(move.replaces_id)
+        if move.kind is not MoveKind.WITHDRAWAL:
+            holding.append(move)
     return tuple(sorted(holding, key=lambda move: (move.moved_on, move.id)))
 
 

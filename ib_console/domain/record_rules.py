@@ -96,6 +96,8 @@ def _meeting(record: Meeting, today: date) -> None:
         raise RuleViolation("meeting.no_participants")
     if not record.cases:
         raise RuleViolation("meeting.no_pupils")
+    if len({case.pupil_id for case in record.cases}) < len(record.cases):
+        raise RuleViolation("meeting.pupil_twice")
 
 
 def _consent(record: Consent, today: date) -> None:

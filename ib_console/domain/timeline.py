@@ -85,29 +85,26 @@ def timeline(
 
 
 def _of_dossier(dossier: Dossier) -> Iterator[TimelineEntry]:
-    entry = TimelineEntry
-    for meeting in dossier.meetings:
-        yield entry(on=meeting.held_on, kind=TimelineKind.MEETING, record=meeting)
     for intervention in dossier.interventions:
-        yield entry(on=intervention.starts_on, kind=TimelineKind.INTERVENTION, record=intervention)
         for evaluation in intervention.evaluations:
             both = EvaluationEntry(intervention=intervention, evaluation=evaluation)
-            yield entry(on=evaluation.held_on, kind=TimelineKind.EVALUATION, record=both)
-    for need in dossier.needs:
-        yield entry(on=need.since or date.min, kind=TimelineKind.NEED, record=need)
-    for declaration in dossier.declarations:
-        yield entry(on=declaration.declared_on, kind=TimelineKind.DECLARATION, record=declaration)
-    for judgement in dossier.judgements:
-        yield entry(on=judgement.judged_on, kind=TimelineKind.JUDGEMENT, record=judgement)
-    for consent in dossier.consents:
-        yield entry(on=consent.given_on, kind=TimelineKind.CONSENT, record=consent)
-    for arrangement in dossier.arrangements:
-        day = arrangement.granted_on or arrangement.requested_on or arrangement.starts_on or date.min
-        yield entry(on=day, kind=TimelineKind.ARRANGEMENT, record=arrangement)
-    for opp in dossier.opps:
-        yield entry(on=opp.drawn_up_on, kind=TimelineKind.OPP, record=opp)
-    for tlv in dossier.tlvs:
-        day = tlv.granted_on or tlv.requested_on or tlv.planned_on or date.min
-        yield entry(on=day, kind=TimelineKind.TLV, record=tlv)
-    for agreement in dossier.agreements:
-        yield entry(on=agreement.agreed_on, kind=TimelineKind.AGREEMENT, record=agreement)
+            yield TimelineEntry(on=evaluation.held_on, kind=TimelineKind.EVALUATION, record=both)
+    for kind, records, date_fields in (
+        (TimelineKind.MEETING, dossier.meetings, ("held_on",)),
+        (TimelineKind.INTERVENTION, dossier.interventions, ("starts_on",)),
+        (TimelineKind.NEED, dossier.needs, ("since",)),
+        (TimelineKind.DECLARATION, dossier.declarations, ("declared_on",)),
+        (TimelineKind.JUDGEMENT, dossier.judgements, ("judged_on",)),
+        (TimelineKind.CONSENT, dossier.consents, ("given_on",)),
+        (TimelineKind.ARRANGEMENT, dossier.arrangements, ("granted_on", "requested_on", "starts_on")),
+        (TimelineKind.OPP, dossier.opps, ("drawn_up_on",)),
+        (TimelineKind.TLV, dossier.tlvs, ("granted_on", "requested_on", "planned_on")),
+        (TimelineKind.AGREEMENT, dossier.agreements, ("agreed_on",)),
+    ):
+        for record in records:
+            yield TimelineEntry(on=_first_date(record, date_fields), kind=kind, record=record)
+
+
+def _first_date(record: Record, date_fields: tuple[str, ...]) -> date:
+    """The first of these dates that is known; without any the record stands at the far end."""
+    return next((day for name in date_fields if (day := getattr(record, name)) is not None), date.min)

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from ib_console.domain.clock import Clock
 from ib_console.models.engine import Store
+from ib_console.services.agenda import AgendaService
 from ib_console.services.dossiers import DossierService
+from ib_console.services.group_overview import GroupOverviewService
 from ib_console.services.history import HistoryService
 from ib_console.services.imports import ImportService
 from ib_console.services.meetings import MeetingService
@@ -31,6 +33,8 @@ class Services:
     moves: MoveService
     sops: SopService
     history: HistoryService
+    agenda: AgendaService
+    group_overview: GroupOverviewService
 
 
 def services_on(store: Store, clock: Clock) -> Services:
@@ -49,4 +53,6 @@ def services_on(store: Store, clock: Clock) -> Services:
         moves=moves,
         sops=SopService(store, clock),
         history=HistoryService(store),
+        agenda=AgendaService(store, clock),
+        group_overview=GroupOverviewService(store, clock),
     )

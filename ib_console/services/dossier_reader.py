@@ -57,7 +57,9 @@ def read_people(session: Session, ids: Sequence[int] | None = None) -> dict[int,
 def read_meetings(session: Session, meetings: Sequence[MeetingRow]) -> tuple[Meeting, ...]:
     """Whole meetings: participants with their name and gezag, and every case."""
     ids = [row.id for row in meetings]
-    authority = {(row.pupil_id, row.person_id): row.has_authority for row in session.scalars(select(GuardianshipRow))}
+    authority: dict[tuple[int | None, int], bool] = {
+        (row.pupil_id, row.person_id): row.has_authority for row in session.scalars(select(GuardianshipRow))
+    }
     participants: dict[int, list[Participant]] = defaultdict(list)
     present = (
         select(ParticipantRow, PersonRow)
@@ -65,10 +67,11 @@ def read_meetings(session: Session, meetings: Sequence[MeetingRow]) -> tuple[Mee
         .where(ParticipantRow.meeting_id.in_(ids))
         .order_by(ParticipantRow.id)
     )
-    for row, person in session.execute(present):
+    for taking_part, person in session.execute(present):
         name = as_value(Person, person).name
-        gezag = row.role is not Role.PARENT or authority.get((row.pupil_id, row.person_id), False)
-        participants[row.meeting_id].append(as_value(Participant, row, name=name, has_authority=gezag))
+        tie = (taking_part.pupil_id, taking_part.person_id)
+        gezag = taking_part.role is not Role.PARENT or authority.get(tie, False)
+        participants[taking_part.meeting_id].append(as_value(Participant, taking_part, name=name, has_authority=gezag))
     cases: dict[int, list[Case]] = defaultdict(list)
     discussed = (
         select(CaseRow, PupilRow)
@@ -104,7 +107,7 @@ def read_dossier(session: Session, row: PupilRow) -> Dossier:
         column = table.pupil_id  # type: ignore[attr-defined]  # each of these tables has one
         found = session.scalars(select(table).where(column == row.id).order_by(table.id))  # type: ignore[attr-defined]
         return tuple(
-            as_value(kind, one, person_name=names.get(one.person_id, ""))  # type: ignore[attr-defined]
+            as_value(kind, one, person_name=names.get(one.person_id, ""))
             if hasattr(one, "person_id")
             else as_value(kind, one)
             for one in found
@@ -138,7 +141,7 @@ def read_dossier(session: Session, row: PupilRow) -> Dossier:
 
 def _of(session: Session, table: type[R], pupil: PupilRow) -> Sequence[R]:
     column = table.pupil_id  # type: ignore[attr-defined]  # each of these tables has one
-    return session.scalars(select(table).where(column == pupil.id)).all()
+    return session.scalars(select(table).where(column == pupil.id).order_by(table.id)).all()  # type: ignore[attr-defined]  # every row has one
 
 
 def _interventions(session: Session, pupil: PupilRow, names: dict[int, str]) -> tuple[Intervention, ...]:
@@ -194,8 +197,12 @@ def read_actions(session: Session, *, pupil_id: int | None = None, until: date |
         as_value(
             ActionItem,
             row,
-            pupil_name=as_value(Pupil, pupil).name if pupil else "",
-            person_name=as_value(Person, person).name if person else "",
+            pupil_name=_name(Pupil, pupil),
+            person_name=_name(Person, person),
         )
         for row, pupil, person in session.execute(query)
     )
+
+
+def _name(kind: type[Pupil] | type[Person], row: Base | None) -> str:
+    return "" if row is None else as_value(kind, row).name

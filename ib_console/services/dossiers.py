@@ -57,7 +57,7 @@ class DossierService:
             moves = read_moves(session, pupil_id)
             actions = read_actions(session, pupil_id=pupil_id)
             enrolments = read_enrolments(session, pupil_id)
-            people = read_people(session, read_teacher_ids(session, pupil_id))
+            people = read_people(session, read_teacher_ids(session, pupil_id, today))
             homes = [one for one in enrolments if one.kind is GroupKind.HOME and one.on(today)]
             return DossierView(
                 pupil=as_value(Pupil, row),

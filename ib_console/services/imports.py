@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -22,8 +22,9 @@ from ib_console.models.people import PersonRoleRow, PersonRow
 from ib_console.models.pupils import EnrolmentRow, GroupRow, GroupTeacherRow, PupilRow
 from ib_console.models.school import BranchRow, SchoolRow
 from ib_console.models.unit import Unit
+from ib_console.services.enrolments import end_enrolments, follow_last_day, leave_group, place
 from ib_console.services.mapping import as_value, assign
-from ib_console.services.pupils import add_pupil, end_enrolments, place, read_groups
+from ib_console.services.pupils import add_pupil, read_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class ImportService:
     def preview(self, listed: ClassList, decisions: Mapping[str, Decision] | None = None) -> Difference:
         """Compare a file with the school; writes nothing."""
         with self.store.reading() as session:
-            roster = read_roster(session)
+            roster = read_roster(session, self.clock.today())
         return compare(roster, listed, self.clock.today(), decisions or {})
 
     def apply(self, listed: ClassList, decisions: Mapping[str, Decision]) -> Changes:
@@ -46,12 +47,12 @@ class ImportService:
             RuleViolation: `import.unanswered` (ids, count), `import.bad_last_day` (ids, count).
         """
         with self.store.transaction("import.applied", subject="school") as unit:
-            difference = compare(read_roster(unit.session), listed, self.clock.today(), decisions)
+            difference = compare(read_roster(unit.session, self.clock.today()), listed, self.clock.today(), decisions)
             _Writer(unit, self.clock, plan(difference, decisions)).write()
         return unit.changes
 
 
-def read_roster(session: Session) -> Roster:
+def read_roster(session: Session, today: date) -> Roster:
     """The school as a class list can touch it: its running school year, everybody who is or was a pupil, its staff."""
     year = session.scalars(select(SchoolRow.school_year)).first()
     if year is None:
@@ -60,7 +61,8 @@ def read_roster(session: Session) -> Roster:
     kinds = {group.id: group.kind for group in groups}
     homes: dict[int, int] = {}
     composites: dict[int, list[int]] = {}
-    for row in session.scalars(select(EnrolmentRow).where(EnrolmentRow.until.is_(None)).order_by(EnrolmentRow.id)):
+    running = select(EnrolmentRow).where((EnrolmentRow.until.is_(None)) | (EnrolmentRow.until >= today))
+    for row in session.scalars(running.order_by(EnrolmentRow.id)):
         if kinds.get(row.group_id) is GroupKind.HOME:
             homes[row.pupil_id] = row.group_id
         elif row.group_id in kinds:
@@ -121,7 +123,10 @@ class _Writer:
             self._tie_teacher(tie)
         self._add_pupils()
         for change in todo.pupils_to_change:
-            assign(self._unit.get(PupilRow, change.id), self._stored(change.fields))
+            pupil = self._unit.get(PupilRow, change.id)
+            left_on = pupil.left_on
+            assign(pupil, self._stored(change.fields))
+            follow_last_day(self._session, pupil.id, left_on, pupil.left_on)
         for move in todo.moves:
             place(self._session, move.pupil_id, self._group(move.to), self._today)
         for membership in todo.memberships:
@@ -199,7 +204,7 @@ class _Writer:
             row = add_pupil(self._unit, columns, self._clock, None)
             since = max(start, pupil.enrolled_on or start)
             self._session.add_all(
-                EnrolmentRow(pupil_id=row.id, group_id=self._group(ref), since=since)
+                EnrolmentRow(pupil_id=row.id, group_id=self._group(ref), since=since, until=pupil.left_on)
                 for ref in (*((pupil.group,) if pupil.group else ()), *pupil.composites)
             )
 
@@ -210,10 +215,4 @@ class _Writer:
             return
         same_year = school_year_of(self._today) == self._plan.school_year
         last_day = self._today if same_year else first_day(self._plan.school_year) - timedelta(days=1)
-        query = select(EnrolmentRow).where(
-            EnrolmentRow.pupil_id == membership.record_id,
-            EnrolmentRow.group_id == group,
-            EnrolmentRow.until.is_(None),
-        )
-        for row in self._session.scalars(query):
-            row.until = max(row.since, last_day)
+        leave_group(self._session, membership.record_id, group, last_day)

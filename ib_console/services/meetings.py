@@ -16,11 +16,12 @@ from ib_console.domain.people import ROLES_OF, Role
 from ib_console.domain.record_rules import check_record
 from ib_console.models.engine import Store
 from ib_console.models.meetings import ActionRow, CaseRow, MeetingRow, ParticipantRow
-from ib_console.models.people import PersonRow
+from ib_console.models.people import GuardianshipRow, PersonRow
 from ib_console.models.pupils import PupilRow
 from ib_console.models.unit import Unit
 from ib_console.services.dossier_reader import read_meetings
-from ib_console.services.mapping import assign, cleaned, columns_of
+from ib_console.services.mapping import assign, cleaned, columns_of, touch
+from ib_console.services.references import need_references
 
 NEW = 0
 
@@ -37,7 +38,7 @@ class MeetingService:
 
         Raises:
             RuleViolation: `meeting.held_in_future`, `meeting.no_participants`, `meeting.no_pupils`,
-                `person.role_not_of_kind` (role), `date.*`, `text.missing`.
+                `meeting.pupil_twice`, `person.role_not_of_kind` (role), `date.*`, `text.missing`.
             StaleEdit: it was changed since it was shown.
         """
         meeting = replace(cleaned(meeting), cases=tuple(cleaned(one) for one in meeting.cases))
@@ -50,10 +51,17 @@ class MeetingService:
         with self.store.transaction(code, subject="meeting") as unit:
             row = _write_meeting(unit, meeting)
             unit.subject_id = row.id
-            _write_participants(unit, row.id, meeting.participants)
-            _write_cases(unit, row.id, meeting.cases)
+            participants = _for_own_children(unit.session, meeting)
+            changed = [
+                _write_participants(unit, row.id, participants),
+                _write_cases(unit, row.id, meeting.cases),
+            ]
+            if any(changed) and meeting.id != NEW:
+                touch(row)
             for action in actions:
-                unit.session.add(ActionRow(**{**columns_of(action, ActionRow), "meeting_id": row.id}))
+                columns = {**columns_of(action, ActionRow), "meeting_id": row.id}
+                need_references(unit, columns)
+                unit.session.add(ActionRow(**columns))
         return unit.changes
 
     def add_pupil(self, meeting_id: int, pupil_id: int, question: str = "") -> Changes:
@@ -72,6 +80,7 @@ class MeetingService:
             )
             if known is None:
                 unit.session.add(cleaned_case(meeting_id, Case(pupil_id=pupil_id, question=question)))
+                touch(row)
         return unit.changes
 
     def cancel(self, meeting_id: int, version: int) -> Changes:
@@ -122,6 +131,7 @@ def cleaned_case(meeting_id: int, case: Case) -> CaseRow:
 
 def _write_meeting(unit: Unit, meeting: Meeting) -> MeetingRow:
     columns = columns_of(meeting, MeetingRow)
+    need_references(unit, columns)
     if meeting.id == NEW:
         row = MeetingRow(**columns)
         unit.session.add(row)
@@ -132,8 +142,26 @@ def _write_meeting(unit: Unit, meeting: Meeting) -> MeetingRow:
     return row
 
 
-def _write_participants(unit: Unit, meeting_id: int, participants: Sequence[Participant]) -> None:
+def _for_own_children(session: Session, meeting: Meeting) -> tuple[Participant, ...]:
+    """The participants, a parent of whom it was not said for which pupil once for every own child in the overleg."""
+    pupil_ids = [one.pupil_id for one in meeting.cases]
+    ties = select(GuardianshipRow).where(GuardianshipRow.pupil_id.in_(pupil_ids)).order_by(GuardianshipRow.id)
+    children: dict[int, list[int]] = {}
+    for tie in session.scalars(ties):
+        children.setdefault(tie.person_id, []).append(tie.pupil_id)
+    found: list[Participant] = []
+    for one in meeting.participants:
+        own = children.get(one.person_id, [])
+        if one.role is Role.PARENT and one.pupil_id is None and own:
+            found += [replace(one, pupil_id=pupil_id) for pupil_id in own]
+        else:
+            found.append(one if one.role is Role.PARENT else replace(one, pupil_id=None))
+    return tuple({(one.person_id, one.role, one.pupil_id): one for one in found}.values())
+
+
+def _write_participants(unit: Unit, meeting_id: int, participants: Sequence[Participant]) -> bool:
     session = unit.session
+    changed = False
     standing = {
         (row.person_id, row.role, row.pupil_id): row
         for row in session.scalars(select(ParticipantRow).where(ParticipantRow.meeting_id == meeting_id))
@@ -141,33 +169,31 @@ def _write_participants(unit: Unit, meeting_id: int, participants: Sequence[Part
     for one in participants:
         if one.role not in ROLES_OF[unit.get(PersonRow, one.person_id).kind]:
             raise RuleViolation("person.role_not_of_kind", role=one.role)
-        pupil_id = one.pupil_id if one.role is Role.PARENT else None
-        row = standing.pop((one.person_id, one.role, pupil_id), None)
+        need_references(unit, {"pupil_id": one.pupil_id})
+        row = standing.pop((one.person_id, one.role, one.pupil_id), None)
         if row is None:
-            session.add(
-                ParticipantRow(
-                    meeting_id=meeting_id,
-                    person_id=one.person_id,
-                    role=one.role,
-                    present=one.present,
-                    pupil_id=pupil_id,
-                )
-            )
+            columns = {**columns_of(one, ParticipantRow), "meeting_id": meeting_id}
+            session.add(ParticipantRow(**columns))
+            changed = True
         else:
-            assign(row, {"present": one.present})
+            changed |= assign(row, {"present": one.present})
     for row in standing.values():
         session.delete(row)
+    return changed or bool(standing)
 
 
-def _write_cases(unit: Unit, meeting_id: int, cases: Sequence[Case]) -> None:
+def _write_cases(unit: Unit, meeting_id: int, cases: Sequence[Case]) -> bool:
     session = unit.session
+    changed = False
     standing = {row.pupil_id: row for row in session.scalars(select(CaseRow).where(CaseRow.meeting_id == meeting_id))}
     for case in cases:
         row = standing.pop(case.pupil_id, None)
         if row is None:
             unit.get(PupilRow, case.pupil_id)
             session.add(cleaned_case(meeting_id, case))
+            changed = True
         else:
-            assign(row, {**columns_of(case, CaseRow), "meeting_id": meeting_id})
+            changed |= assign(row, {**columns_of(case, CaseRow), "meeting_id": meeting_id})
     for row in standing.values():
         session.delete(row)
+    return changed or bool(standing)

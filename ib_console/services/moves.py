@@ -12,18 +12,18 @@ from sqlalchemy.orm import Session
 
 from ib_console.domain.actions import ActionState
 from ib_console.domain.boundaries import BoundarySignal
-from ib_console.domain.changes import Changes
+from ib_console.domain.changes import NO_CHANGES, Changes
 from ib_console.domain.clock import Clock
 from ib_console.domain.dossier import Dossier
 from ib_console.domain.errors import RuleViolation
 from ib_console.domain.level_history import LevelMove, level_of, standing
-from ib_console.domain.levels import LevelDomain, Move, MoveKind, SupportLevel
+from ib_console.domain.levels import LevelDomain, Move, MoveKind, Route, SupportLevel
 from ib_console.domain.move_rules import check_decision, check_move_date
 from ib_console.domain.people import Person
+from ib_console.domain.record_rules import need_sane
 from ib_console.domain.sop import SopVersion
-from ib_console.domain.text import clean_paragraphs
 from ib_console.domain.transitions import check, follow_ups
-from ib_console.domain.verdict import Verdict
+from ib_console.domain.verdict import FollowUp, Verdict
 from ib_console.models.engine import Store
 from ib_console.models.levels import LevelMoveRow
 from ib_console.models.meetings import ActionRow
@@ -31,7 +31,8 @@ from ib_console.models.people import PersonRow
 from ib_console.models.pupils import PupilRow
 from ib_console.services.boundary_reader import read_signals
 from ib_console.services.dossier_reader import read_dossier, read_pupil
-from ib_console.services.mapping import as_value
+from ib_console.services.mapping import as_value, cleaned_text
+from ib_console.services.references import need_references
 from ib_console.services.sops import read_version_on
 from ib_console.services.verdict_record import keep, restore
 from ib_console.wording.sop_labels import requirement_sentence
@@ -81,11 +82,12 @@ class MoveService:
             RuleViolation: `move.same_level`, `move.reason_needed`, `move.decider_needed`, and the date codes.
         """
         day = on or self.clock.today()
-        reason = clean_paragraphs(reason)
+        reason = cleaned_text("reason", reason)
         with self.store.transaction("pupil.moved", subject="pupil", subject_id=pupil_id) as unit:
             session = unit.session
             found = self._preview(session, pupil_id, target, day)
             check_decision(found.verdict, reason, decider_id)
+            need_references(unit, {"decider_id": decider_id})
             row = LevelMoveRow(
                 pupil_id=pupil_id,
                 kind=MoveKind.MOVE,
@@ -102,20 +104,30 @@ class MoveService:
             )
             session.add(row)
             session.flush()
-            session.add_all(
-                ActionRow(
-                    what=requirement_sentence(todo.requirement),
-                    due_on=todo.due_on,
-                    pupil_id=pupil_id,
-                    person_id=decider_id,
-                    state=ActionState.OPEN,
-                    ground=todo.requirement.ground,
-                    move_id=row.id,
-                    requirement_id=todo.requirement.id,
-                )
-                for todo in follow_ups(found.verdict)
-            )
+            agreed = _open_agreements(session, pupil_id)
+            for todo in follow_ups(found.verdict):
+                standing_action = agreed.get(todo.requirement.id)
+                if standing_action is not None:
+                    standing_action.move_id = row.id
+                else:
+                    session.add(_action(todo, pupil_id, person_id=decider_id, move_id=row.id))
             settle(session, pupil_id)
+        return unit.changes
+
+    def agree(self, pupil_id: int, target: SupportLevel, on: date | None = None) -> Changes:
+        """Make dated actions of what is open for a move, without making the move; what was agreed already stays.
+
+        Raises:
+            RuleViolation: as `preview`.
+        """
+        with self.store.transaction("pupil.points_agreed", subject="pupil", subject_id=pupil_id) as unit:
+            found = self._preview(unit.session, pupil_id, target, on or self.clock.today())
+            wanted = {finding.requirement.id for finding in found.verdict.blocking}
+            agreed = _open_agreements(unit.session, pupil_id)
+            for todo in follow_ups(found.verdict):
+                counts = todo.requirement.id in wanted or found.verdict.route is Route.URGENT
+                if counts and todo.requirement.id not in agreed:
+                    unit.session.add(_action(todo, pupil_id))
         return unit.changes
 
     def set_opening(self, pupil_id: int, level: SupportLevel, since: date) -> Changes:
@@ -129,7 +141,10 @@ class MoveService:
             history = standing(read_moves(unit.session, pupil_id))
             if any(move.origin is not None for move in history):
                 raise RuleViolation("move.not_opening")
+            need_sane("since", since, self.clock.today())
             check_move_date(since, self.clock.today(), None, pupil.enrolled_on, pupil.left_on)
+            if history and (history[-1].target, history[-1].moved_on) == (level, since):
+                return NO_CHANGES
             entry = LevelMoveRow(
                 pupil_id=pupil_id,
                 kind=MoveKind.CORRECTION if history else MoveKind.OPENING,
@@ -148,7 +163,7 @@ class MoveService:
         Raises:
             RuleViolation: `move.not_last`, `move.reason_needed`, and the date codes.
         """
-        reason = clean_paragraphs(reason)
+        reason = cleaned_text("reason", reason)
         with self.store.transaction("pupil.move_corrected", subject="pupil") as unit:
             row = unit.get(LevelMoveRow, move_id)
             unit.subject_id = row.pupil_id
@@ -159,6 +174,7 @@ class MoveService:
                 raise RuleViolation("move.reason_needed")
             pupil = read_pupil(unit.session, row.pupil_id)
             before = history[-2].moved_on if len(history) > 1 else None
+            need_sane("moved_on", moved_on, self.clock.today())
             check_move_date(moved_on, self.clock.today(), before, pupil.enrolled_on, pupil.left_on)
             kept = ("pupil_id", "origin", "target", "decider_id", "domains", "forced", "verdict", "sop_version_id")
             entry = LevelMoveRow(
@@ -197,12 +213,38 @@ class MoveService:
         version = read_version_on(session, on)
         dossier = read_dossier(session, pupil)
         return MovePreview(
-            verdict=check(Move(pupil.level, target), dossier, version.sop.rules, on),
+            verdict=check(Move(pupil.level, target), dossier, version.sop.rules, on, today=self.clock.today()),
             signals=read_signals(session, version.sop, dossier, on),
             sop_version=version,
             dossier=dossier,
             can_be_opening=not any(move.origin is not None for move in history),
         )
+
+
+def _open_agreements(session: Session, pupil_id: int) -> dict[str, ActionRow]:
+    """The open actions about a requirement that no move made, by requirement."""
+    rows = session.scalars(
+        select(ActionRow).where(
+            ActionRow.pupil_id == pupil_id,
+            ActionRow.state == ActionState.OPEN,
+            ActionRow.requirement_id.is_not(None),
+            ActionRow.move_id.is_(None),
+        )
+    )
+    return {row.requirement_id: row for row in rows if row.requirement_id is not None}
+
+
+def _action(todo: FollowUp, pupil_id: int, *, person_id: int | None = None, move_id: int | None = None) -> ActionRow:
+    return ActionRow(
+        what=requirement_sentence(todo.requirement),
+        due_on=todo.due_on,
+        pupil_id=pupil_id,
+        person_id=person_id,
+        state=ActionState.OPEN,
+        ground=todo.requirement.ground,
+        move_id=move_id,
+        requirement_id=todo.requirement.id,
+    )
 
 
 def read_moves(session: Session, pupil_id: int) -> tuple[LevelMove, ...]:

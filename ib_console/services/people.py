@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,15 +11,17 @@ from ib_console.domain.changes import Changes
 from ib_console.domain.clock import Clock
 from ib_console.domain.errors import RuleViolation
 from ib_console.domain.meetings import Participant
-from ib_console.domain.people import ROLES_OF, Guardianship, Person, Role
+from ib_console.domain.people import ROLES_OF, Guardianship, Person, PersonKind, Role
 from ib_console.domain.pupils import GroupKind
+from ib_console.domain.record_rules import need_order
 from ib_console.domain.text import fold
 from ib_console.models.engine import Store
 from ib_console.models.people import GuardianshipRow, PersonExpertiseRow, PersonRoleRow, PersonRow
 from ib_console.models.pupils import EnrolmentRow, GroupRow, GroupTeacherRow
 from ib_console.models.unit import Unit
 from ib_console.services.dossier_reader import read_guardians, read_people
-from ib_console.services.mapping import assign, cleaned, columns_of
+from ib_console.services.mapping import assign, cleaned, columns_of, touch
+from ib_console.services.references import need_references
 
 NEW = 0
 
@@ -40,7 +43,7 @@ class PeopleService:
         """Add (id 0) or change somebody, with roles and covered expertise.
 
         Raises:
-            RuleViolation: `person.name_missing`, `person.role_not_of_kind` (role).
+            RuleViolation: `person.name_missing`, `person.role_not_of_kind` (role), `date.before_start`.
             StaleEdit: it was changed since it was shown.
         """
         person = cleaned(person)
@@ -58,12 +61,16 @@ class PeopleService:
         """Add or change a parent of a pupil, and the tie between them, in one step.
 
         Raises:
-            RuleViolation: as `save`.
+            RuleViolation: as `save`, and `person.role_not_of_kind` for somebody in another register.
+            StaleEdit: the person or the tie was changed since it was shown.
         """
         guardianship = cleaned(guardianship)
         person = cleaned(guardianship.person)
+        if person.kind is not PersonKind.PARENT:
+            raise RuleViolation("person.role_not_of_kind", role=Role.PARENT)
         _check(person)
         with self.store.transaction("guardian.saved", subject="pupil", subject_id=guardianship.pupil_id) as unit:
+            need_references(unit, {"pupil_id": guardianship.pupil_id})
             person_id = _write(unit, person)
             tie = unit.session.scalar(
                 select(GuardianshipRow).where(
@@ -78,8 +85,9 @@ class PeopleService:
             }
             if tie is None:
                 unit.session.add(GuardianshipRow(pupil_id=guardianship.pupil_id, person_id=person_id, **columns))
-            else:
-                assign(tie, columns)
+            elif assign(tie, columns):
+                # The version of the person guards the tie too: one form shows both.
+                touch(unit.get(PersonRow, person_id))
         return unit.changes
 
     def proposed_participants(self, pupil_id: int, roles: Sequence[Role]) -> tuple[Participant, ...]:
@@ -88,7 +96,7 @@ class PeopleService:
         with self.store.reading() as session:
             people = read_people(session)
             guardians = read_guardians(session, pupil_id)
-            teachers = read_teacher_ids(session, pupil_id)
+            teachers = read_teacher_ids(session, pupil_id, today)
         proposed: list[Participant] = []
         for role in roles:
             if role is Role.PARENT:
@@ -111,14 +119,15 @@ class PeopleService:
         return tuple(proposed)
 
 
-def read_teacher_ids(session: Session, pupil_id: int) -> tuple[int, ...]:
-    """The teachers of the stamgroep a pupil is in now."""
+def read_teacher_ids(session: Session, pupil_id: int, on: date) -> tuple[int, ...]:
+    """The teachers of the stamgroep a pupil is in on a day."""
     return tuple(
         session.scalars(
             select(GroupTeacherRow.person_id)
             .join(GroupRow, GroupRow.id == GroupTeacherRow.group_id)
             .join(EnrolmentRow, EnrolmentRow.group_id == GroupRow.id)
-            .where(EnrolmentRow.pupil_id == pupil_id, EnrolmentRow.until.is_(None), GroupRow.kind == GroupKind.HOME)
+            .where(EnrolmentRow.pupil_id == pupil_id, GroupRow.kind == GroupKind.HOME)
+            .where(EnrolmentRow.since <= on, (EnrolmentRow.until.is_(None)) | (EnrolmentRow.until >= on))
             .order_by(GroupTeacherRow.id)
         )
     )
@@ -130,6 +139,7 @@ def _check(person: Person) -> None:
     for held in person.roles:
         if held.role not in ROLES_OF[person.kind]:
             raise RuleViolation("person.role_not_of_kind", role=held.role)
+        need_order(("since", held.since), ("until", held.until))
 
 
 def _write(unit: Unit, person: Person) -> int:
@@ -141,24 +151,30 @@ def _write(unit: Unit, person: Person) -> int:
     else:
         row = unit.get(PersonRow, person.id, person.version)
         assign(row, columns)
-    _write_roles(unit.session, row.id, person)
+    changed = [_write_roles(unit.session, row.id, person), _write_expertise(unit.session, row.id, person)]
+    if any(changed) and person.id != NEW:
+        touch(row)
     return row.id
 
 
-def _write_roles(session: Session, person_id: int, person: Person) -> None:
-    standing = session.scalars(select(PersonRoleRow).where(PersonRoleRow.person_id == person_id)).all()
-    wanted = {(held.role, held.since, held.until) for held in person.roles}
-    for row in standing:
-        if (key := (row.role, row.since, row.until)) in wanted:
-            wanted.discard(key)
-        else:
+def _write_roles(session: Session, person_id: int, person: Person) -> bool:
+    standing = {
+        (row.role, row.since, row.until): row
+        for row in session.scalars(select(PersonRoleRow).where(PersonRoleRow.person_id == person_id))
+    }
+    wanted = list(dict.fromkeys((held.role, held.since, held.until) for held in person.roles))
+    for key, row in standing.items():
+        if key not in wanted:
             session.delete(row)
-    order = [(held.role, held.since, held.until) for held in person.roles]
     session.add_all(
         PersonRoleRow(person_id=person_id, role=role, since=since, until=until)
-        for role, since, until in order
-        if (role, since, until) in wanted
+        for role, since, until in wanted
+        if (role, since, until) not in standing
     )
+    return standing.keys() != set(wanted)
+
+
+def _write_expertise(session: Session, person_id: int, person: Person) -> bool:
     covered = session.scalars(select(PersonExpertiseRow).where(PersonExpertiseRow.person_id == person_id)).all()
     for expertise in covered:
         if expertise.sop_item_id not in person.expertise_ids:
@@ -169,3 +185,4 @@ def _write_roles(session: Session, person_id: int, person: Person) -> None:
         for item_id in dict.fromkeys(person.expertise_ids)
         if item_id not in known
     )
+    return known != set(person.expertise_ids)

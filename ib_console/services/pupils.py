@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, case, func, select
@@ -26,7 +26,9 @@ from ib_console.models.meetings import ActionRow, CaseRow, MeetingRow
 from ib_console.models.pupils import EnrolmentRow, GroupRow, GroupTeacherRow, PupilRow
 from ib_console.models.unit import Unit
 from ib_console.services.dossier_reader import read_pupil
-from ib_console.services.mapping import as_value, assign, cleaned, columns_of
+from ib_console.services.enrolments import follow_last_day, place
+from ib_console.services.mapping import as_value, assign, cleaned, columns_of, touch
+from ib_console.services.references import need_references
 
 NEW = 0
 
@@ -85,6 +87,7 @@ class PupilService:
 
         Raises:
             RuleViolation: `pupil.name_missing`, `date.*`, `pupil.key_in_use`.
+            NotFound: `group.not_found`.
             StaleEdit: it was changed since it was shown.
         """
         pupil = cleaned(pupil)
@@ -96,7 +99,7 @@ class PupilService:
         need_sane("left_on", pupil.left_on, today)
         need_order(("birth_date", pupil.birth_date), ("enrolled_on", pupil.enrolled_on))
         need_order(("enrolled_on", pupil.enrolled_on), ("left_on", pupil.left_on))
-        with self.store.transaction("pupil.saved", subject="pupil") as unit:
+        with self.store.transaction("pupil.saved" if pupil.id else "pupil.added", subject="pupil") as unit:
             _refuse_used_key(unit.session, pupil)
             columns = columns_of(pupil, PupilRow)
             for derived in ("level", "level_since"):
@@ -105,12 +108,12 @@ class PupilService:
                 unit.subject_id = add_pupil(unit, columns, self.clock, group_id).id
             else:
                 row = unit.get(PupilRow, pupil.id, pupil.version)
+                left_on = row.left_on
                 assign(row, columns)
                 unit.subject_id = row.id
+                follow_last_day(unit.session, row.id, left_on, row.left_on)
                 if group_id is not None:
                     place(unit.session, row.id, group_id, today)
-                if row.left_on is not None:
-                    end_enrolments(unit.session, row.id, row.left_on)
         return unit.changes
 
     def groups(self, school_year: int) -> tuple[Group, ...]:
@@ -122,12 +125,14 @@ class PupilService:
         """Add (id 0) or change a group and who teaches it.
 
         Raises:
-            RuleViolation: `text.missing`.
+            RuleViolation: `text.missing`, `group.key_in_use`.
+            StaleEdit: it was changed since it was shown.
         """
         group = cleaned(group)
         if not group.name:
             raise RuleViolation("text.missing", field="name")
         with self.store.transaction("group.saved", subject="group") as unit:
+            _refuse_used_group_key(unit.session, group)
             columns = {**columns_of(group, GroupRow), "year_groups": list(group.year_groups)}
             if group.id == NEW:
                 row = GroupRow(**columns)
@@ -137,7 +142,10 @@ class PupilService:
                 assign(row, columns)
             unit.session.flush()
             unit.subject_id = row.id
-            set_teachers(unit.session, row.id, group.teacher_ids)
+            for person_id in group.teacher_ids:
+                need_references(unit, {"person_id": person_id})
+            if set_teachers(unit.session, row.id, group.teacher_ids) and group.id != NEW:
+                touch(row)
         return unit.changes
 
 
@@ -161,40 +169,8 @@ def add_pupil(unit: Unit, columns: Mapping[str, Any], clock: Clock, group_id: in
     return row
 
 
-def place(session: Session, pupil_id: int, group_id: int, today: date) -> None:
-    """Put a pupil in a group; a stamgroep takes the place of the one the pupil was in.
-
-    Within a school year the change is from today; otherwise the place begins with the school year.
-    """
-    group = session.get(GroupRow, group_id)
-    if group is None:
-        raise NotFound("group.not_found")
-    running = session.execute(
-        select(EnrolmentRow, GroupRow)
-        .join(GroupRow, GroupRow.id == EnrolmentRow.group_id)
-        .where(EnrolmentRow.pupil_id == pupil_id, EnrolmentRow.until.is_(None))
-    ).all()
-    if any(row.group_id == group_id for row, _ in running):
-        return
-    others = [row for row, other in running if group.kind is GroupKind.HOME and other.kind is GroupKind.HOME]
-    within_year = any(other.school_year == group.school_year for row, other in running if row in others)
-    since = today if within_year else first_day(group.school_year)
-    for row in others:
-        row.until = max(row.since, since - timedelta(days=1))
-    session.add(EnrolmentRow(pupil_id=pupil_id, group_id=group_id, since=since))
-
-
-def end_enrolments(session: Session, pupil_id: int, last_day: date) -> None:
-    """End every place that would outlast the last day."""
-    running = session.scalars(
-        select(EnrolmentRow).where(EnrolmentRow.pupil_id == pupil_id, EnrolmentRow.until.is_(None))
-    )
-    for row in running:
-        row.until = max(row.since, last_day)
-
-
-def set_teachers(session: Session, group_id: int, person_ids: Sequence[int]) -> None:
-    """Make these people, and no others, the teachers of a group."""
+def set_teachers(session: Session, group_id: int, person_ids: Sequence[int]) -> bool:
+    """Make these people, and no others, the teachers of a group. Tell whether anything changed."""
     standing = {
         row.person_id: row
         for row in session.scalars(select(GroupTeacherRow).where(GroupTeacherRow.group_id == group_id))
@@ -207,6 +183,7 @@ def set_teachers(session: Session, group_id: int, person_ids: Sequence[int]) -> 
         for person_id in dict.fromkeys(person_ids)
         if person_id not in standing
     )
+    return standing.keys() != set(person_ids)
 
 
 def read_groups(session: Session, school_year: int) -> tuple[Group, ...]:
@@ -228,6 +205,18 @@ def _refuse_used_key(session: Session, pupil: Pupil) -> None:
     holder = session.scalar(select(PupilRow.id).where(PupilRow.administration_key == pupil.administration_key))
     if holder is not None and holder != pupil.id:
         raise RuleViolation("pupil.key_in_use")
+
+
+def _refuse_used_group_key(session: Session, group: Group) -> None:
+    if group.administration_key is None:
+        return
+    holder = session.scalar(
+        select(GroupRow.id).where(
+            GroupRow.school_year == group.school_year, GroupRow.administration_key == group.administration_key
+        )
+    )
+    if holder is not None and holder != group.id:
+        raise RuleViolation("group.key_in_use")
 
 
 def _list_query(today: date) -> Select[Any]:

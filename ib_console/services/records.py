@@ -1,7 +1,7 @@
 """Saving the records of a dossier: one way for every kind, guarded by its rule and its version."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -12,7 +12,7 @@ from ib_console.domain.clock import Clock
 from ib_console.domain.errors import RuleViolation
 from ib_console.domain.guidance import Declaration, Evaluation, Intervention, Need, Profile
 from ib_console.domain.plans import Arrangement, BoundaryJudgement, Consent, Opp, SchoolAgreement, Tlv
-from ib_console.domain.record_rules import check_record
+from ib_console.domain.record_rules import check_record, need_sane
 from ib_console.models.base import Base
 from ib_console.models.engine import Store
 from ib_console.models.guidance import DeclarationRow, EvaluationRow, InterventionRow, NeedRow
@@ -28,6 +28,7 @@ from ib_console.models.plans import (
 from ib_console.models.pupils import PupilRow
 from ib_console.models.unit import Unit
 from ib_console.services.mapping import assign, cleaned, columns_of
+from ib_console.services.references import need_references
 
 PupilRecord = (
     Need
@@ -72,20 +73,24 @@ class RecordService:
         """Add a record (id 0) or change one, unless it was changed since it was shown.
 
         Raises:
-            RuleViolation: what the record's rule refuses (`domain.record_rules`), `intervention.ended`.
-            StaleEdit, NotFound: the record is no longer the one that was shown.
+            RuleViolation: what the record's rule refuses (`domain.record_rules`),
+                `intervention.evaluated_before_start` (start).
+            StaleEdit, NotFound: the record is no longer the one that was shown, or points at what is not there.
         """
         record = cleaned(record)
+        if isinstance(record, ActionItem):
+            record = self._closed_when_done(record)
         check_record(record, self.clock.today())
         table = _TABLES[type(record)]
         with self.store.transaction(f"{table.__kind__}.saved") as unit:
             self._guard(unit, record)
             columns = columns_of(record, table)
+            need_references(unit, columns)
             if record.id == NEW:
                 row = table(**columns)
                 unit.session.add(row)
             else:
-                row = unit.get(table, record.id, getattr(record, "version", None))
+                row = unit.get(table, record.id, record.version)
                 assign(row, columns)
             self._name_subject(unit, record)
         return unit.changes
@@ -102,18 +107,22 @@ class RecordService:
         """Record an evaluation, and either end the intervention on that day or set the next date to evaluate.
 
         Raises:
-            RuleViolation: `intervention.evaluated_before_start`, `date.before_start` for a next date before this one.
+            RuleViolation: `intervention.evaluated_before_start` (start), `intervention.ended` (ended) for a next date
+                of one that ended before, `date.before_start` for a next date before this one.
         """
         evaluation = cleaned(evaluation)
         check_record(evaluation, self.clock.today())
+        need_sane("evaluate_on", next_evaluation_on, self.clock.today())
         if not end and next_evaluation_on is not None and next_evaluation_on <= evaluation.held_on:
             raise RuleViolation("date.before_start", field="evaluate_on", start="held_on")
         with self.store.transaction("intervention.evaluated") as unit:
             self._guard(unit, evaluation)
             unit.session.add(EvaluationRow(**columns_of(evaluation, EvaluationRow)))
             intervention = unit.get(InterventionRow, evaluation.intervention_id)
-            if end:
+            if intervention.ended_on is None and end:
                 intervention.ended_on = evaluation.held_on
+            elif intervention.ended_on is not None and not end:
+                raise RuleViolation("intervention.ended", ended=intervention.ended_on)
             intervention.evaluate_on = None if end else next_evaluation_on
             unit.subject, unit.subject_id = "pupil", intervention.pupil_id
         return unit.changes
@@ -122,10 +131,17 @@ class RecordService:
         """Mark an action done, dropped or open again."""
         with self.store.transaction("action.closed") as unit:
             row = unit.get(ActionRow, action_id, version)
-            row.state = state
-            row.closed_on = None if state is ActionState.OPEN else self.clock.today()
+            if row.state is not state:
+                row.state = state
+                row.closed_on = None if state is ActionState.OPEN else self.clock.today()
             unit.subject, unit.subject_id = "pupil", row.pupil_id
         return unit.changes
+
+    def _closed_when_done(self, action: ActionItem) -> ActionItem:
+        """An action with a closing day exactly when it is no longer open."""
+        if action.state is ActionState.OPEN:
+            return replace(action, closed_on=None)
+        return action if action.closed_on is not None else replace(action, closed_on=self.clock.today())
 
     def _guard(self, unit: Unit, record: PupilRecord) -> None:
         """What a rule cannot see from the record alone."""

@@ -11,7 +11,7 @@ from ib_console.domain.clock import Clock
 from ib_console.domain.errors import NotFound
 from ib_console.domain.sop import Sop, SopItem, SopVersion
 from ib_console.exchange.document import Document
-from ib_console.exchange.documents.sop_summary import sop_document
+from ib_console.exchange.documents.sop_summary import SopChapter, sop_chapters, sop_document
 from ib_console.exchange.sop_json import decode_sop, encode_sop
 from ib_console.models.engine import Store
 from ib_console.models.sops import SopItemRow, SopVersionRow
@@ -46,6 +46,10 @@ class SopService:
     def items(self) -> tuple[SopItem, ...]:
         """The rows of the version in use that help can be taken from."""
         return self.current().sop.items()
+
+    def chapters(self) -> tuple[SopChapter, ...]:
+        """The version in use, part by part, to read on a screen."""
+        return sop_chapters(self.current())
 
     def document(self) -> Document:
         """The version in use as a document, ready to be rendered."""

@@ -46,11 +46,12 @@ class Field(Widget):
         &.-focused .field--help { display: block; }
         & .field--error { height: auto; color: $late; padding-left: 1; display: none; }
         &.-wrong .field--error { display: block; }
+        & OptionLines { display: none; }
+        &.-focused OptionLines { display: block; }
+        &.-focused .-settled OptionLines { display: none; }
         & Input { border: none; height: 1; padding: 0 1; background: $field; }
         & Input:focus { border: none; background: $row; background-tint: transparent; }
     }
-    .-narrow Field { layout: vertical; }
-    .-narrow Field > .field--label { width: 100%; }
     """
 
     class Changed(Message):

@@ -10,7 +10,7 @@
                 ChoiceField("domain", "Gebied", [("lezen", "lezen"), ("rekenen", "rekenen")], required=True),
                 NumberField("minutes", "Minuten per week", least=0, most=1200),
                 DateField("start", "Start", today=today, initial=today, required=True),
-                DateField("evaluation", "Evaluatie op", today=today, earliest=(today, "Kies een dag na vandaag.")),
+                DateField("evaluation", "Evaluatie", today=today, earliest=(today, "Kies een latere dag.")),
                 PickField("sop_row", "Uit het SOP", [Choice("vz-3", "remedial teaching", "voorziening")]),
                 PeopleField("people", "Deelnemers", everyone, initial=proposed),
                 CheckField("consent", "Toestemming", text="ouders hebben getekend"),
@@ -26,8 +26,8 @@
 
 The form closes only after `on_save` succeeded. A typed error (`IbError`) is shown on the line above the keys and the
 form stays as it is, with all text. Values: TextField and LongTextField `str`, DateField `date | None`, NumberField
-`int | float | None`, ChoiceField and PickField the chosen id or `None`, MultiChoiceField a tuple, PeopleField a tuple of
-`Participant`, CheckField `bool`. It must not import services.
+`int | float | None`, ChoiceField and PickField the chosen id or `None`, MultiChoiceField a tuple, PeopleField a tuple
+of `Participant`, CheckField `bool`. It must not import services.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -93,6 +93,9 @@ class FormScreen(ModalScreen[Values | None]):
         background: $background;
         & > #form--title { dock: top; height: 1; background: $surface; padding: 0 2; }
         & > VerticalScroll { padding: 1 2 0 2; height: 1fr; scrollbar-size-vertical: 1; background: $background; }
+        &.-narrow Field { layout: vertical; }
+        &.-narrow Field > .field--label { width: 100%; }
+        &.-narrow Field > .field--side { width: 100%; }
         & > #form--status { dock: bottom; height: auto; margin-bottom: 1; padding: 0 2; color: $late; }
     }
     """

@@ -71,7 +71,8 @@ def keys_of(screen: Screen[object]) -> list[ShownKey]:
     for active in screen.active_bindings.values():
         binding = active.binding
         label = _label(active)
-        if not active.enabled or not label or binding.system:
+        ours = binding.show or binding.id is not None  # Textual's own keys, in English, have no id
+        if not active.enabled or not label or binding.system or not ours:
             continue
         place = f"{id(active.node)}.{binding.action}"
         if place not in shown:

@@ -50,22 +50,19 @@ class OptionLines(Widget):
         self._top = 0
         self.note = ""
 
-    def put(self, choices: Sequence[Choice], note: str = "") -> None:
-        """Show other choices; the one that was lit stays lit when it is still there. The note stands under them."""
-        kept = self.current.id if self.current else None
-        same = [choice.id for choice in choices] == [choice.id for choice in self.choices]
+    def put(self, choices: Sequence[Choice], note: str = "", *, light_first: bool = True) -> None:
+        """Show other choices, with the first of them lit or none. The note stands under them."""
         self.choices = list(choices)
         self.note = note
-        if not same:
-            self.lit = next((at for at, choice in enumerate(choices) if self._top and choice.id == kept), 0)
-            self._top = 0
+        self.lit = 0 if light_first else -1
+        self._top = 0
         self._keep_in_sight()
         self.refresh(layout=True)
 
     @property
     def current(self) -> Choice | None:
-        """The lit choice."""
-        return self.choices[self.lit] if self.lit < len(self.choices) else None
+        """The lit choice, if there is one."""
+        return self.choices[self.lit] if 0 <= self.lit < len(self.choices) else None
 
     def move(self, by: int) -> None:
         """Light another choice."""
@@ -81,7 +78,7 @@ class OptionLines(Widget):
         self.refresh()
 
     def _keep_in_sight(self) -> None:
-        self._top = min(max(self._top, self.lit - self.most + 1), self.lit)
+        self._top = min(max(self._top, self.lit - self.most + 1), max(self.lit, 0))
 
     @property
     def _shown(self) -> int:

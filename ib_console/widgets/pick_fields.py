@@ -32,9 +32,7 @@ class Picker(Vertical):
     ]
     DEFAULT_CSS = """
     Picker { height: auto; }
-    Picker OptionLines { display: none; background: $field; }
-    .-focused Picker OptionLines { display: block; }
-    .-focused Picker.-settled OptionLines { display: none; }
+    Picker OptionLines { background: $field; }
     """
 
     class Picked(Message):
@@ -109,7 +107,7 @@ class Picker(Vertical):
     def _narrow(self) -> None:
         found = self._matching()
         note = "" if found else ("Niets gevonden." if self._choices else "Er is nog niets om uit te kiezen.")
-        self.query_one(OptionLines).put(found, note)
+        self.query_one(OptionLines).put(found, note, light_first=bool(self.text))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -124,17 +122,16 @@ class Picker(Vertical):
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
         lines = self.query_one(OptionLines)
-        if self.picked is not None or (self._clears and not self.text and not lines.lit):
-            self.screen.focus_next()
-        elif lines.current is not None:
+        if self.picked is None and lines.current is not None:
             self.take(lines.current)
+        elif self.picked is not None or not self.text:
+            self.screen.focus_next()
 
     def action_move(self, by: int) -> None:
         """Light another choice; from a settled one, open the list again."""
-        self.remove_class("-settled")
-        self.query_one(OptionLines).move(by)
-        if self.picked is not None:
-            self.picked = None
+        if self.picked is None:
+            self.query_one(OptionLines).move(by)
+        else:
             self.query_one(Input).value = ""
 
     @on(OptionLines.Clicked)
@@ -230,6 +227,7 @@ class _PeopleList(Widget, can_focus=True):
         self.at = 0
         self._marks = marks
         self.set_class(not people, "-none")
+        self.can_focus = bool(people)
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
         """A line for each."""
@@ -259,6 +257,9 @@ class _PeopleList(Widget, can_focus=True):
         self.people = list(people)
         self.at = min(self.at, max(len(people) - 1, 0))
         self.set_class(not people, "-none")
+        if not people and self.has_focus:
+            self.screen.focus_next()
+        self.can_focus = bool(people)
         self.refresh(layout=True)
         self.post_message(self.Changed())
 
@@ -282,8 +283,6 @@ class _PeopleList(Widget, can_focus=True):
     def action_remove(self) -> None:
         """Take the person out of the list."""
         self.put(self.people[: self.at] + self.people[self.at + 1 :])
-        if not self.people:
-            self.screen.focus_next()
 
     def on_click(self, event: events.Click) -> None:
         """Go there; again on the same one changes presence."""

@@ -16,9 +16,11 @@ Declared once, then shown again and again with fresh rows:
     table.show(rows)                       # keeps cursor, scroll, sorting and filter
 
 It posts `RecordTable.Opened(row)` on Enter and `RecordTable.Highlighted(row)` when the cursor stands elsewhere or its
-row was refreshed. `/` opens the filter when `matches` is given, `s` sorts on the next column, `S` reverses, ctrl+c copies
-the shown rows for a spreadsheet. With `heading` the rows stand under headings, in the order in which they were given, and
-cannot be sorted. It must not import anything of ours but the parts it draws with.
+row was refreshed. `/` opens the filter when `matches` is given, `s` sorts on the next column, `S` reverses, ctrl+c
+copies the shown rows for a spreadsheet. With `heading` the rows stand under headings, in the order in which they were
+given, and cannot be sorted.
+
+It must not import anything of ours but the parts it draws with.
 """
 
 from collections.abc import Callable, Hashable, Sequence

@@ -97,22 +97,24 @@ def detail_text(line: Line, difference: Difference) -> str:
     match line.kind:
         case LineKind.OTHER_GROUP:
             old = _text(line.changes[0].old)
-            return f"van {old} naar {line.group}" if old else f"naar {line.group}"
+            text = f"van {old} naar {line.group}" if old else f"naar {line.group}"
         case LineKind.JOINS:
-            return f"komt in {_group_name(line, difference)}"
+            text = f"komt in {_group_name(line, difference)}"
         case LineKind.LEAVES:
-            return f"gaat uit {_group_name(line, difference)}"
+            text = f"gaat uit {_group_name(line, difference)}"
         case LineKind.LEFT:
-            return f"laatste schooldag {_text(line.changes[0].new)}"
+            text = f"laatste schooldag {_text(line.changes[0].new)}"
         case LineKind.RETURNED:
-            return f"vertrokken op {_text(line.changes[0].old)}"
+            text = f"vertrokken op {_text(line.changes[0].old)}"
         case LineKind.POSSIBLE_DUPLICATE:
-            return "; ".join(_compared(change) for change in line.changes)
+            text = "; ".join(_compared(change) for change in line.changes)
         case LineKind.NEW | LineKind.NOT_IN_FILE | LineKind.FORMER | LineKind.OTHER_YEAR:
-            return ""
+            text = ""
+        case LineKind.CHANGED:
+            text = _changed(line)
         case _:
-            changes = ", ".join(change_text(change) for change in line.changes if change.field != "group")
-            return ": ".join(part for part in (KIND_LABELS[line.kind].lower(), changes) if part)
+            text = ": ".join(part for part in (KIND_LABELS[line.kind].lower(), _changed(line)) if part)
+    return text
 
 
 def still_open(difference: Difference, decisions: Mapping[str, Decision]) -> str:
@@ -153,6 +155,10 @@ def _part_lines(part: Part, difference: Difference, decisions: Mapping[str, Deci
         text = " · ".join(each for each in told if each)
         answer = answer_text(line, decisions)
         yield f"  {text}{' → ' if text and answer else ''}{answer}"
+
+
+def _changed(line: Line) -> str:
+    return ", ".join(change_text(change) for change in line.changes if change.field != "group")
 
 
 def _compared(change: FieldChange) -> str:

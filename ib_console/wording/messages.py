@@ -16,7 +16,9 @@ from ib_console.domain.errors import IbError
 _TABLES = (
     ("storage_messages", "STORAGE_MESSAGES"),
     ("import_messages", "IMPORT_MESSAGES"),
+    ("export_messages", "EXPORT_MESSAGES"),
     ("rule_messages", "RULE_MESSAGES"),
+    ("record_messages", "RECORD_MESSAGES"),
     ("sop_labels", "SOP_MESSAGES"),
 )
 

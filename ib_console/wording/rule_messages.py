@@ -68,6 +68,9 @@ RULE_MESSAGES: Mapping[str, str] = MappingProxyType(
         ),
         "pupil.not_found": "Deze leerling staat niet (meer) in de school; er is niets gewijzigd, zoek de leerling op.",
         "group.not_found": "Deze groep staat niet (meer) in de school; er is niets gewijzigd, kies een andere groep.",
+        "group.key_in_use": (
+            "Dit nummer uit de administratie hoort al bij een andere groep; er is niets bewaard, controleer het nummer."
+        ),
         "name.unknown": (
             "Geen leerling past bij deze naam of dit nummer; er is niets gewijzigd, probeer een korter stuk van de "
             "naam."
@@ -86,6 +89,9 @@ RULE_MESSAGES: Mapping[str, str] = MappingProxyType(
         ),
         "meeting.no_pupils": (
             "Op dit overleg staat nog geen leerling; er is niets bewaard, voeg minstens een leerling toe."
+        ),
+        "meeting.pupil_twice": (
+            "Een leerling staat twee keer op dit overleg; er is niets bewaard, haal een van de twee weg."
         ),
         "meeting.not_planned": (
             "Dit overleg is al gehouden of vervallen; er is niets gewijzigd, kies een overleg dat nog gepland staat."

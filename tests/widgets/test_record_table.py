@@ -5,7 +5,7 @@ import pytest
 from driver import HOSTILE_NAMES, NARROW, WIDE, Driver, driving
 from textual.content import Content
 
-from ib_console.domain.text import fold, matches
+from ib_console.domain.text import clean, fold, matches
 from ib_console.widgets.record_table import Column, RecordTable
 from ib_console.widgets.texts import heading, plain
 
@@ -50,7 +50,8 @@ async def shown(driver: Driver, rows: list[Pupil]) -> RecordTable[Pupil]:
 async def test_the_cursor_and_the_scroll_stay_through_a_refresh(stage: Callable) -> None:
     async with driving(stage(a_table())) as driver:
         table = await shown(driver, pupils(100))
-        await driver.press(*["down"] * 50)
+        table.select(49)
+        await driver.press("down")
         assert table.current_key == 50
         before = driver.lines
         table.show([replace(row, note="nieuw") for row in pupils(100)])
@@ -191,10 +192,10 @@ async def test_the_least_important_columns_go_first_when_it_is_narrow(stage: Cal
 async def test_a_long_cell_ends_between_words_with_an_ellipsis(stage: Callable) -> None:
     async with driving(stage(a_table()), size=NARROW) as driver:
         await shown(
-            driver, [Pupil(1, "Guus van der Heijden van Waterschoot", note="leerlingbespreking met ouders erbij")]
+            driver, [Pupil(1, "Guus van der Heijden van Waterschoot", note="leerlingbespreking met ouders thuis")]
         )
         line = driver.line_with("Guus")
-        assert "Guus van der…" in line
+        assert "Guus van der Heijden van…" in line
         assert "leerlingbespreking met ouders…" in line
 
 
@@ -211,7 +212,7 @@ async def test_a_hostile_name_is_only_text(stage: Callable, name: str, size: tup
         assert app.is_running
         assert "\x1b" not in driver.text
         assert "\u202e" not in driver.text
-        assert driver.sees(name[:5])
+        assert driver.sees(clean(name)[:5])
 
 
 async def test_rows_stand_under_their_headings_and_the_cursor_passes_them(stage: Callable) -> None:
@@ -219,7 +220,7 @@ async def test_rows_stand_under_their_headings_and_the_cursor_passes_them(stage:
     async with driving(stage(table), size=NARROW) as driver:
         rows = [Pupil(number, f"Kind {number}", f"{number // 2}A") for number in range(40)]
         await shown(driver, rows)
-        assert [line.strip() for line in driver.lines[1:6]][0] == "GROEP 0A  2"
+        assert driver.lines[1].strip() == "GROEP 0A  2"
         await driver.press("j", "j")
         assert table.current_key == 2
         await driver.press("s")

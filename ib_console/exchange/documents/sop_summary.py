@@ -5,6 +5,7 @@ because it is empty. Imports domain, wording and the document model.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from ib_console.domain.levels import Move
@@ -20,6 +21,37 @@ from ib_console.wording.glossary import COORDINATOR, capital, label, level_name
 from ib_console.wording.sop_labels import MISSING_SIGNATURE, NOT_FILLED_IN, hours_figures, requirement_sentence
 
 _MARK = "X"
+_LINKS = "Verwijzingen"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SopChapter:
+    """A part of the document that can be read by itself; `section_id` is empty for what stands around the sections."""
+
+    section_id: str
+    title: str
+    depth: int
+    blocks: tuple[Block, ...]
+
+
+def sop_chapters(version: SopVersion, *, coordinator_label: str = COORDINATOR) -> tuple[SopChapter, ...]:
+    """The same as `sop_document`, part by part: the front, each section without its own heading, and the links."""
+    sop = version.sop
+    sections = (
+        SopChapter(
+            section_id=section.id,
+            title=_title(section),
+            depth=section.depth,
+            blocks=tuple(_section(sop, section, coordinator_label))[1:],
+        )
+        for section in sop.sections
+    )
+    links = tuple(_links(sop))[1:]
+    return (
+        SopChapter(section_id="", title="Algemeen", depth=1, blocks=tuple(_front(version))),
+        *sections,
+        *((SopChapter(section_id="", title=_LINKS, depth=1, blocks=links),) if links else ()),
+    )
 
 
 def sop_document(version: SopVersion, *, coordinator_label: str = COORDINATOR) -> Document:
@@ -90,8 +122,7 @@ def _paragraphs(*texts: str) -> Iterator[Block]:
 
 
 def _section(sop: Sop, section: ProseSection, coordinator_label: str) -> Iterator[Block]:
-    numbered = f"{section.number}. {section.title}" if section.number else section.title
-    yield Heading(section.depth, numbered)
+    yield Heading(section.depth, _title(section))
     yield from _paragraphs(section.text)
     if section.items:
         yield BulletList(section.items)
@@ -104,6 +135,10 @@ def _section(sop: Sop, section: ProseSection, coordinator_label: str) -> Iterato
         link = sop.link(reference.link_id) if reference.link_id else None
         target = f" ({link.label}{': ' + link.url if link.url else ''})" if link else ""
         yield Paragraph(reference.text + target)
+
+
+def _title(section: ProseSection) -> str:
+    return f"{section.number}. {section.title}" if section.number else section.title
 
 
 def _basic_quality(sop: Sop) -> Iterator[Block]:
@@ -238,7 +273,7 @@ def _requirement_rows(rules: MoveRules, coordinator_label: str) -> tuple[tuple[s
 
 def _links(sop: Sop) -> Iterator[Block]:
     if sop.links:
-        yield Heading(1, "Verwijzingen")
+        yield Heading(1, _LINKS)
         yield Table(
             ("Document", "Titel", "Adres"),
             tuple((link.document, link.label, link.url or "nog geen adres") for link in sop.links),

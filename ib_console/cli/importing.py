@@ -1,0 +1,33 @@
+"""`importeer`: a class list as a previewed difference, and taken in with `--ja`."""
+
+from pathlib import Path
+
+from ib_console.cli.output import say
+from ib_console.cli.refusal import Refusal
+from ib_console.cli.session import Session
+
+
+def _import(session: Session) -> int:
+    from ib_console.exchange.class_lists import read_class_list
+    from ib_console.wording.difference_text import counts_text, difference_lines
+    from ib_console.wording.formats import plural
+
+    listed = read_class_list(Path(session.arguments.file))
+    with session.school() as services:
+        difference = services.imports.preview(listed, {})
+        if not session.arguments.yes:
+            say(*difference_lines(difference, {}), "")
+            say("Er is nog niets veranderd. Voer de lijst in met --ja, of open haar in het scherm.")
+            return 0
+        waiting = difference.open_questions({})
+        if waiting:
+            raise Refusal("import.needs_screen", questions=plural(len(waiting), "vraag", "vragen"))
+        changes = services.imports.apply(listed, {})
+    if changes:
+        say(f"Ingevoerd: {counts_text(difference)}.")
+    else:
+        say("Dit bestand verandert niets; de school is gelijk gebleven.")
+    return 0
+
+
+COMMANDS = {"importeer": _import}

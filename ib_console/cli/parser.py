@@ -1,0 +1,158 @@
+"""What may be typed after `ib-console`, with its help in Dutch. Must import nothing heavy: `--help` answers at once."""
+
+import argparse
+import re
+from argparse import ArgumentParser
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any, NoReturn
+
+from ib_console.wording.command_messages import USAGE_MESSAGES
+
+PROGRAM = "ib-console"
+USAGE = 2
+"""The exit code for a command that is not written well."""
+
+_DATE_FORMATS = ("%d-%m-%Y", "%Y-%m-%d")
+
+_COMPLAINTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("unknown", re.compile(r"unrecognized arguments: (.+)")),
+    ("missing", re.compile(r"the following arguments are required: (.+)")),
+    ("no_value", re.compile(r"argument ([^:]+): expected (?:one|at least one) argument")),
+    ("too_many_values", re.compile(r"argument ([^:]+): ignored explicit argument .+")),
+    ("choice", re.compile(r"argument ([^:]+): invalid choice: (.+) \(choose from (.+)\)")),
+    ("value", re.compile(r"argument ([^:]+): invalid \S+ value: (.+)")),
+    ("ambiguous", re.compile(r"ambiguous option: (.+) could match (.+)")),
+)
+"""What argparse says in English, by the code of our own sentence. What is not here gets the general sentence."""
+
+
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "gebruik: " if prefix is None else prefix)
+
+
+class _Parser(ArgumentParser):
+    """An `ArgumentParser` whose help and complaints are Dutch."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 -- handed on to argparse as they are
+        super().__init__(**settings, formatter_class=_Formatter, add_help=False, allow_abbrev=False)
+        self.options = self.add_argument_group("opties")
+        self.options.add_argument("-h", "--help", action="help", help="toon deze uitleg")
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(USAGE, f"{self.format_usage()}{usage_sentence(message)}\n")
+
+
+def usage_sentence(message: str) -> str:
+    """The Dutch sentence for a complaint of argparse."""
+    for code, pattern in _COMPLAINTS:
+        if (found := pattern.fullmatch(message)) is not None:
+            return USAGE_MESSAGES[code].format(*found.groups())
+    return USAGE_MESSAGES["general"]
+
+
+def make_parser(version: str) -> ArgumentParser:
+    """The parser of the whole command line; `command` is None when only options (or nothing) were typed."""
+    parser = _Parser(
+        prog=PROGRAM,
+        description="Leerlingen, niveaus, overleg en het SOP van uw school. Zonder opdracht opent het scherm.",
+        epilog=f"Uitleg bij een opdracht: {PROGRAM} OPDRACHT --help",
+    )
+    parser.options.add_argument(
+        "--version", action="version", version=f"{PROGRAM} {version}", help="toon het versienummer"
+    )
+    _add_general(parser, None)
+    commands = parser.add_subparsers(dest="command", metavar="OPDRACHT", title="opdrachten", parser_class=_Parser)
+
+    def command(name: str, told: str) -> _Parser:
+        made: _Parser = commands.add_parser(name, help=told, description=f"{told[0].upper()}{told[1:]}.")
+        _add_general(made, argparse.SUPPRESS)
+        return made
+
+    _add_school(command("nieuw", "maak een nieuwe school"))
+    _add_import(command("importeer", "voer een klassenlijst in (EDEXML of csv); zonder --ja alleen bekijken"))
+    _add_pupils(command("leerlingen", "toon de leerlingen met hun groep en niveau"))
+    _add_pupil(command("leerling", "toon het dossier van een leerling"))
+    _add_move(command("wissel", "leg een niveauwissel vast, of bekijk eerst wat het SOP vraagt"))
+    _add_export(command("exporteer", "schrijf een document"))
+    command("controleer", "controleer of het bestand van de school gaaf is")
+    _add_demo(command("demo", "open een verzonnen school om mee te oefenen"))
+    return parser
+
+
+def _add_general(parser: _Parser, default: str | None) -> None:
+    """Options that may stand before and after the command; after it they keep what was said before it."""
+    parser.options.add_argument("--map", metavar="DIR", default=default, help="de map waarin de school staat")
+    parser.options.add_argument(
+        "--wachtwoord-bestand",
+        dest="passphrase_file",
+        metavar="BESTAND",
+        default=default,
+        help="lees het wachtwoord uit dit bestand (anders IB_CONSOLE_WACHTWOORD, anders wordt het gevraagd)",
+    )
+
+
+def _add_school(parser: _Parser) -> None:
+    parser.options.add_argument("--school", metavar="NAAM", required=True, help="hoe de school heet")
+
+
+def _add_import(parser: _Parser) -> None:
+    parser.add_argument_group("wat u opgeeft").add_argument("file", metavar="BESTAND", help="de klassenlijst")
+    parser.options.add_argument("--ja", dest="yes", action="store_true", help="voer de lijst in")
+
+
+def _add_pupils(parser: _Parser) -> None:
+    parser.options.add_argument("--groep", dest="group", metavar="NAAM", help="alleen deze groep")
+    parser.options.add_argument("--niveau", dest="level", type=int, choices=range(1, 6), help="alleen dit niveau")
+    parser.options.add_argument("--json", action="store_true", help="voor een ander programma")
+
+
+def _add_pupil(parser: _Parser) -> None:
+    given = parser.add_argument_group("wat u opgeeft")
+    given.add_argument("pupil", metavar="ZOEK", help="nummer of een stuk van de naam")
+    parser.options.add_argument("--json", action="store_true", help="voor een ander programma")
+
+
+def _add_move(parser: _Parser) -> None:
+    given = parser.add_argument_group("wat u opgeeft")
+    given.add_argument("pupil", metavar="LEERLING", help="nummer of een stuk van de naam")
+    given.add_argument("level", metavar="NIVEAU", type=int, choices=range(1, 6), help="1 tot en met 5")
+    options = parser.options
+    options.add_argument("--proef", dest="trial", action="store_true", help="toon alleen het oordeel")
+    options.add_argument("--op", dest="on", metavar="DATUM", type=_day, help="dd-mm-jjjj; zonder --op is dat vandaag")
+    options.add_argument("--reden", dest="reason", metavar="TEKST", default="", help="waarom er toch gewisseld wordt")
+    options.add_argument(
+        "--besluit-door",
+        dest="decider",
+        metavar="WIE",
+        help="naam of afkorting van de medewerker die besluit; zonder dit de intern begeleider",
+    )
+
+
+def _add_export(parser: _Parser) -> None:
+    given = parser.add_argument_group("wat u opgeeft")
+    given.add_argument("document", choices=["sop"], help="sop: het ondersteuningsaanbod van de school")
+    parser.options.add_argument("--als", dest="form", choices=["md"], required=True, help="md: Markdown")
+    parser.options.add_argument("--naar", dest="target", metavar="PAD", help="het bestand; zonder --naar op het scherm")
+
+
+def _add_demo(parser: _Parser) -> None:
+    parser.options.add_argument(
+        "--zonder-scherm", dest="without_screen", action="store_true", help="toon een kort verslag en stop"
+    )
+
+
+def _day(text: str) -> date:
+    for form in _DATE_FORMATS:
+        try:
+            return datetime.strptime(text, form).date()  # noqa: DTZ007 -- a plain date has no time zone
+        except ValueError:
+            continue
+    raise ValueError("no date")

@@ -1,0 +1,297 @@
+"""The form of an overleg: as a whole from the screen Overleg, or one pupil's part of it from a dossier.
+
+Why it exists: every kind of overleg is kept in the same way, wherever it is opened. An overleg may be about several
+pupils: from a pupil only that pupil's part and that pupil's parents are shown; what belongs to the others is kept as it
+was. It must not import services.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ib_console.domain.actions import ActionItem
+from ib_console.domain.meetings import Case, CaseOutcome, Meeting, MeetingKind, MeetingState, Participant
+from ib_console.domain.people import Guardianship, PersonKind, Role
+from ib_console.screens.base import BaseScreen
+from ib_console.screens.meeting_people import Gathering, from_form, gather, proposed
+from ib_console.screens.school_words import coordinator_label
+from ib_console.widgets.dialogs import ChooseDialog
+from ib_console.widgets.form import (
+    CheckField,
+    Choice,
+    ChoiceField,
+    DateField,
+    Field,
+    FormScreen,
+    LongTextField,
+    PeopleField,
+    PickField,
+    TextField,
+    Values,
+)
+from ib_console.widgets.form import Participant as FormParticipant
+from ib_console.wording.glossary import capital, label
+
+NEW = 0
+_PUPIL = "leerling"
+
+
+async def choose_kind(
+    screen: BaseScreen, kinds: Sequence[MeetingKind] = tuple(MeetingKind), *, title: str = "Welk overleg?"
+) -> MeetingKind | None:
+    """Ask which kind of overleg; the only one there is needs no question."""
+    if len(kinds) == 1:
+        return kinds[0]
+    words = await coordinator_label(screen)
+    choices = [Choice(kind, label(kind, coordinator_label=words)) for kind in kinds]
+    chosen = await screen.app.push_screen_wait(ChooseDialog(title, choices))
+    return None if chosen is None else MeetingKind(str(chosen.id))
+
+
+async def edit_meeting(
+    screen: BaseScreen,
+    *,
+    meeting: Meeting | None = None,
+    pupil_id: int | None = None,
+    kind: MeetingKind | None = None,
+    roles: tuple[tuple[Role, ...], ...] = (),
+    planned: bool = False,
+    on: date | None = None,
+) -> bool:
+    """Show the form of an overleg and save it; tell whether it was saved.
+
+    Args:
+        screen: the screen that asks, in an `@in_background` method.
+        meeting: the overleg to change, or (with id 0) a new one that is filled in already; without it a new one.
+        pupil_id: whose part is shown. Without it the whole overleg, with the list of its pupils; an overleg about one
+            pupil shows that pupil's part too.
+        kind: of a new overleg; asked when it is not given.
+        roles: what a requirement asks, to propose people for.
+        planned: a new overleg is planned and not held.
+        on: its date; a new overleg that was held is of today.
+    """
+    if meeting is None:
+        kind = kind or await choose_kind(screen)
+        if kind is None:
+            return False
+        state = MeetingState.PLANNED if planned else MeetingState.HELD
+        day = on or screen.console.today
+        meeting = Meeting(id=NEW, kind=kind, held_on=day, state=state)
+    shown = pupil_id
+    if shown is None and meeting.id != NEW and len(meeting.cases) == 1:
+        shown = meeting.cases[0].pupil_id
+    draft = await _draft(screen, meeting, shown, whole=pupil_id is None, asked=roles)
+    form = FormScreen(
+        capital(label(meeting.kind, coordinator_label=draft.gathering.coordinator)),
+        _fields(draft, dated=on is not None or not planned or meeting.id != NEW),
+        subtitle=draft.subtitle,
+        on_save=lambda values: draft.save(screen, values),
+        check=_wrong_together,
+    )
+    return await screen.app.push_screen_wait(form) is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Draft:
+    """An overleg under the hands, with everything the form shows beside it."""
+
+    meeting: Meeting
+    pupil_id: int | None
+    """Whose part is shown."""
+    whole: bool
+    """Whether the list of pupils is shown."""
+    gathering: Gathering
+    participants: tuple[Participant, ...]
+    """Those who are shown."""
+    pupils: tuple[FormParticipant, ...]
+    """Every pupil that can be added."""
+    today: date
+
+    @property
+    def case(self) -> Case | None:
+        """The part that is shown."""
+        if self.pupil_id is None:
+            return None
+        return self.meeting.case_of(self.pupil_id) or Case(pupil_id=self.pupil_id)
+
+    @property
+    def subtitle(self) -> str:
+        """About whom."""
+        return self.gathering.pupil_names.get(self.pupil_id or 0, "")
+
+    async def save(self, screen: BaseScreen, values: Values) -> None:
+        """Put the form's values in the place of what was shown, and keep the rest."""
+        shown = {(one.person_id, one.role, one.pupil_id) for one in self.participants}
+        kept = (one for one in self.meeting.participants if (one.person_id, one.role, one.pupil_id) not in shown)
+        about = self._cases(values)
+        ids = {case.pupil_id for case in about}
+        people = (one for one in (*kept, *from_form(values["people"])) if one.pupil_id is None or one.pupil_id in ids)
+        changed = replace(
+            self.meeting,
+            kind=MeetingKind(values["kind"]),
+            held_on=values["held_on"],
+            state=MeetingState(values["state"]),
+            title=values["title"],
+            participants=tuple(people),
+            cases=about,
+        )
+        await screen.commit(screen.services.meetings.save, changed, self._actions(values))
+
+    def _cases(self, values: Values) -> tuple[Case, ...]:
+        cases = {case.pupil_id: case for case in self.meeting.cases}
+        if self.whole and "pupils" in values:
+            wanted = [one.person_id for one in values["pupils"]]
+            cases = {pupil_id: cases.get(pupil_id, Case(pupil_id=pupil_id)) for pupil_id in wanted}
+        if self.case is not None and (not self.whole or self.case.pupil_id in cases):
+            cases[self.case.pupil_id] = replace(
+                self.case,
+                question=values["question"],
+                notes=values["notes"],
+                decision=values["decision"],
+                outcome=CaseOutcome(values["outcome"]) if values["outcome"] else None,
+                signal=values["signal"],
+            )
+        return tuple(cases.values())
+
+    def _actions(self, values: Values) -> tuple[ActionItem, ...]:
+        if not values.get("what"):
+            return ()
+        return (
+            ActionItem(
+                id=NEW,
+                what=values["what"],
+                due_on=values["due_on"],
+                pupil_id=self.pupil_id,
+                person_id=values["who"],
+            ),
+        )
+
+
+async def _draft(
+    screen: BaseScreen,
+    meeting: Meeting,
+    pupil_id: int | None,
+    *,
+    whole: bool,
+    asked: tuple[tuple[Role, ...], ...],
+) -> _Draft:
+    names = await _names(screen, meeting, pupil_id)
+    everyone = (await screen.read(screen.services.pupils.all)) if whole else ()
+    about = {pupil_id: names[pupil_id]} if pupil_id is not None and not whole else names
+    gathering = await gather(screen, about)
+    if meeting.id == NEW and not meeting.participants:
+        planned = meeting.state is MeetingState.PLANNED
+        participants = await proposed(screen, meeting.kind, tuple(about), asked, planned=planned)
+    else:
+        participants = tuple(one for one in meeting.participants if one.pupil_id is None or one.pupil_id in about)
+    return _Draft(
+        meeting=meeting,
+        pupil_id=pupil_id,
+        whole=whole,
+        gathering=gathering,
+        participants=participants,
+        pupils=tuple(FormParticipant(item.id, item.name, _PUPIL, item.group) for item in everyone),
+        today=screen.console.today,
+    )
+
+
+async def _names(screen: BaseScreen, meeting: Meeting, pupil_id: int | None) -> dict[int, str]:
+    """The names of the pupils the overleg is about, and of the one whose part is shown."""
+    names = {case.pupil_id: case.pupil_name for case in meeting.cases}
+    unnamed = {each for each, name in names.items() if not name}
+    if pupil_id is not None and not names.get(pupil_id):
+        unnamed.add(pupil_id)
+    for each in sorted(unnamed):
+        names[each] = (await screen.read(screen.services.pupils.get, each)).name
+    return names
+
+
+# -- the fields
+
+
+def _fields(draft: _Draft, *, dated: bool) -> list[Field]:
+    meeting, words = draft.meeting, draft.gathering.coordinator
+    fields: list[Field] = [
+        DateField("held_on", "Datum", today=draft.today, required=True, initial=meeting.held_on if dated else None),
+        ChoiceField(
+            "state",
+            "Stand",
+            [(state.value, label(state)) for state in MeetingState],
+            required=True,
+            initial=meeting.state.value,
+        ),
+    ]
+    if draft.whole:
+        fields.append(_pupils_field(draft))
+    fields.append(
+        PeopleField(
+            "people",
+            "Wie",
+            draft.gathering.offered(),
+            initial=[draft.gathering.in_form(one) for one in draft.participants],
+            help="spatie: aanwezig of afwezig; x haalt iemand weg",
+        )
+    )
+    if draft.case is not None:
+        fields += _case_fields(draft, draft.case)
+    kinds = [Choice(kind.value, label(kind, coordinator_label=words)) for kind in MeetingKind]
+    fields += [
+        TextField("title", "Naam of nummer", initial=meeting.title, help="bijvoorbeeld MDO 3; mag leeg blijven"),
+        PickField("kind", "Soort overleg", kinds, required=True, initial=meeting.kind.value),
+    ]
+    return fields
+
+
+def _pupils_field(draft: _Draft) -> Field:
+    known = {one.person_id: one for one in draft.pupils}
+    chosen = [
+        known.get(case.pupil_id, FormParticipant(case.pupil_id, case.pupil_name, _PUPIL))
+        for case in draft.meeting.cases
+    ]
+    return PeopleField(
+        "pupils",
+        "Leerlingen",
+        draft.pupils,
+        required=True,
+        initial=chosen,
+        marks=False,
+        help="x haalt een leerling van dit overleg af",
+    )
+
+
+def _case_fields(draft: _Draft, case: Case) -> list[Field]:
+    who = [Choice(person.id, person.name) for person in draft.gathering.people if person.kind is not PersonKind.PARENT]
+    who += [Choice(one.person.id, one.person.name, "ouder") for one in _parents(draft)]
+    return [
+        LongTextField("question", "Vraag", initial=case.question, help="wat wilt u met elkaar uitzoeken"),
+        LongTextField("notes", "Verslag", initial=case.notes),
+        LongTextField("decision", "Besluit", initial=case.decision, help="in woorden: wat is er afgesproken"),
+        PickField(
+            "outcome",
+            "Uitkomst",
+            [Choice(outcome.value, label(outcome)) for outcome in CaseOutcome],
+            initial=case.outcome.value if case.outcome else None,
+            placeholder="kies met de pijltjes",
+        ),
+        CheckField("signal", "Signaal", text="deze leerling volgen we extra", initial=case.signal),
+        TextField("what", "Afspraak: wat", help="een afspraak met een datum; mag leeg blijven"),
+        PickField("who", "Afspraak: wie", who),
+        DateField("due_on", "Afspraak: wanneer", today=draft.today),
+    ]
+
+
+def _parents(draft: _Draft) -> Sequence[Guardianship]:
+    return draft.gathering.guardians.get(draft.pupil_id or 0, ())
+
+
+def _wrong_together(values: Values) -> Mapping[str, str]:
+    """What does not fit together: presence in an overleg that was held, an agreement without a date."""
+    wrong: dict[str, str] = {}
+    unknown = any(one.present is None for one in values["people"])
+    if values["state"] == MeetingState.HELD.value and unknown:
+        wrong["people"] = "Geef bij iedereen aan of die er was: ga op de naam staan en druk op de spatie."
+    if values.get("what") and values.get("due_on") is None:
+        wrong["due_on"] = "Kies een datum voor deze afspraak."
+    if not values.get("what") and (values.get("due_on") or values.get("who")):
+        wrong["what"] = "Schrijf op wat er is afgesproken, of maak de datum en de naam leeg."
+    return wrong

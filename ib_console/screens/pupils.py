@@ -1,0 +1,188 @@
+"""The screen Leerlingen: every pupil at school, found with a few letters; from here to the dossier.
+
+It must not import models. What opens a screen of its own is imported where it is opened: those screens lead back here.
+"""
+
+import re
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input
+
+from ib_console.domain.pupil_rows import PupilListItem
+from ib_console.domain.text import fold, matches
+from ib_console.screens.base import AreaScreen, PageHeading, in_background
+from ib_console.screens.dossier import DossierScreen
+from ib_console.screens.record_forms import edit_pupil
+from ib_console.screens.school_words import coordinator_label
+from ib_console.widgets.level_badge import level_badge
+from ib_console.widgets.record_table import Column, RecordTable
+from ib_console.widgets.texts import Cell, plain
+from ib_console.wording.formats import short_date
+from ib_console.wording.glossary import COORDINATOR, label
+
+PLACEHOLDER = "naam, 5b, groep 5b, niveau 3 of n3"
+
+_EMPTY = "Nog geen leerlingen. Met i importeert u een klassenlijst; met n voegt u een leerling toe."
+_LEVEL = re.compile(r"\b(?:niveau|n) ?([1-5])\b")
+_GROUP = re.compile(r"\bgroep (\S+)")
+
+
+def fits(item: PupilListItem, text: str) -> bool:
+    """Tell whether a pupil fits what was typed in the filter.
+
+    "niveau 3" and "n3" ask a niveau, "groep 5b" a group; every other word is a part of the name, or the group as a
+    whole ("5b"; a bare "5" is the beginning of a group). All of it must fit.
+    """
+    words = fold(text)
+    group = fold(item.group)
+    levels = _LEVEL.findall(words)
+    rest = _LEVEL.sub(" ", words)
+    groups = _GROUP.findall(rest)
+    rest = _GROUP.sub(" ", rest)
+    return (
+        all(int(level) == item.level for level in levels)
+        and all(group.startswith(each) for each in groups)
+        and all(matches(word, item.folded_name) or _names_group(word, group) for word in rest.split())
+    )
+
+
+def _names_group(word: str, group: str) -> bool:
+    return word[0].isdigit() and group.startswith(word)
+
+
+class PupilsScreen(AreaScreen):
+    """Every pupil: group, niveau, last overleg, open actions."""
+
+    area = "pupils"
+    watches = frozenset({"pupil", "enrolment", "group", "level_move", "meeting", "case", "action", "school"})
+    help_text = (
+        "Hier staan alle leerlingen. Typ / en een deel van de naam, een groep of een niveau om te zoeken. "
+        "Enter opent het dossier."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", "nieuw", id="pupils.new", tooltip="Voegt een leerling toe"),
+        Binding("w", "move", "niveauwissel", id="pupils.move", tooltip="Bekijkt een niveauwissel van deze leerling"),
+        Binding("i", "import_file", "importeren", id="pupils.import", tooltip="Neemt een klassenlijst over"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._coordinator = COORDINATOR
+
+    def body(self) -> ComposeResult:
+        """Heading with the count, and the table."""
+        yield PageHeading("Leerlingen", id="pupils-heading")
+        yield RecordTable[PupilListItem](
+            [
+                Column("name", "naam", _name, sort=lambda item: fold(item.sorting_name), least=20, most=40, weight=2),
+                Column("group", "groep", lambda item: item.group or plain("–", "$muted"), sort=_group_order, width=7),
+                Column("level", "niveau", _level, sort=lambda item: item.level, width=6),
+                Column("since", "sinds", _since, sort=lambda item: item.level_since, width=10, priority=3),
+                Column("met", "laatste overleg", self._met, sort=_met_on, least=20, most=40, priority=2),
+                Column("actions", "acties", _actions, sort=_action_order, width=14, priority=2),
+            ],
+            key=lambda item: item.id,
+            matches=fits,
+            empty=_EMPTY,
+            sort_by="name",
+            open_label="dossier",
+            id="pupils",
+        )
+
+    def on_mount(self) -> None:
+        """Say in the filter what it takes."""
+        super().on_mount()
+        self.query_one("#pupils", RecordTable).query_one(Input).placeholder = PLACEHOLDER
+
+    async def load(self) -> None:
+        """Read everybody."""
+        self._coordinator = await coordinator_label(self)
+        items = await self.read(self.services.pupils.all)
+        self.query_one("#pupils", RecordTable).show(items)
+        self._count()
+
+    def _count(self) -> None:
+        table = self.query_one("#pupils", RecordTable)
+        total, shown = len(table.rows), len(table.visible_rows)
+        note = f"{shown} van {total}" if table.filter_text else (str(total) if total else "")
+        self.query_one("#pupils-heading", PageHeading).note(note)
+
+    def _met(self, item: PupilListItem) -> Cell:
+        if item.last_meeting_on is None or item.last_meeting_kind is None:
+            return plain("–", "$muted")
+        kind = label(item.last_meeting_kind, coordinator_label=self._coordinator)
+        return Content.assemble(plain(short_date(item.last_meeting_on), "$muted"), " ", plain(kind))
+
+    @on(RecordTable.Highlighted, "#pupils")
+    def _filtered(self) -> None:
+        self._count()
+
+    @on(RecordTable.Opened, "#pupils")
+    def _open(self, event: RecordTable.Opened[PupilListItem]) -> None:
+        self.app.push_screen(DossierScreen(event.row.id))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A niveauwissel needs a pupil under the cursor."""
+        if action == "move":
+            return self.is_mounted and self.query_one("#pupils", RecordTable).current is not None
+        return super().check_action(action, parameters)
+
+    @in_background
+    async def action_new(self) -> None:
+        """Add a pupil."""
+        await edit_pupil(self)
+
+    def action_move(self) -> None:
+        """Look at a niveauwissel of the pupil under the cursor."""
+        from ib_console.screens.level_move import LevelMoveScreen  # noqa: PLC0415 - it leads back to this screen
+
+        item: PupilListItem | None = self.query_one("#pupils", RecordTable).current
+        if item is not None:
+            self.app.push_screen(LevelMoveScreen(item.id))
+
+    def action_import_file(self) -> None:
+        """Take a class list over."""
+        from ib_console.screens.import_file import ImportFileScreen  # noqa: PLC0415 - it leads back to this screen
+
+        self.app.push_screen(ImportFileScreen())
+
+
+def _name(item: PupilListItem) -> Cell:
+    if item.left_on is None:
+        return plain(item.name)
+    return Content.assemble(plain(item.name), " ", plain(f"vertrekt {short_date(item.left_on)}", "$muted"))
+
+
+def _group_order(item: PupilListItem) -> tuple[str, str] | None:
+    """By group, and within it by name."""
+    return (fold(item.group), fold(item.sorting_name)) if item.group else None
+
+
+def _level(item: PupilListItem) -> Cell:
+    return Content.assemble(level_badge(item.level), plain(f" {int(item.level)}", "$muted"))
+
+
+def _since(item: PupilListItem) -> Cell:
+    return plain(short_date(item.level_since), "$muted") if item.level_since else plain("–", "$muted")
+
+
+def _met_on(item: PupilListItem) -> object:
+    return item.last_meeting_on
+
+
+def _actions(item: PupilListItem) -> Cell:
+    if not item.open_actions:
+        return ""
+    open_text = f"{item.open_actions} open"
+    if not item.late_actions:
+        return plain(open_text)
+    return Content.assemble(plain(f"▲ {item.late_actions} te laat", "$late"), plain(f" {open_text}", "$muted"))
+
+
+def _action_order(item: PupilListItem) -> tuple[int, int] | None:
+    """Who needs attention first stands first."""
+    return (-item.late_actions, -item.open_actions) if item.open_actions else None

@@ -1,0 +1,281 @@
+"""The program's window: the one place that puts the app, the database thread and the school together.
+
+The first screen is painted before the store's libraries are imported: they are imported in the database thread, as are
+the screens, while the passphrase is typed. So nothing here may import bootstrap, services or SQLAlchemy at the top.
+"""
+
+import asyncio
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from importlib import import_module, metadata
+from typing import TYPE_CHECKING, Any
+
+from textual.screen import Screen
+
+from ib_console.app import AppSettings, IbConsole
+from ib_console.config import Paths
+from ib_console.crash import write_crash_file
+from ib_console.domain import school_year
+from ib_console.domain.changes import Changes
+from ib_console.domain.clock import Clock
+from ib_console.domain.errors import IbError, StorageError
+from ib_console.domain.school import School
+from ib_console.models.database_thread import DatabaseThread
+from ib_console.models.home import Home, restrict_new_files, sync_client
+from ib_console.screens.base import BaseScreen
+from ib_console.screens.unlock import UnlockScreen
+from ib_console.screens.welcome import NewSchool, WelcomeScreen
+from ib_console.widgets.option_lines import Choice
+from ib_console.wording.crash_messages import CRASH_MESSAGES
+from ib_console.wording.messages import sentence
+
+if TYPE_CHECKING:  # importing these takes the time in which the first screen must be painted
+    from ib_console.bootstrap import OpenSchool
+    from ib_console.services.container import Services
+
+DONE, REFUSED = 0, 1
+"""The exit codes of a window; an unexpected exception gives `app.UNEXPECTED`."""
+
+AREA_SCREENS = {
+    "today": ("today", "TodayScreen"),
+    "pupils": ("pupils", "PupilsScreen"),
+    "groups": ("groups", "GroupsScreen"),
+    "meetings": ("meetings", "MeetingsScreen"),
+    "sop": ("sop", "SopScreen"),
+    "people": ("people", "PeopleScreen"),
+}
+"""Name of an area -> the module in `screens` and the class of its first screen."""
+
+PUPIL_SCREEN = ("dossier", "DossierScreen")
+IMPORT_SCREEN = ("import_file", "ImportFileScreen")
+
+
+def run_window(
+    paths: Paths,
+    clock: Clock,
+    *,
+    passphrase: str | None = None,
+    opened: "Callable[[], OpenSchool] | None" = None,
+) -> int:
+    """Show the program until it is left, and return its exit code: 0, 1 after a refusal (its sentence is on stderr), 3.
+
+    Args:
+        paths: the folder of the school, and the shipped defaults.
+        clock: what time it is.
+        passphrase: when it is known it is tried at once, else it is asked.
+        opened: makes an open school in the database thread, instead of the one in the folder (the demo).
+    """
+    restrict_new_files()
+    return Window(paths, clock, passphrase=passphrase, opened=opened).run()
+
+
+class Window:
+    """The app with the thread and the school that belong to it. Use it once."""
+
+    def __init__(
+        self,
+        paths: Paths,
+        clock: Clock,
+        *,
+        passphrase: str | None = None,
+        opened: "Callable[[], OpenSchool] | None" = None,
+    ) -> None:
+        self._paths = paths
+        self._clock = clock
+        self._passphrase = passphrase
+        self._opened = opened
+        self._thread = DatabaseThread()
+        self._school: OpenSchool | None = None  # belongs to the database thread
+        self.refusal: IbError | None = None
+        """Why the school did not open, as long as it did not."""
+        self.app = _App(
+            AppSettings(
+                clock=clock,
+                screens={area: _screen_maker(*where) for area, where in AREA_SCREENS.items()},
+                first_screen=self._first_screen,
+                find_pupils=self._find,
+                pupil_screen=_pupil_screen,
+                on_crash=self._crashed,
+            )
+        )
+
+    def run(self) -> int:
+        """Show the window until it is left."""
+        self._thread.submit(_load_libraries)
+        try:
+            self.app.run()
+        finally:
+            self.close()
+        code = self.app.return_code or DONE
+        if code == DONE and self.refusal is not None:
+            sys.stderr.write(f"{sentence(self.refusal)}\n")
+            return REFUSED
+        return code
+
+    def close(self) -> None:
+        """Close the school in its thread, after everything that was asked of it, and end the thread."""
+        self._thread.shutdown(self._close_school)
+
+    # -- the first screen
+
+    def _first_screen(self) -> Screen[None]:
+        folder = str(self._paths.home)
+        here = Home(self._paths.home)
+        if self._opened is not None or here.database.exists() or here.keys.exists():
+            known = "" if self._opened is not None else self._passphrase
+            return UnlockScreen(self._open, folder, passphrase=known)
+        client = sync_client(self._paths.home)
+        if client is not None:
+            self.refusal = StorageError("sync_folder", folder=folder, client=client)
+        trouble = sentence(self.refusal) if self.refusal is not None else ""
+        return WelcomeScreen(self._found, folder, go_on=self._go_on, trouble=trouble)
+
+    async def _open(self, passphrase: str) -> None:
+        """Open the school and show its first area. Raises `IbError`."""
+        await self._take_up(lambda: self._open_school(passphrase))
+        await self._show_school()
+
+    def _open_school(self, passphrase: str) -> "OpenSchool":
+        from ib_console.bootstrap import open_school  # noqa: PLC0415 - see the module
+
+        if self._opened is not None:
+            return self._opened()
+        return open_school(self._paths.home, passphrase, self._clock)
+
+    async def _found(self, asked: NewSchool) -> None:
+        """Make the school. Raises `IbError`."""
+
+        def found() -> "OpenSchool":
+            from ib_console.bootstrap import found_school  # noqa: PLC0415 - see the module
+
+            coordinator = (asked.given_name, asked.family_name)
+            return found_school(
+                self._paths.home, asked.passphrase, self._clock, name=asked.name, coordinator=coordinator
+            )
+
+        await self._take_up(found)
+
+    async def _take_up(self, make: "Callable[[], OpenSchool]") -> None:
+        """Get a school in the database thread; it is kept there, so that it is closed whatever happens here."""
+
+        def take() -> None:
+            self._school = make()
+
+        try:
+            await asyncio.wrap_future(self._thread.submit(take))
+        except IbError as error:
+            self.refusal = error
+            raise
+        self.refusal = None
+
+    def _go_on(self, with_class_list: bool) -> None:  # noqa: FBT001 - as the welcome screen asks it
+        async def go() -> None:
+            await self._show_school(area="pupils")
+            if with_class_list:
+                await self.app.push_screen(_screen_class(*IMPORT_SCREEN)())
+
+        self.app.run_worker(go(), exclusive=True, group="go-on")
+
+    async def _show_school(self, area: str | None = None) -> None:
+        services = self._services()
+        school: School = await asyncio.wrap_future(self._thread.submit(services.school.get))
+        self.app.enter(
+            self._thread,
+            services,
+            school=school.name,
+            school_year=school_year.label(school.school_year),
+            area=area,
+        )
+
+    # -- what the frame asks
+
+    def _services(self) -> "Services":
+        if self._school is None:
+            raise RuntimeError("no school is open")
+        return self._school.services
+
+    def _find(self, text: str) -> Sequence[Choice]:
+        return [Choice(row.id, row.name, row.group) for row in self._services().pupils.find(text)]
+
+    def _crashed(self, error: BaseException) -> str:
+        file = write_crash_file(self._paths.home, error, self._clock, _version())
+        if file is None:
+            return CRASH_MESSAGES["crash_without_file"]
+        return CRASH_MESSAGES["crash"].format(file=file)
+
+    def _close_school(self) -> None:
+        if self._school is not None:
+            self._school.close()
+            self._school = None
+
+
+class _App(IbConsole):
+    """The app, which also ends cleanly when the terminal or the machine does."""
+
+    def __init__(self, settings: AppSettings) -> None:
+        super().__init__(None, None, settings)
+
+    def on_mount(self) -> None:
+        """Listen for the end, and for another name or school year."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            if (number := getattr(signal, name, None)) is not None:
+                with suppress(NotImplementedError, RuntimeError, ValueError):  # Windows, or not the main thread
+                    loop.add_signal_handler(number, self._end)
+        self.changes.subscribe(self, self._renamed)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer no commands as long as no school is open: they would lead to its areas."""
+        if action == "commands" and self.services is None:
+            return False
+        return super().check_action(action, parameters)
+
+    def _end(self) -> None:
+        async def end() -> None:
+            await self.settled()
+            self.exit(0)
+
+        self.run_worker(end(), group="end", exclusive=True)
+
+    def _renamed(self, changes: Changes) -> None:
+        async def look() -> None:
+            school: School = await self.read(self.services.school.get)
+            self.name_school(school.name, school_year.label(school.school_year))
+
+        if changes.ids("school"):
+            self.run_worker(look(), group="school", exclusive=True)
+
+
+def _load_libraries() -> None:
+    """Import what takes long, in the thread that needs it first."""
+    import_module("ib_console.bootstrap")
+    for module, _ in (*AREA_SCREENS.values(), PUPIL_SCREEN, IMPORT_SCREEN):
+        import_module(f"ib_console.screens.{module}")
+
+
+def _screen_class(module: str, name: str) -> Any:  # noqa: ANN401 - the class is found by name; a test finds them all
+    return getattr(import_module(f"ib_console.screens.{module}"), name)
+
+
+def _pupil_screen(pupil_id: int) -> Screen[Any]:
+    screen: Screen[Any] = _screen_class(*PUPIL_SCREEN)(pupil_id)
+    return screen
+
+
+def _screen_maker(module: str, name: str) -> Callable[[], BaseScreen]:
+    def make() -> BaseScreen:
+        screen = _screen_class(module, name)()
+        if not isinstance(screen, BaseScreen):
+            raise TypeError(f"{name} is no screen with a frame")
+        return screen
+
+    return make
+
+
+def _version() -> str:
+    try:
+        return metadata.version("ib-console")
+    except metadata.PackageNotFoundError:
+        return "?"

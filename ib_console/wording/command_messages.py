@@ -1,0 +1,70 @@
+"""What the command line says of its own: its help is in `cli/parser`, refusals of rules and store in their own tables.
+
+One sentence a code, with what happened, what is safe and what to do. It must not import anything of ours.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+COMMAND_MESSAGES: Mapping[str, str] = MappingProxyType(
+    {
+        "passphrase.no_terminal": (
+            "Er is geen terminal om het wachtwoord te vragen; er is niets geopend of veranderd, geef het met "
+            "--wachtwoord-bestand of in IB_CONSOLE_WACHTWOORD."
+        ),
+        "passphrase.file_unreadable": (
+            "Het wachtwoordbestand is niet te lezen; er is niets geopend of veranderd, controleer de naam en of er "
+            "gewone tekst in staat."
+        ),
+        "passphrase.empty": (
+            "Er is geen wachtwoord opgegeven; er is niets geopend of veranderd, probeer het opnieuw met een wachtwoord."
+        ),
+        "passphrase.differs": (
+            "De twee wachtwoorden zijn niet gelijk; er is nog niets gemaakt, begin opnieuw en typ twee keer hetzelfde."
+        ),
+        "window.no_terminal": (
+            "Het scherm heeft een terminal nodig en die is er niet; er is niets geopend of veranderd, kijk met "
+            "`ib-console --help` welke opdrachten zonder scherm werken."
+        ),
+        "import.needs_screen": (
+            "Bij dit bestand hoort {questions} waar alleen u het antwoord op weet; er is niets veranderd, open het "
+            "bestand in het scherm en antwoord daar."
+        ),
+        "group.unknown": (
+            "Er is geen groep met deze naam; er is niets veranderd, kijk in `ib-console leerlingen` hoe de groepen "
+            "heten."
+        ),
+        "person.unknown": (
+            "Geen medewerker heeft deze naam of afkorting; er is niets gewijzigd, kies iemand uit het scherm Mensen."
+        ),
+        "person.ambiguous": (
+            "Deze naam past bij {count} medewerkers; er is niets gewijzigd, geef de hele naam of de afkorting."
+        ),
+        "export.exists": (
+            "{file} bestaat al en is niet overschreven; kies met --naar een andere naam of haal het bestand eerst weg."
+        ),
+        "export.not_written": (
+            "{file} kon niet worden geschreven; de school is niet veranderd, kies met --naar een map waarin u mag "
+            "schrijven."
+        ),
+        "check.problems": (
+            "De controle vond {problems}; er wordt niets vanzelf hersteld, lees hierboven wat u nu doet."
+        ),
+        "stopped": "U hebt de opdracht gestopt; wat al bewaard was, staat er nog.",
+    }
+)
+"""Code -> sentence; the parameters stand in braces."""
+
+USAGE_MESSAGES: Mapping[str, str] = MappingProxyType(
+    {
+        "unknown": "Dit hoort niet bij deze opdracht: {0}.",
+        "missing": "Hier ontbreekt nog: {0}.",
+        "no_value": "Achter {0} hoort een waarde.",
+        "too_many_values": "Achter {0} hoort geen waarde.",
+        "choice": "{0} kan niet {1} zijn; kies uit {2}.",
+        "value": "{0} kan niet {1} zijn.",
+        "ambiguous": "{0} kan meer betekenen: {1}.",
+        "general": "Deze opdracht is niet goed opgeschreven; kijk bij --help hoe het moet.",
+    }
+)
+"""What is wrong with the way a command was written; the numbers are the parts of what argparse says."""
