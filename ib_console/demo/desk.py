@@ -1,6 +1,6 @@
 """What the intern begeleider of the demo school does, one call an act, each through a service on the day of the story."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -124,7 +124,7 @@ class Desk:
     def hold(
         self,
         kind: MeetingKind,
-        cases: Mapping[int, Case],
+        cases: Sequence[Case],
         roles: Sequence[Role] = AROUND_THE_CHILD,
         actions: Sequence[ActionItem] = (),
     ) -> None:
@@ -133,18 +133,18 @@ class Desk:
         self.services.meetings.save(meeting, actions)
 
     def plan(
-        self, kind: MeetingKind, on: date, cases: Mapping[int, Case], roles: Sequence[Role] = AROUND_THE_CHILD
+        self, kind: MeetingKind, on: date, cases: Sequence[Case], roles: Sequence[Role] = AROUND_THE_CHILD
     ) -> int:
         """Plan an overleg; gives its id."""
         meeting = self._meeting(kind, MeetingState.PLANNED, on, cases, roles)
         (record,) = self.services.meetings.save(meeting).ids("meeting")
         return record
 
-    def held_as_planned(self, meeting_id: int, cases: Mapping[int, Case]) -> None:
+    def held_as_planned(self, meeting_id: int, cases: Sequence[Case]) -> None:
         """Record that a planned overleg was held, with everybody who was invited."""
         planned = self.services.meetings.get(meeting_id)
         present = tuple(replace(one, present=True) for one in planned.participants)
-        held = replace(planned, state=MeetingState.HELD, participants=present, cases=tuple(cases.values()))
+        held = replace(planned, state=MeetingState.HELD, participants=present, cases=tuple(cases))
         self.services.meetings.save(held)
 
     def move(self, pupil: int, target: SupportLevel, *domains: LevelDomain, reason: str = "") -> None:
@@ -158,14 +158,14 @@ class Desk:
         kind: MeetingKind,
         state: MeetingState,
         on: date,
-        cases: Mapping[int, Case],
+        cases: Sequence[Case],
         roles: Sequence[Role],
     ) -> Meeting:
         present = True if state is MeetingState.HELD else None
         invited: dict[tuple[int, Role, int | None], Participant] = {}
-        for pupil in cases:
-            for one in self.services.people.proposed_participants(pupil, roles):
+        for case in cases:
+            for one in self.services.people.proposed_participants(case.pupil_id, roles):
                 invited[one.person_id, one.role, one.pupil_id] = replace(one, present=present)
         return Meeting(
-            id=0, kind=kind, held_on=on, state=state, participants=tuple(invited.values()), cases=tuple(cases.values())
+            id=0, kind=kind, held_on=on, state=state, participants=tuple(invited.values()), cases=tuple(cases)
         )

@@ -176,9 +176,10 @@ class ImportFileScreen(BaseScreen):
         text = self.query_one("#path", Input).value
         folder, part = typed_path(text, self._folder)
         path = folder / part
-        if text and await asyncio.to_thread(path.is_dir):
+        is_folder, is_file = await asyncio.to_thread(_what_is, path)
+        if text and is_folder:
             self.go_to(path)
-        elif part and await asyncio.to_thread(path.is_file):
+        elif part and is_file:
             await self.take(path)
         elif (entry := self.query_one("#files", RecordTable).current) is not None and not entry.is_folder:
             await self.take(entry.path)
@@ -249,6 +250,14 @@ class ImportFileScreen(BaseScreen):
         status = self.query_one("#status", Static)
         status.set_class(bool(text), "-shown").set_class(calm, "-calm")
         status.update(plain(text) if text else Content(""))
+
+
+def _what_is(path: Path) -> tuple[bool, bool]:
+    """Whether it is a folder, and whether it is a file."""
+    try:
+        return path.is_dir(), path.is_file()
+    except (OSError, ValueError):  # a name that no disk can have
+        return False, False
 
 
 def _kind(entry: Entry) -> str:

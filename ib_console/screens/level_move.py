@@ -4,16 +4,13 @@ Why it exists: a move must explain itself before it is made, and what is missing
 are in `domain.transitions`; this screen shows and asks. `MoveRecordScreen` shows a move that was made.
 """
 
-from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Static
 
 from ib_console.domain.boundaries import BoundarySignal
@@ -21,21 +18,20 @@ from ib_console.domain.levels import LevelDomain, Route, SupportLevel
 from ib_console.domain.meetings import Meeting
 from ib_console.domain.people import Person
 from ib_console.domain.pupils import Pupil
-from ib_console.domain.requirements import Moment, RequirementKind
 from ib_console.domain.sop_tables import QuestionKind
-from ib_console.domain.timeline import TimelineKind
 from ib_console.domain.transitions import follow_ups
-from ib_console.domain.verdict import Finding, Status
+from ib_console.domain.verdict import Finding
 from ib_console.screens.base import BaseScreen, in_background
 from ib_console.screens.level_move_forms import date_form, move_form, opening_form
-from ib_console.screens.level_move_rows import CheckLine, check_lines, checks_table, meeting_name
-from ib_console.screens.meeting_form import choose_kind, edit_meeting
+from ib_console.screens.level_move_mending import can_be_planned, judge, mend, open_agendas
+from ib_console.screens.level_move_rows import CheckLine, check_lines, checks_table
+from ib_console.screens.level_move_target import TargetBar
 from ib_console.screens.move_record import MoveRecordScreen
 from ib_console.screens.school_words import coordinator_label
 from ib_console.services.dossiers import DossierView
 from ib_console.services.moves import MovePreview
-from ib_console.widgets.dialogs import ChooseDialog, MessageDialog
-from ib_console.widgets.form import Choice, Values
+from ib_console.widgets.dialogs import MessageDialog
+from ib_console.widgets.form import Values
 from ib_console.widgets.level_badge import level_badge
 from ib_console.widgets.record_table import RecordTable
 from ib_console.widgets.texts import plain
@@ -44,55 +40,6 @@ from ib_console.wording.glossary import level_name
 from ib_console.wording.verdict_sentences import verdict_line
 
 __all__ = ["LevelMoveScreen", "MoveRecordScreen"]
-
-_NEW, _HELD = "new", "held"
-
-
-class TargetBar(Widget):
-    """The niveaus to go to; the chosen one stands out, a click chooses."""
-
-    ALLOW_SELECT = False
-    DEFAULT_CSS = "TargetBar { height: 1; padding: 0 2; color: $muted; }"
-
-    class Chosen(Message):
-        """A niveau was clicked."""
-
-        def __init__(self, level: SupportLevel) -> None:
-            super().__init__()
-            self.level = level
-
-    def __init__(self) -> None:
-        super().__init__(id="target")
-        self._current: SupportLevel | None = None
-        self._target: SupportLevel | None = None
-        self._when = ""
-
-    def show(self, current: SupportLevel, target: SupportLevel, when: str) -> None:
-        """Show where from, where to and when."""
-        self._current, self._target, self._when = current, target, when
-        self.refresh()
-
-    def _places(self) -> list[tuple[int, SupportLevel]]:
-        levels = [level for level in SupportLevel if level is not self._current]
-        return [(len("naar  ") + 7 * place, level) for place, level in enumerate(levels)]
-
-    def render(self) -> Content:
-        """Naar ○ 1 ● 3 ○ 4 ○ 5, and the date."""
-        line = Content("naar")
-        for at, level in self._places():
-            line = line.pad_right(at - line.cell_length)
-            if level is self._target:
-                line = Content.assemble(line, Content.styled(f" ● {level.value} ", "bold $foreground on $row"))
-            else:
-                line = Content.assemble(line, f" ○ {level.value} ")
-        return Content.assemble(line, "    per ", plain(self._when, "$foreground"))
-
-    def on_click(self, event: events.Click) -> None:
-        """Choose by mouse."""
-        x = event.x - self.gutter.left
-        for at, level in self._places():
-            if at <= x < at + 5:
-                self.post_message(self.Chosen(level))
 
 
 class LevelMoveScreen(BaseScreen):
@@ -173,20 +120,11 @@ class LevelMoveScreen(BaseScreen):
         """For each open point that a date will do for, the first overleg the pupil can be put on."""
         found: dict[str, Meeting] = {}
         for finding in preview.verdict.findings:
-            if _can_be_planned(finding):
-                planned = await self._open_agendas(finding)
+            if can_be_planned(finding):
+                planned = await open_agendas(self, self._pupil_id, finding)
                 if planned:
                     found[finding.requirement.id] = planned[0]
         return found
-
-    async def _open_agendas(self, finding: Finding) -> list[Meeting]:
-        kinds = finding.requirement.meeting_kinds
-        planned: Sequence[Meeting] = await self.read(self.services.meetings.planned, kinds, self.console.today)
-        return [
-            one
-            for one in planned
-            if one.case_of(self._pupil_id) is None and (finding.due_on is None or one.held_on <= finding.due_on)
-        ]
 
     def _show(self, view: DossierView, preview: MovePreview, *, first: bool) -> None:
         pupil, verdict = view.pupil, preview.verdict
@@ -268,12 +206,12 @@ class LevelMoveScreen(BaseScreen):
             await self.read(self.services.moves.preview, self._pupil_id, self._target, values["on"])
             self._on = None if values["on"] == self.console.today else values["on"]
 
-        form = date_form(self._on or self.console.today, self.console.today, subtitle=self._name, on_save=save)
+        form = date_form(self._on or self.console.today, self.console.today, subtitle=self._pupil_name, on_save=save)
         if await self.app.push_screen_wait(form) is not None:
             self.reload()
 
     @property
-    def _name(self) -> str:
+    def _pupil_name(self) -> str:
         return "" if self._pupil is None else self._pupil.name
 
     # -- mending a point from its line
@@ -290,55 +228,7 @@ class LevelMoveScreen(BaseScreen):
 
     @in_background
     async def _mend(self, finding: Finding) -> None:
-        if finding.requirement.kind is RequirementKind.MEETING:
-            await self._mend_meeting(finding)
-            return
-        # Only when it is needed: the forms of a dossier know this screen's neighbours.
-        from ib_console.screens.record_forms import new_for_requirement  # noqa: PLC0415 - see above
-
-        await new_for_requirement(self, self._pupil_id, finding.requirement)
-
-    async def _mend_meeting(self, finding: Finding) -> None:
-        requirement = finding.requirement
-        nearest = next((one.record_id for one in finding.evidence if one.record_id is not None), None)
-        waiting = finding.planned.record_id if finding.planned is not None else None
-        opened = nearest if finding.missing_roles else waiting
-        if opened is not None:  # somebody was not there, or it still has to be held: that overleg, not another
-            meeting = await self.read(self.services.meetings.get, opened)
-            await edit_meeting(self, meeting=meeting, pupil_id=self._pupil_id, roles=requirement.roles)
-            return
-        planned = _can_be_planned(finding)
-        if planned and not await self._ask_agenda(finding):
-            return
-        held = planned and self._chosen_held
-        kind = await choose_kind(self, requirement.meeting_kinds)
-        if kind is not None:
-            await edit_meeting(
-                self, pupil_id=self._pupil_id, kind=kind, roles=requirement.roles, planned=planned and not held
-            )
-
-    _chosen_held = False
-
-    async def _ask_agenda(self, finding: Finding) -> bool:
-        """Offer the overleg that is planned already; tell whether a form must follow."""
-        agendas = await self._open_agendas(finding)
-        choices = [
-            Choice(
-                one.id,
-                f"op de agenda van {meeting_name(one, self._coordinator)}",
-                plural(len(one.cases), "leerling", "leerlingen"),
-            )
-            for one in agendas
-        ]
-        choices += [Choice(_NEW, "een nieuw overleg plannen"), Choice(_HELD, "het is al gehouden: nu vastleggen")]
-        chosen = await self.app.push_screen_wait(ChooseDialog("Wanneer is dit overleg?", choices))
-        if chosen is None:
-            return False
-        if isinstance(chosen.id, int):
-            await self.commit(self.services.meetings.add_pupil, chosen.id, self._pupil_id)
-            return False
-        self._chosen_held = chosen.id == _HELD
-        return True
+        await mend(self, self._pupil_id, finding, self._coordinator)
 
     @in_background
     async def _judge(self, line: CheckLine, signal: BoundarySignal) -> None:
@@ -346,9 +236,7 @@ class LevelMoveScreen(BaseScreen):
         if signal.kind is not QuestionKind.JUDGEMENT:
             await self.app.push_screen_wait(MessageDialog(*line.full))
             return
-        from ib_console.screens.record_forms import new_record  # noqa: PLC0415 - as in `_mend`
-
-        await new_record(self, TimelineKind.JUDGEMENT, self._pupil_id, question_id=signal.question_id)
+        await judge(self, self._pupil_id, signal)
 
     # -- the step itself
 
@@ -376,7 +264,7 @@ class LevelMoveScreen(BaseScreen):
             preview.verdict,
             todo,
             people,
-            subtitle=self._name,
+            subtitle=self._pupil_name,
             today=self.console.today,
             coordinator=self._coordinator,
             on_save=save,
@@ -384,7 +272,7 @@ class LevelMoveScreen(BaseScreen):
         if await self.app.push_screen_wait(form) is None:
             return
         made = f" {plural(len(todo), 'punt staat', 'punten staan')} nu als afspraak in het dossier." if todo else ""
-        self.notify(f"{self._name} is nu op {level_name(target)}.{made}", markup=False)
+        self.notify(f"{self._pupil_name} is nu op {level_name(target)}.{made}", markup=False)
         self.dismiss(None)
 
     @in_background
@@ -410,25 +298,17 @@ class LevelMoveScreen(BaseScreen):
             level = SupportLevel(values["level"])
             await self.commit(self.services.moves.set_opening, self._pupil_id, level, values["since"])
 
-        form = opening_form(self._target, pupil.level_since, self.console.today, subtitle=self._name, on_save=save)
+        form = opening_form(
+            self._target, pupil.level_since, self.console.today, subtitle=self._pupil_name, on_save=save
+        )
         values = await self.app.push_screen_wait(form)
         if values is not None:
-            self.notify(f"De beginstand van {self._name} is bewaard.", markup=False)
+            self.notify(f"De beginstand van {self._pupil_name} is bewaard.", markup=False)
             self.dismiss(None)
 
 
 def _next_level(level: SupportLevel) -> SupportLevel:
     return SupportLevel.FOUR if level is SupportLevel.FIVE else SupportLevel(level.value + 1)
-
-
-def _can_be_planned(finding: Finding) -> bool:
-    """Whether an open overleg may lie ahead."""
-    return (
-        finding.status is Status.OPEN
-        and finding.requirement.kind is RequirementKind.MEETING
-        and finding.moment is not Moment.BEFORE
-        and finding.planned is None
-    )
 
 
 def _to_agree(preview: MovePreview) -> bool:

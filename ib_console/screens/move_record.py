@@ -43,9 +43,7 @@ class MoveRecordScreen(BaseScreen):
         "Er verandert niets meer aan. Klopt de datum niet, dan maakt u een correctie; de eerste regel blijft staan."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "c", "correct", "corrigeren", id="record.correct", tooltip="Zet een andere datum in de plaats, met reden"
-        )
+        Binding("c", "correct", "corrigeren", id="record.correct", tooltip="Zet een andere datum in de plaats")
     ]
     DEFAULT_CSS = """
     MoveRecordScreen {

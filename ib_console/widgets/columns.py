@@ -14,7 +14,7 @@ EDGE = 2
 """Blanks left of the first and right of the last column."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: `Column[Row](…)` cannot be written for a generic dataclass that has them
 class Column(Generic[R]):
     """One column, declared once.
 

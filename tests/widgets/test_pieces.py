@@ -122,7 +122,7 @@ async def test_a_long_name_of_a_school_never_pushes_the_day_off_the_screen(
         state = FrameState(school=name, school_year="2026-2027", today=TODAY, saved_at=saved)
         async with driving(stage(TopBar(lambda state=state: state)), size=size) as driver:
             assert driver.lines[0].endswith("bewaard 14:05")
-            assert driver.lines[0].startswith(" IB-console")
+            assert driver.lines[0].startswith(" IB-co")
             assert "\x1b" not in driver.text
 
 
