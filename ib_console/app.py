@@ -6,82 +6,40 @@ import models: the thread and the services are given to it.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, ClassVar, ParamSpec, Protocol, TypeVar
+from typing import Any, ClassVar, ParamSpec, TypeVar
 
 from rich.text import Text
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.signal import Signal
 from textual.worker import WorkerFailed
 
 from ib_console.domain.changes import Changes
-from ib_console.domain.clock import Clock
 from ib_console.domain.errors import IbError
 from ib_console.screens import palette
-from ib_console.screens.base import BaseScreen, in_background
+from ib_console.screens.app_settings import AREAS, AppSettings, Submitter
+from ib_console.screens.base import in_background
 from ib_console.screens.help import HelpScreen
 from ib_console.widgets.dialogs import Confirm, SearchDialog
 from ib_console.widgets.frame_bars import AreaBar, AreaTitle, FrameState, TopBar
 from ib_console.widgets.key_bar import keys_of
 from ib_console.widgets.option_lines import Choice
 from ib_console.widgets.pupil_picker import PupilPicker
-from ib_console.widgets.theme import DARK, ThemedApp
+from ib_console.widgets.theme import ThemedApp
 from ib_console.wording.messages import sentence
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
+__all__ = ["AREAS", "UNEXPECTED", "AppSettings", "IbConsole", "Submitter"]
+
 UNEXPECTED = 3
 """The exit code after an unexpected exception."""
 
-AREAS = (
-    AreaTitle("1", "today", "Vandaag"),
-    AreaTitle("2", "pupils", "Leerlingen"),
-    AreaTitle("3", "groups", "Groepen"),
-    AreaTitle("4", "meetings", "Overleg"),
-    AreaTitle("5", "sop", "SOP"),
-    AreaTitle("6", "people", "Mensen"),
-)
-"""Every area there is; those without a screen in `AppSettings.screens` are not shown."""
 
-
-class Submitter(Protocol):
-    """The database thread, as far as the app knows it."""
-
-    def submit(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
-        """Queue a call and return its future."""
-        ...
-
-
-@dataclass(frozen=True, kw_only=True)
-class AppSettings:
-    """What wiring decides: the school, the screens, and the callables through which the frame finds pupils."""
-
-    clock: Clock
-    school: str = ""
-    school_year: str = ""
-    screens: Mapping[str, Callable[[], BaseScreen]] = field(default_factory=dict)
-    """Name of an area in `AREAS` -> makes its first screen."""
-    first_screen: Callable[[], Screen[Any]] | None = None
-    """Shown instead of the areas, such as a welcome; it calls `IbConsole.enter` when there is something to show."""
-    find_pupils: Callable[[str], Sequence[Choice]] | None = None
-    """Runs in the database thread: pupils for a part of a name; a `Choice` with the pupil's id, name, and group."""
-    pupil_screen: Callable[[int], Screen[Any]] | None = None
-    """Makes the screen of a pupil, for F3."""
-    on_crash: Callable[[BaseException], str] = lambda _: (
-        "Er ging iets mis in ib-console zelf; wat bewaard was is veilig."
-    )
-    """Writes the crash file and returns the sentence to print. It must not raise."""
-    theme: str = DARK
-    keymap: Mapping[str, str] = field(default_factory=dict)
-    """Id of a binding -> the keys the user wants for it."""
-
-
-class IbConsole(ThemedApp[int]):
+class IbConsole(ThemedApp[int], inherit_bindings=False):
     """The program on the screen. `run()`, then exit with `return_code`."""
 
     CSS_PATH = "app.tcss"

@@ -35,7 +35,7 @@ async def test_a_thousand_mixed_reads_and_writes_lose_nothing(
         confirmed.append((pupil_id, text))
 
     async def refused(number: int) -> None:
-        with pytest.raises(RuleViolation, match="text.missing"):
+        with pytest.raises(RuleViolation, match=r"text\.missing"):
             await app.commit(services.records.save, Need(id=0, pupil_id=pupils[number % len(pupils)], text=" "))
 
     async def read(number: int) -> None:

@@ -47,14 +47,14 @@ def emir(desk: Desk) -> Iterator[date]:
             start_value="3",
             target_value="10",
             starts_on=desk.on,
-            evaluate_on=desk.day(-15, 2),
+            evaluate_on=desk.day(-11, 2),
             sop_item_id="expertise.gedrag",
             minutes_per_week=75,
         )
     )
-    yield desk.day(-15, 2)
+    yield desk.day(-11, 2)
     desk.evaluate(steps, Effect.LITTLE, "4", "De kaart helpt bij de eigen leerkracht, niet bij de andere.")
-    yield desk.day(-13, 3)
+    yield desk.day(-8, 3)
     case = Case(
         pupil_id=pupil,
         notes="Moeder ziet het thuis ook en wil graag hulp van buiten.",
@@ -62,7 +62,7 @@ def emir(desk: Desk) -> Iterator[date]:
         outcome=CaseOutcome.RESEARCH,
     )
     desk.hold(MeetingKind.LEERLINGBESPREKING, [case])
-    yield desk.day(-12, 1)
+    yield desk.day(-7, 1)
     declaration = Declaration(
         id=0,
         pupil_id=pupil,
@@ -73,10 +73,10 @@ def emir(desk: Desk) -> Iterator[date]:
     )
     desk.save(declaration)
     case = Case(pupil_id=pupil, question=declaration.question)
-    meeting = desk.plan(MeetingKind.MDO_INTERNAL, desk.day(-9, 3), [case])
-    yield desk.day(-12, 2)
+    meeting = desk.plan(MeetingKind.MDO_INTERNAL, desk.day(-5, 3), [case])
+    yield desk.day(-7, 2)
     desk.move(pupil, SupportLevel.THREE, LevelDomain.BEHAVIOUR)
-    yield desk.day(-9, 3)
+    yield desk.day(-5, 3)
     held = Case(
         pupil_id=pupil,
         question=declaration.question,
@@ -85,7 +85,7 @@ def emir(desk: Desk) -> Iterator[date]:
         outcome=CaseOutcome.INTERVENTION,
     )
     desk.held_as_planned(meeting, [held])
-    yield desk.day(-8, 0)
+    yield desk.day(-4, 0)
     desk.start(
         Intervention(
             id=0,

@@ -60,7 +60,7 @@ class DossierScreen(BaseScreen):
     DEFAULT_CSS = """
     DossierScreen {
         & #dossier { height: 1fr; }
-        & #dossier-pupil { width: 38; height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; border-right: vkey $rule; }
+        & #dossier-pupil { width: 36; height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; border-right: vkey $rule; }
         & #dossier-timeline { width: 1fr; height: 1fr; }
         & #dossier-heading { margin: 0; }
     }
@@ -106,8 +106,8 @@ class DossierScreen(BaseScreen):
         context = self._shown
         if context is None:
             return
-        narrow = self.has_class("-narrow")
-        self.query_one("#dossier-profile", Static).update(profile_of(context, narrow=narrow))
+        profile = self.query_one("#dossier-profile", Static)
+        profile.update(profile_of(context, beside=profile.size.width if self.has_class("-narrow") else None))
         entries = context.view.entries
         if self._kind is not None and all(entry.kind is not self._kind for entry in entries):
             self._kind = None

@@ -21,6 +21,9 @@ from ib_console.widgets.timeline import TimelineEntry as TimelineLine
 from ib_console.wording.formats import listed, short_date
 from ib_console.wording.timeline_sentences import describe, is_ahead
 
+_TITLE = 18
+"""Cells for a heading with its text beside it."""
+
 Block = tuple[str, Content]
 """A heading and what stands under it."""
 
@@ -57,7 +60,7 @@ def _line(
     parts: list[Content] = []
     record = entry.record
     if isinstance(record, ActionItem) and record.is_late_on(context.today):
-        parts.append(Content.styled("▲ te laat ", "$late"))
+        parts += [Content.styled("▲ te laat", "$late"), Content("  ")]
     if isinstance(record, EvaluationEntry):
         what, _, effect = text.rpartition(": ")
         parts += [plain(f"{what}: "), Content(" "), plain(effect, _EFFECT_STYLES[record.evaluation.effect])]
@@ -70,18 +73,24 @@ def _line(
     return TimelineLine(entry_key(entry), entry.on, kind, Content.assemble(*parts), planned=is_ahead(entry))
 
 
-def profile_of(context: FormContext, *, narrow: bool) -> Content:
-    """Who the pupil is and what is needed: blocks under headings, or a line each where there is little height."""
-    head = list(_head(context, narrow=narrow))
-    blocks = list(_blocks(context))
-    if narrow:
-        width = max((len(title) for title, _ in blocks), default=0) + 2
-        body = [Content.assemble(Content.styled(f"{title:<{width}}", "bold $heading"), text) for title, text in blocks]
-        return Content("\n").join([*head, *body])
-    lines = head
-    for title, text in blocks:
-        lines += [Content(""), Content.styled(title, "bold $heading"), text]
+def profile_of(context: FormContext, *, beside: int | None = None) -> Content:
+    """Who the pupil is and what is needed: blocks under headings.
+
+    Where there is little height, `beside` is the width in cells: each text then stands beside its heading.
+    """
+    lines = list(_head(context, narrow=beside is not None))
+    for title, text in _blocks(context):
+        if beside is None:
+            lines += [Content(""), Content.styled(title, "bold $heading"), text]
+        else:
+            lines += _beside(title, text, beside)
     return Content("\n").join(lines)
+
+
+def _beside(title: str, text: Content, width: int) -> Iterator[Content]:
+    for number, line in enumerate(text.wrap(max(width - _TITLE, 20))):
+        mark = Content.styled("" if number else title, "bold $heading")
+        yield Content.assemble(mark.pad_right(_TITLE - mark.cell_length), line)
 
 
 def _head(context: FormContext, *, narrow: bool) -> Iterator[Content]:
@@ -115,13 +124,13 @@ def _leaving(left_on: date, destination: str, today: date) -> Content:
 def _blocks(context: FormContext) -> Iterator[Block]:
     view = context.view
     profile = view.dossier.profile
-    yield "HULPVRAAG", _words(profile.help_question, "nog niet opgeschreven; e")
+    yield "HULPVRAAG", _words(profile.help_question, "nog niet opgeschreven (e)")
     needs = [
         _with_note(need.text, view.item_labels.get(need.sop_item_id or "", ""))
         for need in view.dossier.needs
         if need.on(context.today)
     ]
-    yield "NODIG", Content("\n").join(needs) if needs else _words("", "nog niets vastgelegd; n b")
+    yield "NODIG", Content("\n").join(needs) if needs else _words("", "nog niets vastgelegd (n, dan b)")
     if profile.helping_factors:
         yield "HELPT", _words(profile.helping_factors)
     if profile.hindering_factors:
@@ -147,7 +156,7 @@ def _with_note(text: str, note: str) -> Content:
 
 def _guardians(guardians: Sequence[Guardianship]) -> Content:
     if not guardians:
-        return _words("", "nog niet vastgelegd; o")
+        return _words("", "nog niet vastgelegd (o)")
     lines = []
     for one in guardians:
         marks = [

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from ib_console.widgets.key_bar import KeyBar, ShownKey
-from ib_console.widgets.texts import heading, plain
+from ib_console.widgets.texts import fit, heading, plain
 
 
 class HelpScreen(ModalScreen[None]):
@@ -45,9 +45,12 @@ class HelpScreen(ModalScreen[None]):
                 yield Static(plain(self._text), classes="help--text")
             yield Static(heading("Toetsen"))
             for key in self._keys:
-                name = Content.styled(f"{key.name:<10}", "bold")
+                name = fit(Content.styled(key.name, "bold"), 9).pad_right(max(10 - len(key.name), 1))
+                label = plain(key.label)
                 rest = "" if key.tooltip == key.label else key.tooltip
-                yield Static(Content.assemble(name, plain(f"{key.label:<20} "), plain(rest, "$muted")))
+                yield Static(
+                    Content.assemble(name, label.pad_right(max(20 - label.cell_length, 2)), plain(rest, "$muted"))
+                )
         yield KeyBar()
 
     def action_scroll(self, by: int) -> None:

@@ -4,6 +4,7 @@ It must not import models. What opens a screen of its own is imported where it i
 """
 
 import re
+from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -13,6 +14,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from ib_console.domain.pupil_rows import PupilListItem
+from ib_console.domain.school_year import school_year_of
 from ib_console.domain.text import fold, matches
 from ib_console.screens.base import AreaScreen, PageHeading, in_background
 from ib_console.screens.dossier import DossierScreen
@@ -45,13 +47,16 @@ def fits(item: PupilListItem, text: str) -> bool:
     rest = _GROUP.sub(" ", rest)
     return (
         all(int(level) == item.level for level in levels)
-        and all(group.startswith(each) for each in groups)
-        and all(matches(word, item.folded_name) or _names_group(word, group) for word in rest.split())
+        and all(_in_group(each, group) for each in groups)
+        and all(
+            matches(word, item.folded_name) or (word[0].isdigit() and _in_group(word, group)) for word in rest.split()
+        )
     )
 
 
-def _names_group(word: str, group: str) -> bool:
-    return word[0].isdigit() and group.startswith(word)
+def _in_group(word: str, group: str) -> bool:
+    """Whether a group, or a part of a combination group ("4/5B"), begins with the word."""
+    return any(part.startswith(word) for part in (group, *re.split(r"[ /]", group)))
 
 
 class PupilsScreen(AreaScreen):
@@ -78,12 +83,12 @@ class PupilsScreen(AreaScreen):
         yield PageHeading("Leerlingen", id="pupils-heading")
         yield RecordTable[PupilListItem](
             [
-                Column("name", "naam", _name, sort=lambda item: fold(item.sorting_name), least=20, most=40, weight=2),
-                Column("group", "groep", lambda item: item.group or plain("–", "$muted"), sort=_group_order, width=7),
+                Column("name", "naam", _name, sort=lambda item: fold(item.sorting_name), least=20, most=36, weight=2),
+                Column("group", "groep", _group, sort=_group_order, least=8, most=16),
                 Column("level", "niveau", _level, sort=lambda item: item.level, width=6),
                 Column("since", "sinds", _since, sort=lambda item: item.level_since, width=10, priority=3),
-                Column("met", "laatste overleg", self._met, sort=_met_on, least=20, most=40, priority=2),
-                Column("actions", "acties", _actions, sort=_action_order, width=14, priority=2),
+                Column("met", "laatste overleg", self._met, sort=_met_on, least=24, most=40, priority=2),
+                Column("actions", "acties", _actions, sort=_action_order, width=10, priority=2),
             ],
             key=lambda item: item.id,
             matches=fits,
@@ -115,7 +120,7 @@ class PupilsScreen(AreaScreen):
         if item.last_meeting_on is None or item.last_meeting_kind is None:
             return plain("–", "$muted")
         kind = label(item.last_meeting_kind, coordinator_label=self._coordinator)
-        return Content.assemble(plain(short_date(item.last_meeting_on), "$muted"), " ", plain(kind))
+        return Content.assemble(plain(_day(item.last_meeting_on, self.console.today), "$muted"), "  ", plain(kind))
 
     @on(RecordTable.Highlighted, "#pupils")
     def _filtered(self) -> None:
@@ -157,13 +162,24 @@ def _name(item: PupilListItem) -> Cell:
     return Content.assemble(plain(item.name), " ", plain(f"vertrekt {short_date(item.left_on)}", "$muted"))
 
 
+def _day(day: date, today: date) -> str:
+    """A day of this school year without its year, so that the kind of overleg has room."""
+    same_year = school_year_of(day) == school_year_of(today)
+    return f"{day.day:02}-{day.month:02}" if same_year else f"{day.month:02}-{day.year}"
+
+
+def _group(item: PupilListItem) -> Cell:
+    return item.group or plain("–", "$muted")
+
+
 def _group_order(item: PupilListItem) -> tuple[str, str] | None:
     """By group, and within it by name."""
     return (fold(item.group), fold(item.sorting_name)) if item.group else None
 
 
 def _level(item: PupilListItem) -> Cell:
-    return Content.assemble(level_badge(item.level), plain(f" {int(item.level)}", "$muted"))
+    number = int(item.level)
+    return Content.assemble(level_badge(number), "  ", Content.styled(str(number), f"$level-{number}"))
 
 
 def _since(item: PupilListItem) -> Cell:
@@ -177,10 +193,8 @@ def _met_on(item: PupilListItem) -> object:
 def _actions(item: PupilListItem) -> Cell:
     if not item.open_actions:
         return ""
-    open_text = f"{item.open_actions} open"
-    if not item.late_actions:
-        return plain(open_text)
-    return Content.assemble(plain(f"▲ {item.late_actions} te laat", "$late"), plain(f" {open_text}", "$muted"))
+    late = Content.styled(f" ▲{item.late_actions}", "$late") if item.late_actions else Content("")
+    return Content.assemble(Content(f"{item.open_actions} open"), late)
 
 
 def _action_order(item: PupilListItem) -> tuple[int, int] | None:

@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
@@ -23,9 +22,6 @@ from ib_console.wording.messages import sentence
 class StartScreen(Screen[None]):
     """A quiet column in the middle, with a sentence under it for what went wrong."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f10,ctrl+q", "app.quit", "sluiten", id="start.quit", tooltip="Sluit het programma"),
-    ]
     DEFAULT_CSS = """
     StartScreen {
         background: $background;

@@ -137,6 +137,18 @@ class MessageDialog(_Dialog[None]):
         self.answer(None)
 
 
+class _SearchInput(LineInput):
+    """The input of a search; it tells what Enter does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "kiezen", id="search.take", tooltip="Neemt de regel die oplicht")
+    ]
+
+    def __init__(self, placeholder: str, take_label: str) -> None:
+        super().__init__(placeholder=placeholder)
+        self.key_labels = {"submit": take_label}
+
+
 class SearchDialog(_Dialog[Choice | None]):
     """Type, see the list narrow, Enter takes the lit one."""
 
@@ -145,7 +157,6 @@ class SearchDialog(_Dialog[Choice | None]):
         Binding("up", "move(-1)", "omhoog", show=False, id="search.up"),
         Binding("pagedown", "move(8)", "bladzij omlaag", show=False, id="search.page_down"),
         Binding("pageup", "move(-8)", "bladzij omhoog", show=False, id="search.page_up"),
-        Binding("enter", "take", "kiezen", id="search.take", tooltip="Neemt de regel die oplicht"),
         Binding("escape", "close", "terug", id="search.close", tooltip="Sluit zonder te kiezen"),
     ]
     DEFAULT_CSS = f"""
@@ -181,14 +192,14 @@ class SearchDialog(_Dialog[Choice | None]):
         self._search = search
         self._placeholder = placeholder
         self._nothing = nothing
-        self.key_labels = {"take": take_label}
+        self._take_label = take_label
         self._searched: str | None = None
 
     def compose(self) -> ComposeResult:
         """The input and the list."""
         with Vertical(classes="dialog--panel"):
             yield Static(heading(self._search_title), classes="dialog--text")
-            yield LineInput(placeholder=self._placeholder)
+            yield _SearchInput(self._placeholder, self._take_label)
             yield OptionLines(most=12)
         yield KeyBar()
 

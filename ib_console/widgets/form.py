@@ -47,7 +47,8 @@ from ib_console.widgets.dialogs import Confirm
 from ib_console.widgets.field import Field, InvalidValue
 from ib_console.widgets.key_bar import KeyBar
 from ib_console.widgets.option_lines import Choice
-from ib_console.widgets.pick_fields import Participant, PeopleField, PickField
+from ib_console.widgets.people_field import Participant, PeopleField
+from ib_console.widgets.pick_fields import PickField
 from ib_console.widgets.text_fields import DateField, LongTextField, NumberField, TextField
 from ib_console.widgets.texts import heading, plain
 from ib_console.wording.messages import sentence

@@ -190,9 +190,9 @@ def _agreement(one: SchoolAgreement, _setting: _Setting) -> Line:
 
 
 def _action(one: ActionItem, _setting: _Setting) -> Line:
-    state = f"uiterlijk {short_date(one.due_on)}" if one.state is ActionState.OPEN else label(one.state)
+    state = "" if one.state is ActionState.OPEN else label(one.state)
     ground = "" if one.ground is Ground.AGREEMENT else f"gevraagd door {label(one.ground)}"
-    return _joined(one.what, one.person_name, state), ground
+    return _joined(one.what, state), _joined(one.person_name, ground)
 
 
 def _enrolment(one: Enrolment, _setting: _Setting) -> Line:

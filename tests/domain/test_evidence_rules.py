@@ -102,6 +102,15 @@ def test_roles_of_two_overleggen_do_not_add_up() -> None:
     assert look(talk(), meetings=two).missing_roles == ((Role.PARENT,),)
 
 
+def test_an_overleg_held_after_the_day_stands_as_a_plan_only_when_everybody_was_there() -> None:
+    whole = meeting(day=ON + DAY, roles=ALL_THREE)
+    found = look(talk(), meetings=(whole,))
+    assert not found.met
+    assert found.planned is not None
+    assert found.planned.record_id == whole.id
+    assert look(talk(), meetings=(without(whole, Role.PARENT),)).planned is None
+
+
 def test_an_overleg_of_an_earlier_stay_on_a_niveau_does_not_count() -> None:
     assert look(talk(), meetings=(meeting(day=SINCE, roles=ALL_THREE),)).met
     assert not look(talk(), meetings=(meeting(day=SINCE - DAY, roles=ALL_THREE),)).met
