@@ -9,7 +9,9 @@ from ib_console.domain.school_year import school_year_of
 from ib_console.domain.sop import Sop
 from ib_console.exchange.sop_json import start_document
 from ib_console.models.engine import Store
+from ib_console.models.home import Home
 from ib_console.models.key_slots import STANDARD_COST, KeyCost
+from ib_console.models.new_school import remove_files
 from ib_console.services.container import Services, services_on
 
 START_DOCUMENT = "sop-startdocument.json"
@@ -55,7 +57,12 @@ def found_school(
     sop = starting_sop(name, clock, document)
     store = Store.create(home, passphrase, clock, cost=cost)
     services = services_on(store, clock)
-    services.school.found(name, sop, coordinator=coordinator)
+    try:
+        services.school.found(name, sop, coordinator=coordinator)
+    except BaseException:
+        store.close()
+        remove_files(Home(home.absolute()))
+        raise
     return OpenSchool(store, services)
 
 

@@ -14,8 +14,7 @@ from ib_console.demo.desk import Desk
 from ib_console.demo.histories import STORIES
 from ib_console.domain.class_list import ClassList
 from ib_console.domain.clock import Clock, FixedClock
-from ib_console.domain.difference import Choice, Decision
-from ib_console.domain.school_year import school_year_of
+from ib_console.domain.school_year import first_day, school_year_of
 from ib_console.exchange.class_lists import read_class_list
 from ib_console.models.key_slots import STANDARD_COST, KeyCost
 from ib_console.services.container import services_on
@@ -38,12 +37,12 @@ def build_demo(home: Path, clock: Clock, passphrase: str = PASSPHRASE, cost: Key
     """
     today = clock.today()
     year = school_year_of(today)
-    calendar = FixedClock(_noon(today - timedelta(weeks=_WEEKS_IN_USE), clock))
+    founded = max(first_day(year), today - timedelta(weeks=_WEEKS_IN_USE))
+    calendar = FixedClock(_noon(founded, clock))
     opened = found_school(home, passphrase, calendar, name=SCHOOL, document=EXAMPLE_DOCUMENT, cost=cost)
     try:
         listed = of_school_year(read_class_list(data_folder() / CLASS_LIST), year)
-        # Shortly after the summer the school began in the year before; this is then its list for the new year.
-        opened.services.imports.apply(listed, {"schooljaar": Decision(choice=Choice.ADOPT_YEAR)})
+        opened.services.imports.apply(listed, {})
         desk = Desk(opened.services, listed, today)
         _live(desk, calendar, clock)
     except BaseException:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from ib_console.domain.actions import ActionItem
+from ib_console.domain.actions import ActionItem, ActionState
 from ib_console.domain.class_list import ClassList
 from ib_console.domain.guidance import Effect, Evaluation, Intervention, Need, Profile
 from ib_console.domain.levels import LevelDomain, SupportLevel
@@ -121,6 +121,16 @@ class Desk:
         """An agreement for the intern begeleider."""
         return ActionItem(id=0, what=what, due_on=due_on, pupil_id=pupil, person_id=self.coordinator.id)
 
+    def done(self, pupil: int, *requirement_ids: str) -> None:
+        """Tick off what a niveauwissel left to do and what is done now."""
+        for action in self.services.dossiers.view(pupil).actions:
+            if action.requirement_id in requirement_ids:
+                self.services.records.close_action(action.id, ActionState.DONE, action.version)
+
+    def is_past(self, day: date) -> bool:
+        """Whether a day has gone by on the day the work is done, which may be later than the day of the story."""
+        return day < self.services.clock.today()
+
     def hold(
         self,
         kind: MeetingKind,
@@ -132,9 +142,7 @@ class Desk:
         meeting = self._meeting(kind, MeetingState.HELD, self.on, cases, roles)
         self.services.meetings.save(meeting, actions)
 
-    def plan(
-        self, kind: MeetingKind, on: date, cases: Sequence[Case], roles: Sequence[Role] = AROUND_THE_CHILD
-    ) -> int:
+    def plan(self, kind: MeetingKind, on: date, cases: Sequence[Case], roles: Sequence[Role] = AROUND_THE_CHILD) -> int:
         """Plan an overleg; gives its id."""
         meeting = self._meeting(kind, MeetingState.PLANNED, on, cases, roles)
         (record,) = self.services.meetings.save(meeting).ids("meeting")

@@ -16,7 +16,9 @@ def noor(desk: Desk) -> Iterator[date]:
     """Noor Dekker, 2A: a first signal on niveau 1, to be talked about next week."""
     pupil = desk.pupil("20180912")
     yield desk.day(-5, 1)
-    desk.parents(pupil, Parent(given_name="Linda", family_name="Dekker"), Parent(given_name="Mark", family_name="Dekker"))
+    desk.parents(
+        pupil, Parent(given_name="Linda", family_name="Dekker"), Parent(given_name="Mark", family_name="Dekker")
+    )
     question = "Praat thuis volop en in de klas bijna niet. Wat heeft zij nodig?"
     case = Case(
         pupil_id=pupil,
@@ -95,6 +97,7 @@ def bo(desk: Desk) -> Iterator[date]:
             minutes_per_week=60,
         )
     )
+    desk.done(pupil, "w12.doel_en_aanpak")
     yield desk.day(-20, 3)
     desk.evaluate(first, Effect.NONE, "39", "Bo deed trouw mee, maar het tempo bleef gelijk.")
     yield desk.day(-12, 0)
@@ -174,13 +177,16 @@ def luuk(desk: Desk) -> Iterator[date]:
             minutes_per_week=50,
         )
     )
+    desk.done(pupil, "w12.doel_en_aanpak")
 
 
 def pippa(desk: Desk) -> Iterator[date]:
     """Pippa Brouwer, 7A: the goal was reached, back to niveau 1."""
     yield desk.day(-36, 0)
     pupil = desk.opening("20185929", SupportLevel.TWO)
-    desk.parents(pupil, Parent(given_name="Yvonne", family_name="Brouwer"), Parent(given_name="Rob", family_name="Brouwer"))
+    desk.parents(
+        pupil, Parent(given_name="Yvonne", family_name="Brouwer"), Parent(given_name="Rob", family_name="Brouwer")
+    )
     desk.profile(
         pupil,
         Profile(

@@ -22,7 +22,7 @@ from ib_console.domain.difference import Decision, Difference, Line, LineKind
 from ib_console.domain.import_plan import changes_nothing
 from ib_console.domain.text import fold, matches
 from ib_console.screens.base import BaseScreen, PageHeading, in_background
-from ib_console.widgets.dialogs import ChooseDialog
+from ib_console.widgets.dialogs import ChooseDialog, MessageDialog
 from ib_console.widgets.form import DateField, FormScreen, Values
 from ib_console.widgets.option_lines import Choice
 from ib_console.widgets.record_table import Column, RecordTable
@@ -111,7 +111,7 @@ class ImportPreviewScreen(BaseScreen):
             heading=self._heading,
             matches=lambda row, text: matches(text, fold(f"{row.subject} {row.group} {row.detail} {row.answer}")),
             empty="Er is niets om te laten zien.",
-            open_label="beantwoorden",
+            open_label="openen",
             id="lines",
         )
         yield Static("", id="asked")
@@ -177,8 +177,12 @@ class ImportPreviewScreen(BaseScreen):
     @on(RecordTable.Opened, "#lines")
     def _opened(self, event: RecordTable.Opened[Row]) -> None:
         event.stop()
-        if event.row.line is not None and event.row.line.choices:
-            self.answer(event.row.line)
+        row = event.row
+        if row.line is not None and row.line.choices:
+            self.answer(row.line)
+        else:
+            told = (row.subject, row.group and f"groep {row.group}", row.detail)
+            self.app.push_screen(MessageDialog(row.part, *(each for each in told if each)))
 
     @in_background
     async def answer(self, line: Line) -> None:

@@ -19,6 +19,8 @@ _CROSS = re.compile(r"X(?: \((?P<remark>.*)\))?", re.DOTALL)
 _LEAST_CELL = 17
 """A column of running text that is narrower than this reads worse than no table."""
 _FIRST_CELL_FACTOR = 2
+_SHORT = 40
+"""Cells of at most this length stand beside each other on one line."""
 _KEY_WIDTH = 26
 _ROOM_FOR_PAIRS = 58
 
@@ -78,7 +80,7 @@ class DrawnBlocks:
         if width < _ROOM_FOR_PAIRS:
             for name, value in pairs:
                 yield Text(clean(name), style=self._inks.muted)
-                yield self._indented(value)
+                yield self._indented(self._said(value))
             return
         grid = Grid.grid(padding=(0, 2, 0, 0))
         grid.add_column(width=_KEY_WIDTH)
@@ -87,11 +89,11 @@ class DrawnBlocks:
             grid.add_row(Text(clean(name), style=self._inks.muted), self._said(value))
         yield grid
 
-    def _indented(self, value: str) -> Grid:
+    def _indented(self, value: Text) -> Grid:
         grid = Grid.grid()
         grid.add_column(width=2)
         grid.add_column(ratio=1)
-        grid.add_row("", self._said(value))
+        grid.add_row("", value)
         return grid
 
     def _table(self, table: Table, width: int) -> Iterator[RenderableType]:
@@ -120,13 +122,22 @@ class DrawnBlocks:
                 yield Text("")
             yield self._said(first, "bold")
             cells = [(name, cell) for name, cell in zip(table.columns[1:], rest, strict=True) if cell]
-            if cells and all(len(cell) <= _LEAST_CELL and "\n" not in cell for _, cell in cells):
-                yield self._indented(" · ".join(cell for _, cell in cells))
+            if all(len(cell) <= _SHORT and "\n" not in cell for _, cell in cells):
+                yield self._indented(self._on_one_line(cells))
                 continue
             for name, cell in cells:
                 if name:
                     yield Text(f"  {clean(name)}", style=self._inks.muted)
-                yield self._indented(cell)
+                yield self._indented(self._said(cell))
+
+    def _on_one_line(self, cells: Sequence[tuple[str, str]]) -> Text:
+        """Short cells beside each other, each after the muted name of its column."""
+        line = Text()
+        for number, (name, cell) in enumerate(cells):
+            line.append(" · " if number else "", style=self._inks.muted)
+            line.append(f"{clean(name).lower()} " if name else "", style=self._inks.muted)
+            line.append_text(self._said(cell))
+        return line
 
 
 def with_words_for_crosses(table: Table) -> Table:

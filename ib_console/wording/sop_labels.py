@@ -138,7 +138,7 @@ def _what(requirement: Requirement, coordinator_label: str) -> str:
         tuple(label(kind, coordinator_label=coordinator_label) for kind in requirement.meeting_kinds),
         "of",
     )
-    return f"{kinds or 'overleg'} {'gepland' if requirement.moment is Moment.PLANNED else 'gehouden'}"
+    return f"{kinds or 'overleg'} gehouden"
 
 
 def _labels(members: tuple[Effect, ...]) -> str:
@@ -152,4 +152,5 @@ def _term(requirement: Requirement) -> str:
         return ", voor de uitschrijving"
     if requirement.weeks is None:
         return ", na de wissel"
-    return f", binnen {plural(requirement.weeks, 'week', 'weken')} na de wissel"
+    planned = "of gepland " if requirement.moment is Moment.PLANNED else ""
+    return f", {planned}binnen {plural(requirement.weeks, 'week', 'weken')} na de wissel"

@@ -315,9 +315,7 @@ class TestEvaluating:
         assert refused.value.code == "intervention.evaluated_before_start"
         services.records.save(replace(self.now(services, pupil), starts_on=YESTERDAY))
 
-    def test_an_evaluation_can_be_put_right_and_an_old_form_is_refused(
-        self, services: Services, people: People
-    ) -> None:
+    def test_an_evaluation_can_be_put_right_once_a_form(self, services: Services, people: People) -> None:
         pupil = people.pupil()
         services.records.evaluate(self.evaluation(self.running(services, pupil)), end=True)
         (made,) = self.now(services, pupil).evaluations

@@ -94,7 +94,7 @@ PARTNERS = ((Role.TEACHER,), (Role.CARE_COORDINATOR,), (Role.PARENT,))
         ),
         (
             requirement(RequirementKind.MEETING, Moment.PLANNED, meeting_kinds=MDO[:1], weeks=6),
-            "MDO intern gepland, binnen 6 weken na de wissel",
+            "MDO intern gehouden, of gepland binnen 6 weken na de wissel",
         ),
         (
             requirement(RequirementKind.MEETING, meeting_kinds=MDO, outcome=CaseOutcome.TRACK_STOPPED),
