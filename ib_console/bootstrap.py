@@ -9,10 +9,9 @@ from ib_console.domain.school_year import school_year_of
 from ib_console.domain.sop import Sop
 from ib_console.exchange.sop_json import start_document
 from ib_console.models.engine import Store
-from ib_console.models.home import Home
 from ib_console.models.key_slots import STANDARD_COST, KeyCost
-from ib_console.models.new_school import remove_files
 from ib_console.services.container import Services, services_on
+from ib_console.services.school import checked_name
 
 START_DOCUMENT = "sop-startdocument.json"
 """The SOP a new school begins with: the rules filled in, everything about the school itself left open."""
@@ -54,15 +53,11 @@ def found_school(
         RuleViolation: `text.missing`, `passphrase_too_short`.
         StorageError: as `Store.create`. After any of these the folder is as it was.
     """
-    sop = starting_sop(name, clock, document)
+    # Before anything is made: a school without a name must leave no folder behind.
+    sop = starting_sop(checked_name(name), clock, document)
     store = Store.create(home, passphrase, clock, cost=cost)
     services = services_on(store, clock)
-    try:
-        services.school.found(name, sop, coordinator=coordinator)
-    except BaseException:
-        store.close()
-        remove_files(Home(home.absolute()))
-        raise
+    services.school.found(name, sop, coordinator=coordinator)
     return OpenSchool(store, services)
 
 

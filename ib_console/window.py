@@ -170,13 +170,10 @@ class Window:
             raise
         self.refusal = None
 
-    def _go_on(self, with_class_list: bool) -> None:  # noqa: FBT001 - as the welcome screen asks it
-        async def go() -> None:
-            await self._show_school(area="pupils")
-            if with_class_list:
-                await self.app.push_screen(_screen_class(*IMPORT_SCREEN)())
-
-        self.app.run_worker(go(), exclusive=True, group="go-on")
+    async def _go_on(self, with_class_list: bool) -> None:  # noqa: FBT001 - as the welcome screen asks it
+        await self._show_school(area="pupils")
+        if with_class_list:
+            self.app.push_screen(_screen_class(*IMPORT_SCREEN)())
 
     async def _show_school(self, area: str | None = None) -> None:
         services = self._services()

@@ -13,6 +13,10 @@ from ib_console.cli.parser import make_parser
 from ib_console.cli.refusal import Refusal
 from ib_console.cli.session import Session
 from ib_console.cli.surroundings import PASSPHRASE_VARIABLE, Surroundings
+from ib_console.crash import write_crash_file
+from ib_console.domain.errors import IbError
+from ib_console.wording.crash_messages import CRASH_MESSAGES
+from ib_console.wording.messages import sentence
 
 DONE = 0
 REFUSED = 1
@@ -29,7 +33,7 @@ _COMMANDS = {
     "wissel": "moving",
     "demo": "demonstration",
 }
-"""Which module of this package runs a command; each has a table `COMMANDS` of name -> function(session) -> exit code."""
+"""Which module of this package runs a command; its `COMMANDS` holds name -> function(session) -> exit code."""
 
 
 def main(argv: Sequence[str] | None = None, *, around: Surroundings | None = None) -> int:
@@ -64,15 +68,11 @@ def program_version() -> str:
 
 
 def _guarded(session: Session) -> int:
-    from ib_console.domain.errors import IbError
-
     try:
         return _command(session.arguments.command)(session)
     except Refusal as refusal:
         return _refuse(refusal.sentence)
     except IbError as error:
-        from ib_console.wording.messages import sentence
-
         return _refuse(sentence(error))
     except KeyboardInterrupt:
         return _refuse(Refusal("stopped").sentence)
@@ -95,9 +95,6 @@ def _refuse(sentence: str) -> int:
 
 
 def _crash(session: Session, error: Exception) -> int:
-    from ib_console.crash import write_crash_file
-    from ib_console.wording.crash_messages import CRASH_MESSAGES
-
     path = write_crash_file(session.paths.home, error, session.around.clock, program_version())
     told = CRASH_MESSAGES["crash_without_file"] if path is None else CRASH_MESSAGES["crash"].format(file=path)
     print(told, file=sys.stderr)

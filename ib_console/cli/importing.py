@@ -2,18 +2,18 @@
 
 from pathlib import Path
 
+from ib_console.cli.opening import opened
 from ib_console.cli.output import say
 from ib_console.cli.refusal import Refusal
 from ib_console.cli.session import Session
+from ib_console.exchange.class_lists import read_class_list
+from ib_console.wording.difference_text import counts_text, difference_lines
+from ib_console.wording.formats import plural
 
 
 def _import(session: Session) -> int:
-    from ib_console.exchange.class_lists import read_class_list
-    from ib_console.wording.difference_text import counts_text, difference_lines
-    from ib_console.wording.formats import plural
-
     listed = read_class_list(Path(session.arguments.file))
-    with session.school() as services:
+    with opened(session) as services:
         difference = services.imports.preview(listed, {})
         if not session.arguments.yes:
             say(*difference_lines(difference, {}), "")

@@ -1,25 +1,31 @@
 """`wissel`: the verdict on a niveauwissel, and making it."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from ib_console.cli.opening import opened
 from ib_console.cli.output import say
 from ib_console.cli.refusal import Refusal
 from ib_console.cli.session import Session
-
-if TYPE_CHECKING:
-    from ib_console.domain.clock import Clock
-    from ib_console.services.container import Services
-    from ib_console.services.moves import MovePreview
+from ib_console.domain.clock import Clock
+from ib_console.domain.level_history import standing
+from ib_console.domain.levels import SupportLevel
+from ib_console.domain.people import PersonKind, Role
+from ib_console.domain.school_year import label as year_label
+from ib_console.domain.text import fold, matches
+from ib_console.domain.verdict import Status
+from ib_console.services.container import Services
+from ib_console.services.moves import MovePreview
+from ib_console.wording.boundary_sentences import signal_line
+from ib_console.wording.formats import plural, short_date
+from ib_console.wording.glossary import COORDINATOR, label
+from ib_console.wording.verdict_sentences import requirement_line, standing_line, verdict_line
 
 
 def _move(session: Session) -> int:
-    from ib_console.domain.levels import SupportLevel
-
     arguments = session.arguments
     day = arguments.on or session.around.clock.today()
     target = SupportLevel(arguments.level)
-    with session.school() as services:
+    with opened(session) as services:
         pupil = services.pupils.one(arguments.pupil)
         preview = services.moves.preview(pupil.id, target, day)
         label = services.school.get().coordinator_label
@@ -34,17 +40,10 @@ def _move(session: Session) -> int:
 
 def verdict_lines(preview: "MovePreview", pupil: str, coordinator_label: str) -> Iterator[str]:
     """The whole verdict: what the SOP asks and how it stands, the boundaries beside it, and the conclusion."""
-    from ib_console.domain.school_year import label as year_label
-    from ib_console.domain.verdict import Status
-    from ib_console.wording.boundary_sentences import signal_line
-    from ib_console.wording.formats import short_date
-    from ib_console.wording.glossary import COORDINATOR, label
-    from ib_console.wording.verdict_sentences import requirement_line, standing_line, verdict_line
-
     verdict, version = preview.verdict, preview.sop_version
     role = coordinator_label or COORDINATOR
     signs = {Status.MET: "✓", Status.PLANNED: "◷", Status.OPEN: "✗"}
-    adopted = "vastgesteld" if version.adopted_on else "nog niet vastgesteld"
+    adopted = "vastgesteld" if version.is_adopted else "nog niet vastgesteld"
     yield f"{pupil}: niveau {verdict.origin.value} → {verdict.target.value} op {short_date(verdict.on)}"
     yield ""
     yield f"Wat het SOP {year_label(version.school_year)} ({label(version.status)}, {adopted}) vraagt"
@@ -64,9 +63,6 @@ def verdict_lines(preview: "MovePreview", pupil: str, coordinator_label: str) ->
 
 def _decider(services: "Services", clock: "Clock", wanted: str | None) -> int | None:
     """Who decides: the member of staff who was named, else the intern begeleider when there is one and no more."""
-    from ib_console.domain.people import PersonKind, Role
-    from ib_console.domain.text import fold, matches
-
     staff = [one for one in services.people.all() if one.kind is PersonKind.STAFF]
     if wanted is None:
         today = clock.today()
@@ -82,14 +78,12 @@ def _decider(services: "Services", clock: "Clock", wanted: str | None) -> int | 
 
 
 def _outcome(services: "Services", pupil_id: int) -> Iterator[str]:
-    from ib_console.domain.level_history import standing
-    from ib_console.wording.formats import plural, short_date
-
     view = services.dossiers.view(pupil_id)
     last = standing(view.moves)[-1]
     agreed = [action for action in view.actions if action.move_id == last.id]
     decided = f", besloten door {last.decider_name}" if last.decider_name else ""
-    yield f"Vastgelegd: {view.pupil.name} zit sinds {short_date(last.moved_on)} op niveau {view.pupil.level.value}{decided}."
+    since = f"sinds {short_date(last.moved_on)} op niveau {view.pupil.level.value}"
+    yield f"Vastgelegd: {view.pupil.name} zit {since}{decided}."
     if agreed:
         yield f"Daarbij {plural(len(agreed), 'afspraak', 'afspraken')}:"
     for action in agreed:

@@ -8,6 +8,11 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
 
 def say(*lines: str) -> None:
     """Print lines for people. No line feed or other control sign of a text reaches the terminal: all were cleaned."""
@@ -21,11 +26,6 @@ def show_table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         for row in (titles, *rows):
             print("\t".join(row))
         return
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for title in titles:
         table.add_column(Text(title))

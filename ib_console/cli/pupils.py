@@ -1,22 +1,20 @@
 """`leerlingen` and `leerling`: the list, and one dossier."""
 
-from typing import TYPE_CHECKING
-
+from ib_console.cli.dossier_text import DossierText
+from ib_console.cli.opening import opened
 from ib_console.cli.output import say, show_json, show_table
 from ib_console.cli.refusal import Refusal
 from ib_console.cli.session import Session
-
-if TYPE_CHECKING:
-    from ib_console.domain.pupil_rows import PupilListItem
+from ib_console.domain.pupil_rows import PupilListItem
+from ib_console.domain.text import fold, matches
+from ib_console.wording.formats import short_date
 
 _TITLES = ("id", "naam", "groep", "niveau", "sinds", "laatste overleg", "open", "te laat")
 
 
 def _list(session: Session) -> int:
-    from ib_console.wording.formats import short_date
-
     arguments = session.arguments
-    with session.school() as services:
+    with opened(session) as services:
         pupils = _in_group(services.pupils.all(), arguments.group)
     found = [one for one in pupils if arguments.level in {None, one.level.value}]
     if arguments.json:
@@ -43,8 +41,6 @@ def _list(session: Session) -> int:
 
 def _in_group(pupils: "tuple[PupilListItem, ...]", group: str | None) -> "tuple[PupilListItem, ...]":
     """The pupils of the groups whose name holds what was asked; a name that fits whole wins."""
-    from ib_console.domain.text import fold, matches
-
     if group is None:
         return pupils
     names = {one.group for one in pupils if one.group}
@@ -69,17 +65,20 @@ def _as_object(one: "PupilListItem") -> dict[str, object]:
 
 
 def _show(session: Session) -> int:
-    from ib_console.cli.dossier_text import dossier_lines, dossier_object
-
-    with session.school() as services:
+    with opened(session) as services:
         found = services.pupils.one(session.arguments.pupil)
         view = services.dossiers.view(found.id)
-        coordinator = services.school.get().coordinator_label
-    today = session.around.clock.today()
+        questions = {question.id: question.text for _, question in services.sops.current().sop.questions()}
+        told = DossierText(
+            view=view,
+            today=session.around.clock.today(),
+            labels={**view.item_labels, **questions},
+            coordinator_label=services.school.get().coordinator_label,
+        )
     if session.arguments.json:
-        show_json([dossier_object(view, today, coordinator)])
+        show_json([told.as_object()])
     else:
-        say(*dossier_lines(view, today, coordinator))
+        say(*told.lines())
     return 0
 
 

@@ -2,13 +2,17 @@
 
 from pathlib import Path
 
+from ib_console.cli.opening import founded, opened
 from ib_console.cli.output import say
 from ib_console.cli.refusal import Refusal
 from ib_console.cli.session import Session
+from ib_console.exchange.render_markdown import render_markdown
+from ib_console.wording.formats import plural
+from ib_console.wording.storage_messages import STORAGE_MESSAGES
 
 
 def _found(session: Session) -> int:
-    opened = session.found(session.arguments.school)
+    opened = founded(session, session.arguments.school)
     try:
         name = opened.services.school.get().name
     finally:
@@ -22,10 +26,7 @@ def _found(session: Session) -> int:
 
 
 def _check(session: Session) -> int:
-    from ib_console.wording.formats import plural
-    from ib_console.wording.storage_messages import STORAGE_MESSAGES
-
-    with session.school() as services:
+    with opened(session) as services:
         problems = services.school.problems()
         name = services.school.get().name
         count = len(services.pupils.all(with_former=True))
@@ -37,9 +38,7 @@ def _check(session: Session) -> int:
 
 
 def _export(session: Session) -> int:
-    from ib_console.exchange.render_markdown import render_markdown
-
-    with session.school() as services:
+    with opened(session) as services:
         text = render_markdown(services.sops.document())
     target = session.arguments.target
     if target is None:

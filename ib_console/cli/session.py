@@ -1,19 +1,12 @@
-"""One run on one school: where it stands, what opens it, and opening it. Must import the store only when it opens one."""
+"""One run on one school: where it stands and what opens it. Must import nothing heavy; see `opening`."""
 
 from argparse import Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ib_console.cli.refusal import Refusal
 from ib_console.cli.surroundings import Surroundings
-
-if TYPE_CHECKING:
-    from ib_console.bootstrap import OpenSchool
-    from ib_console.config import Paths
-    from ib_console.services.container import Services
+from ib_console.config import Paths, paths_for
 
 _LARGEST_FILE = 4_096
 """Bytes of a passphrase file; a larger one is another file, given by mistake."""
@@ -29,41 +22,9 @@ class Session:
     """What stood in the environment, which no longer holds it."""
 
     @property
-    def paths(self) -> "Paths":
+    def paths(self) -> Paths:
         """The folders of this run."""
-        from ib_console.config import paths_for
-
         return paths_for(self.arguments.map, self.around.environ)
-
-    @contextmanager
-    def school(self) -> Iterator["Services"]:
-        """Open the school for as long as the block lasts. Raises `StorageError` and `Refusal`."""
-        from ib_console.bootstrap import open_school
-        from ib_console.domain.errors import StorageError
-        from ib_console.models.engine import Store
-
-        home = self.paths.home
-        if not Store.exists(home):
-            # Before the question: nobody should type a passphrase for nothing.
-            raise StorageError("no_school", folder=str(home))
-        opened = open_school(home, self.passphrase(), self.around.clock)
-        try:
-            yield opened.services
-        finally:
-            opened.close()
-
-    def found(self, name: str) -> "OpenSchool":
-        """Make the school and open it. Raises `RuleViolation`, `StorageError` and `Refusal`."""
-        from ib_console.bootstrap import found_school
-        from ib_console.domain.errors import StorageError
-        from ib_console.models.engine import Store
-        from ib_console.models.key_slots import STANDARD_COST
-
-        home = self.paths.home
-        if Store.exists(home):
-            raise StorageError("school_exists", folder=str(home))
-        cost = self.around.cost or STANDARD_COST
-        return found_school(home, self.passphrase(twice=True), self.around.clock, name=name, cost=cost)
 
     def passphrase(self, *, twice: bool = False) -> str:
         """The passphrase: from a file, else from the environment, else asked (twice for a new one)."""

@@ -2,13 +2,12 @@
 
 from ib_console.cli.refusal import Refusal
 from ib_console.cli.session import Session
+from ib_console.window import run_window
 
 
 def _open(session: Session) -> int:
     if not session.around.terminal:
         raise Refusal("window.no_terminal")
-    from ib_console.window import run_window
-
     return run_window(session.paths, session.around.clock)
 
 

@@ -1,4 +1,4 @@
-"""What the intern begeleider of the demo school does, one call an act, each through a service on the day of the story."""
+"""What the intern begeleider of the demo school does: one call an act, through a service, on the day of the story."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -42,7 +42,7 @@ class Desk:
         )
 
     def day(self, weeks: int, weekday: int = 1) -> date:
-        """A school day so many weeks from this week; 0 is Monday. At least a week back is past, one ahead is to come."""
+        """A day so many weeks from this week; 0 is Monday. From a week back it is past, from a week ahead to come."""
         return self._monday + timedelta(weeks=weeks, days=weekday)
 
     def pupil(self, key: str) -> int:

@@ -1,6 +1,6 @@
 """Everything that happened at the demo school, in stories that are told day by day.
 
-A story yields the day of its next step and takes that step when it is resumed; see `demo._live`. It must not open files.
+A story yields the day of its next step and takes that step when it is resumed; see `demo._live`.
 """
 
 from collections.abc import Callable, Iterator

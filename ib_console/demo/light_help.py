@@ -1,4 +1,4 @@
-"""Histories of pupils around niveau 1 and 2: a first signal, help that works, help that does not, and a quick decision."""
+"""Histories of pupils around niveau 1 and 2: a first signal, help that works or does not, and a quick decision."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -16,7 +16,6 @@ from textual.widgets import Static
 
 from ib_console.domain import difference as differences
 from ib_console.domain import school_year
-from ib_console.domain.changes import Changes
 from ib_console.domain.class_list import ClassList
 from ib_console.domain.difference import Decision, Difference, Line, LineKind
 from ib_console.domain.import_plan import changes_nothing
@@ -35,6 +34,7 @@ from ib_console.wording.difference_text import (
     choice_text,
     counts_text,
     detail_text,
+    done_text,
     in_parts,
     part_of,
     still_open,
@@ -170,8 +170,8 @@ class ImportPreviewScreen(BaseScreen):
     def _highlighted(self, event: RecordTable.Highlighted[Row]) -> None:
         event.stop()
         row = event.row
-        more = row.question or row.detail if row else ""
-        self.query_one("#asked", Static).update(plain(more))
+        told = [row.question, row.answer, row.detail] if row else []
+        self.query_one("#asked", Static).update(plain(" · ".join(each for each in told if each)))
         self.refresh_bindings()
 
     @on(RecordTable.Opened, "#lines")
@@ -210,7 +210,8 @@ class ImportPreviewScreen(BaseScreen):
     async def _asked(self, line: Line) -> Decision | None:
         now = line.answer(self._decisions)
         choices = [Choice(choice, choice_text(line, Decision(choice=choice))) for choice in line.choices]
-        title = f"{line.subject}. {question_text(line)}" if line.subject else question_text(line)
+        detail = detail_text(line, self._difference) if self._difference else ""
+        title = ". ".join(each for each in (line.subject, detail, question_text(line)) if each)
         dialog = ChooseDialog(title, choices, lit=now.choice if now else None)
         chosen = await self.app.push_screen_wait(dialog)
         if chosen is None or not isinstance(chosen.id, differences.Choice):
@@ -256,12 +257,11 @@ class ImportPreviewScreen(BaseScreen):
             return
         self._importing = True
         try:
-            changes: Changes = await self.commit(self.services.imports.apply, self._listed, dict(self._decisions))
+            await self.commit(self.services.imports.apply, self._listed, dict(self._decisions))
         finally:
             self._importing = False
-        del changes
         self.imported = True
-        self.notify(f"Klassenlijst ingevoerd: {counts_text(difference)}.", markup=False)
+        self.notify(done_text(difference, self._decisions), markup=False)
         if self.is_active:
             self.dismiss(None)
 
@@ -276,7 +276,7 @@ def _what(row: Row) -> Content:
     if not row.question:
         return plain(row.detail, "$muted")
     answer = plain(row.answer, "bold $attention" if row.is_open else "bold")
-    return Content.assemble(answer, plain(f"  {row.detail}", "$muted")) if row.detail else answer
+    return Content.assemble(answer, "  ", plain(row.detail, "$muted")) if row.detail else answer
 
 
 def _rows(difference: Difference, decisions: dict[str, Decision]) -> Iterator[Row]:

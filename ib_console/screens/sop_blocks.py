@@ -19,6 +19,8 @@ _CROSS = re.compile(r"X(?: \((?P<remark>.*)\))?", re.DOTALL)
 _LEAST_CELL = 17
 """A column of running text that is narrower than this reads worse than no table."""
 _FIRST_CELL_FACTOR = 2
+_TALL = 60
+"""From this length on a cell takes lines of its own, and rows get air between them."""
 _SHORT = 40
 """Cells of at most this length stand beside each other on one line."""
 _KEY_WIDTH = 26
@@ -106,7 +108,7 @@ class DrawnBlocks:
 
     def _grid(self, table: Table) -> Grid:
         grid = Grid(box=None, expand=True, padding=(0, 2, 0, 0), pad_edge=False, header_style=self._inks.muted)
-        tall = any(len(cell) > _LEAST_CELL * 2 for row in table.rows for cell in row)
+        tall = any(len(cell) > _TALL for row in table.rows for cell in row)
         for number, column in enumerate(table.columns):
             grid.add_column(Text(clean(column)), ratio=1 if number else _FIRST_CELL_FACTOR, overflow="fold")
         for number, row in enumerate(table.rows):

@@ -91,7 +91,7 @@ class WelcomeScreen(StartScreen):
         founds: Callable[[NewSchool], Awaitable[object]],
         folder: str,
         *,
-        go_on: Callable[[bool], object],
+        go_on: Callable[[bool], Awaitable[object]],
         trouble: str = "",
     ) -> None:
         """Make the screen.
@@ -108,6 +108,7 @@ class WelcomeScreen(StartScreen):
         self._go_on = go_on
         self._trouble = trouble
         self._made = False
+        self._going = False
 
     def column(self) -> ComposeResult:
         """Before: what this is and where the file will be. After: what can be done now."""
@@ -182,9 +183,12 @@ class WelcomeScreen(StartScreen):
         self.query(DialogButton)[1].focus()
         self.refresh_bindings()
 
-    def action_go_on(self, with_class_list: bool) -> None:  # noqa: FBT001 - an action's parameters come by position
-        """Go into the school."""
-        self._go_on(with_class_list)
+    @in_background
+    async def action_go_on(self, with_class_list: bool) -> None:  # noqa: FBT001 - an action's parameters come by position
+        """Go into the school, once."""
+        if not self._going:
+            self._going = True
+            await self._go_on(with_class_list)
 
 
 def _too_short(passphrase: Any) -> str | None:  # noqa: ANN401 - as a field checks any value

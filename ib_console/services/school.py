@@ -12,11 +12,10 @@ from ib_console.domain.people import PersonKind, Role
 from ib_console.domain.school import School
 from ib_console.domain.school_year import first_day, school_year_of
 from ib_console.domain.sop import Sop, SopVersion
-from ib_console.domain.text import clean
 from ib_console.models.engine import Store
 from ib_console.models.people import PersonRoleRow, PersonRow
 from ib_console.models.school import SchoolRow
-from ib_console.services.mapping import as_value, assign, cleaned, columns_of
+from ib_console.services.mapping import as_value, assign, cleaned, cleaned_text, columns_of
 from ib_console.services.sops import add_version
 
 
@@ -35,11 +34,9 @@ class SchoolService:
         Raises:
             RuleViolation: `text.missing` (field).
         """
-        name = clean(name)
-        if not name:
-            raise RuleViolation("text.missing", field="school")
+        name = checked_name(name)
         year = school_year_of(self.clock.today())
-        given, family = (clean(part) for part in coordinator)
+        given, family = (cleaned_text("name", part) for part in coordinator)
         with self.store.transaction("school.founded", subject="school") as unit:
             unit.session.add(SchoolRow(name=name, school_year=year))
             version = SopVersion(
@@ -70,8 +67,7 @@ class SchoolService:
             StaleEdit: it was changed since it was shown.
         """
         school = cleaned(school)
-        if not school.name:
-            raise RuleViolation("text.missing", field="school")
+        checked_name(school.name)
         with self.store.transaction("school.saved", subject="school") as unit:
             row = read_school(unit.session)
             assign(unit.get(SchoolRow, row.id, school.version), columns_of(school, SchoolRow))
@@ -80,6 +76,14 @@ class SchoolService:
     def problems(self) -> tuple[str, ...]:
         """What is wrong with the file, as codes; nothing when it is sound."""
         return tuple(self.store.check())
+
+
+def checked_name(name: str) -> str:
+    """The name of a school, cleaned. Raises `RuleViolation("text.missing")` (field) when nothing is left of it."""
+    kept = cleaned_text("name", name)
+    if not kept:
+        raise RuleViolation("text.missing", field="school")
+    return kept
 
 
 def read_school(session: Session) -> SchoolRow:

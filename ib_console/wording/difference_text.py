@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from ib_console.domain.difference import Decision, Difference, FieldChange, Line, LineKind
+from ib_console.domain.difference import Choice, Decision, Difference, FieldChange, Line, LineKind
 from ib_console.domain.import_plan import changes_nothing
 from ib_console.wording.formats import listed, plural, short_date
 from ib_console.wording.import_messages import (
@@ -56,6 +56,12 @@ PARTS = (
 """In the order in which they are shown: what is asked comes first."""
 
 _PART_OF: Mapping[LineKind, Part] = MappingProxyType({kind: part for part in PARTS for kind in part.kinds})
+
+
+_DONE: Mapping[Choice, str] = MappingProxyType(
+    {Choice.ADD: "nieuw", Choice.LEFT: "vertrokken", Choice.RETURNED: "teruggekomen", Choice.SAME: "herkend"}
+)
+"""What became of a line that was asked about; the other answers write nothing of their own."""
 
 
 def part_of(line: Line) -> Part:
@@ -121,6 +127,18 @@ def still_open(difference: Difference, decisions: Mapping[str, Decision]) -> str
     """Why the list cannot be taken in yet; empty when every question that must be answered is."""
     count = len(difference.open_questions(decisions))
     return f"Nog {plural(count, 'vraag', 'vragen')} te beantwoorden." if count else ""
+
+
+def done_text(difference: Difference, decisions: Mapping[str, Decision]) -> str:
+    """What was taken in, in one sentence: only what changed, with the answers counted where they belong."""
+    counts = dict.fromkeys((*(part.counted for part in PARTS), "herkend", "teruggekomen"), 0)
+    for line in difference.lines:
+        answer = line.answer(decisions)
+        counted = _DONE.get(answer.choice, "") if answer else part_of(line).counted
+        if counted:
+            counts[counted] += 1
+    told = [f"{count} {counted}" for counted, count in counts.items() if count]
+    return f"Klassenlijst ingevoerd: {', '.join(told) or 'er was niets te veranderen'}."
 
 
 def difference_lines(difference: Difference, decisions: Mapping[str, Decision]) -> list[str]:

@@ -1,0 +1,186 @@
+"""One overleg: who take part, and its pupils one by one.
+
+Why it exists: an overleg about several pupils is walked from here, each pupil's part in its own form. It must not
+import models.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from ib_console.domain.meetings import Case, Meeting, MeetingState
+from ib_console.screens.base import BaseScreen, PageHeading, in_background
+from ib_console.screens.meeting_form import edit_meeting
+from ib_console.screens.meeting_lines import state_mark
+from ib_console.screens.school_words import coordinator_label
+from ib_console.widgets.dialogs import Confirm, SearchDialog
+from ib_console.widgets.option_lines import Choice
+from ib_console.widgets.record_table import Column, RecordTable
+from ib_console.widgets.texts import plain
+from ib_console.wording.formats import long_date, plural
+from ib_console.wording.glossary import capital, label
+
+
+class MeetingScreen(BaseScreen):
+    """An overleg with its pupils."""
+
+    area = "meetings"
+    watches = frozenset({"meeting", "participant", "case", "pupil"})
+    help_text = (
+        "Dit is een overleg met de leerlingen die besproken worden. Enter opent het deel van een leerling; daarna "
+        "staat de cursor op de volgende. Met e wijzigt u het overleg zelf: de datum, de stand en wie erbij zijn."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "edit", "overleg wijzigen", id="meeting.edit", tooltip="Datum, stand, wie erbij zijn"),
+        Binding("p", "add", "leerling erbij", id="meeting.add", tooltip="Zet nog een leerling op dit overleg"),
+        Binding("v", "cancel", "laten vervallen", id="meeting.cancel", tooltip="Dit overleg gaat niet door"),
+    ]
+    DEFAULT_CSS = """
+    MeetingScreen {
+        & PageHeading { margin-top: 1; }
+        & #people { height: auto; padding: 0 2; margin-bottom: 1; }
+    }
+    """
+
+    def __init__(self, meeting_id: int) -> None:
+        """Show one overleg."""
+        super().__init__()
+        self._meeting_id = meeting_id
+        self._meeting: Meeting | None = None
+
+    def body(self) -> ComposeResult:
+        """What and when, who, and the pupils."""
+        yield PageHeading("Overleg")
+        yield Static("", id="people")
+        yield RecordTable[Case](
+            [
+                Column(
+                    "pupil",
+                    "leerling",
+                    lambda case: case.pupil_name,
+                    sort=lambda case: case.pupil_name,
+                    least=20,
+                    most=30,
+                ),
+                Column("signal", "", lambda case: Content.styled("◆", "$attention") if case.signal else "", width=1),
+                Column("question", "vraag", _question, least=20, weight=2),
+                Column("decision", "besluit", _decision, least=20, weight=2, priority=2),
+            ],
+            key=lambda case: case.pupil_id,
+            empty="Nog geen leerlingen. Met p zet u een leerling op dit overleg.",
+            open_label="deze leerling",
+            id="cases",
+        )
+
+    async def load(self) -> None:
+        """Read the overleg."""
+        meeting: Meeting = await self.read(self.services.meetings.get, self._meeting_id)
+        words = await coordinator_label(self)
+        self._meeting = meeting
+        name = " ".join(part for part in (capital(label(meeting.kind, coordinator_label=words)), meeting.title) if part)
+        note = f"{long_date(meeting.held_on)}, {label(meeting.state)}"
+        self.query_one(PageHeading).note(note, title=name)
+        people = _people(meeting, words)
+        self.query_one("#people", Static).update(
+            Content.assemble(state_mark(meeting, self.console.today), "  ", people)
+        )
+        self._table.show(meeting.cases)
+        self.refresh_bindings()
+
+    @property
+    def _table(self) -> RecordTable[Case]:
+        table: RecordTable[Case] = self.query_one("#cases", RecordTable)
+        return table
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only a planned overleg can lapse."""
+        if action == "cancel":
+            return self._meeting is not None and self._meeting.state is MeetingState.PLANNED
+        return super().check_action(action, parameters)
+
+    @on(RecordTable.Opened, "#cases")
+    def _opened(self, event: RecordTable.Opened[Case]) -> None:
+        self._walk(event.row.pupil_id)
+
+    @in_background
+    async def _walk(self, pupil_id: int) -> None:
+        """Edit a pupil's part and go on to the next."""
+        if self._meeting is None:
+            return
+        following = self._after(pupil_id)
+        if await edit_meeting(self, meeting=self._meeting, pupil_id=pupil_id) and following is not None:
+            self._table.select(following)
+
+    def _after(self, pupil_id: int) -> int | None:
+        shown = [case.pupil_id for case in self._table.visible_rows]
+        place = shown.index(pupil_id) + 1 if pupil_id in shown else len(shown)
+        return shown[place] if place < len(shown) else None
+
+    @in_background
+    async def action_edit(self) -> None:
+        """Change the overleg itself."""
+        if self._meeting is not None:
+            await edit_meeting(self, meeting=self._meeting)
+
+    @in_background
+    async def action_add(self) -> None:
+        """Put another pupil on it."""
+        meeting = self._meeting
+        if meeting is None:
+            return
+
+        async def search(text: str) -> Sequence[Choice]:
+            found = await self.read(self.services.pupils.find, text)
+            return [Choice(each.id, each.name, each.group) for each in found if meeting.case_of(each.id) is None]
+
+        chosen = await self.app.push_screen_wait(
+            SearchDialog("Leerling erbij", search, placeholder="typ een deel van de naam", take_label="erbij zetten")
+        )
+        if chosen is None or not isinstance(chosen.id, int):
+            return
+        case = Case(pupil_id=chosen.id)
+        await self.commit(self.services.meetings.save, replace(meeting, cases=(*meeting.cases, case)))
+
+    @in_background
+    async def action_cancel(self) -> None:
+        """Let it lapse."""
+        meeting = self._meeting
+        if meeting is not None and await self.app.push_screen_wait(lapse_question(meeting)):
+            await self.commit(self.services.meetings.cancel, meeting.id, meeting.version)
+
+
+def lapse_question(meeting: Meeting) -> Confirm:
+    """Ask whether an overleg must lapse."""
+    return Confirm(
+        f"Het overleg van {long_date(meeting.held_on)} laten vervallen?",
+        yes="laten vervallen",
+        detail=f"Het blijft leesbaar bij {plural(len(meeting.cases), 'leerling', 'leerlingen')}.",
+    )
+
+
+def _people(meeting: Meeting, words: str) -> Content:
+    if not meeting.participants:
+        return plain("nog niemand uitgenodigd", "$muted")
+    signs = {True: ("✓ ", "$ok"), False: ("✗ ", "$late"), None: ("○ ", "$muted")}
+    parts: list[Content] = []
+    for one in meeting.participants:
+        sign, style = signs[one.present]
+        role = plain(f" {label(one.role, coordinator_label=words)}", "$muted")
+        parts += [Content("   ") if parts else Content(""), Content.styled(sign, style), plain(one.name), role]
+    return Content.assemble(*parts)
+
+
+def _question(case: Case) -> Content:
+    return plain(case.question) if case.question else plain("nog geen vraag", "$muted")
+
+
+def _decision(case: Case) -> Content:
+    outcome = label(case.outcome) if case.outcome else ""
+    words = ": ".join(part for part in (outcome, case.decision) if part)
+    return plain(words or case.notes, "" if words else "$muted")

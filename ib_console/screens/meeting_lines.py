@@ -1,0 +1,45 @@
+"""How an overleg looks on one line: its state, whom it is about, what came out of it. It must not import services."""
+
+from datetime import date
+
+from textual.content import Content
+
+from ib_console.domain.meetings import Meeting, MeetingState
+from ib_console.widgets.texts import plain
+from ib_console.wording.formats import plural
+from ib_console.wording.glossary import label
+
+_NAMED = 2
+
+
+def state_mark(meeting: Meeting, today: date) -> Content:
+    """Planned, held, lapsed; a plan whose day went by asks for attention."""
+    if meeting.state is MeetingState.HELD:
+        return Content.styled("✓", "$ok")
+    if meeting.state is MeetingState.CANCELLED:
+        return Content.styled("–", "$muted")
+    return Content.styled("▲", "$late") if meeting.held_on < today else Content.styled("●", "$planned")
+
+
+def state_words(meeting: Meeting, today: date) -> str:
+    """The same in words."""
+    late = meeting.state is MeetingState.PLANNED and meeting.held_on < today
+    return "nog niet verslagen" if late else label(meeting.state)
+
+
+def about(meeting: Meeting, group: str = "") -> str:
+    """Which pupils: the names of one or two, else the group and how many."""
+    if len(meeting.cases) <= _NAMED:
+        return " en ".join(case.pupil_name for case in meeting.cases)
+    count = plural(len(meeting.cases), "leerling", "leerlingen")
+    return f"{group}, {count}" if group else count
+
+
+def outcome(meeting: Meeting) -> Content:
+    """What was decided, else what was noted, of the first pupils."""
+    decided = [case.decision or (label(case.outcome) if case.outcome else "") for case in meeting.cases]
+    words = "; ".join(" ".join(each.split()) for each in decided if each)
+    if words:
+        return plain(words)
+    notes = "; ".join(" ".join(case.notes.split()) for case in meeting.cases if case.notes)
+    return plain(notes, "$muted")

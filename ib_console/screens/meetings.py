@@ -1,0 +1,169 @@
+"""Every overleg of the school, newest first. It must not import models."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from ib_console.domain.meeting_roles import GROUP_KINDS
+from ib_console.domain.meetings import Case, Meeting, MeetingKind, MeetingState
+from ib_console.domain.pupils import Group
+from ib_console.domain.text import fold, matches
+from ib_console.screens.base import AreaScreen, PageHeading, in_background
+from ib_console.screens.meeting_detail import MeetingScreen, lapse_question
+from ib_console.screens.meeting_form import NEW, choose_kind, edit_meeting
+from ib_console.screens.meeting_lines import about, outcome, state_mark, state_words
+from ib_console.screens.school_words import coordinator_label
+from ib_console.widgets.dialogs import ChooseDialog
+from ib_console.widgets.option_lines import Choice
+from ib_console.widgets.record_table import Column, RecordTable
+from ib_console.widgets.texts import plain
+from ib_console.wording.formats import day_and_date, plural
+from ib_console.wording.glossary import COORDINATOR, capital, label
+
+
+class MeetingsScreen(AreaScreen):
+    """The list of overleg."""
+
+    area = "meetings"
+    watches = frozenset({"meeting", "participant", "case", "pupil", "group", "school"})
+    help_text = (
+        "Hier staat elk overleg: gepland, gehouden en vervallen. Met n plant of verslaat u een nieuw overleg, van een "
+        "groep of van een paar leerlingen. Enter opent het, met elke leerling apart."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", "nieuw", id="meetings.new", tooltip="Legt een nieuw overleg vast"),
+        Binding("v", "cancel", "laten vervallen", id="meetings.cancel", tooltip="Dit overleg gaat niet door"),
+    ]
+    DEFAULT_CSS = "MeetingsScreen PageHeading { margin-top: 1; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._coordinator = COORDINATOR
+        self._groups: dict[int, Group] = {}
+        self._found_in: dict[int, str] = {}
+
+    def body(self) -> ComposeResult:
+        """The heading and the list."""
+        yield PageHeading("Overleg")
+        yield RecordTable[Meeting](
+            [
+                Column("mark", "", lambda row: state_mark(row, self.console.today), width=1),
+                Column("date", "datum", self._date, sort=lambda row: row.held_on, width=13),
+                Column("kind", "overleg", self._kind, sort=lambda row: self._kind(row).plain, least=24, weight=2, most=34),
+                Column("about", "over", self._about, sort=self._about, least=18, weight=2, most=30),
+                Column("state", "stand", self._state, sort=lambda row: row.state.value, width=18, priority=2),
+                Column("outcome", "besluit", outcome, least=20, weight=3, priority=3),
+            ],
+            key=lambda row: row.id,
+            matches=lambda row, text: matches(text, self._found_in.get(row.id, "")),
+            empty="Nog geen overleg. Met n plant u het eerste, of legt u vast wat al besproken is.",
+            id="meetings",
+        )
+
+    async def load(self) -> None:
+        """Read every overleg."""
+        self._coordinator = await coordinator_label(self)
+        school = await self.read(self.services.school.get)
+        groups: Sequence[Group] = await self.read(self.services.pupils.groups, school.school_year)
+        self._groups = {group.id: group for group in groups}
+        meetings: Sequence[Meeting] = await self.read(self.services.meetings.all)
+        self._found_in = {row.id: fold(self._search_text(row)) for row in meetings}
+        planned = sum(row.state is MeetingState.PLANNED for row in meetings)
+        self.query_one(PageHeading).note(f"{len(meetings)}, waarvan {planned} gepland" if meetings else "")
+        self._table.show(meetings)
+
+    @property
+    def _table(self) -> RecordTable[Meeting]:
+        table: RecordTable[Meeting] = self.query_one("#meetings", RecordTable)
+        return table
+
+    def _search_text(self, row: Meeting) -> str:
+        names = " ".join(case.pupil_name for case in row.cases)
+        return f"{self._kind(row).plain} {label(row.state)} {self._group_name(row)} {names}"
+
+    # -- cells
+
+    def _date(self, row: Meeting) -> str:
+        return f"{day_and_date(row.held_on)}-{row.held_on.year}"
+
+    def _kind(self, row: Meeting) -> Content:
+        name = capital(label(row.kind, coordinator_label=self._coordinator))
+        return plain(f"{name} {row.title}".strip())
+
+    def _group_name(self, row: Meeting) -> str:
+        group = self._groups.get(row.group_id or 0)
+        return "" if group is None else group.name
+
+    def _about(self, row: Meeting) -> str:
+        return about(row, self._group_name(row))
+
+    def _state(self, row: Meeting) -> Content:
+        return plain(state_words(row, self.console.today), "$muted")
+
+    # -- keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only a planned overleg can lapse."""
+        if action == "cancel" and self.is_mounted:
+            row = self._table.current
+            return row is not None and row.state is MeetingState.PLANNED
+        return super().check_action(action, parameters)
+
+    @on(RecordTable.Highlighted, "#meetings")
+    def _moved(self, _: RecordTable.Highlighted[Meeting]) -> None:
+        self.refresh_bindings()
+
+    @on(RecordTable.Opened, "#meetings")
+    def _opened(self, event: RecordTable.Opened[Meeting]) -> None:
+        self.app.push_screen(MeetingScreen(event.row.id))
+
+    @in_background
+    async def action_new(self) -> None:
+        """Ask which kind, about whom, and show it."""
+        kind = await choose_kind(self)
+        if kind is None:
+            return
+        group: Group | None = None
+        if kind in GROUP_KINDS and self._groups:
+            group = await self._choose_group()
+            if group is None:
+                return
+        if await edit_meeting(self, meeting=await self._blank(kind, group)):
+            meetings: Sequence[Meeting] = await self.read(self.services.meetings.all)
+            await self.app.push_screen(MeetingScreen(max(row.id for row in meetings)))
+
+    async def _choose_group(self) -> Group | None:
+        choices = [Choice(group.id, group.name) for group in self._groups.values()]
+        chosen = await self.app.push_screen_wait(ChooseDialog("Welke groep?", choices))
+        return None if chosen is None else next(each for key, each in self._groups.items() if key == chosen.id)
+
+    async def _blank(self, kind: MeetingKind, group: Group | None) -> Meeting:
+        """A planned overleg of today, with the pupils of the group."""
+        cases: tuple[Case, ...] = ()
+        if group is not None:
+            everyone = await self.read(self.services.pupils.all)
+            cases = tuple(
+                Case(pupil_id=item.id, pupil_name=item.name) for item in everyone if item.group_id == group.id
+            )
+        return Meeting(
+            id=NEW,
+            kind=kind,
+            held_on=self.console.today,
+            state=MeetingState.PLANNED,
+            group_id=None if group is None else group.id,
+            cases=cases,
+        )
+
+    @in_background
+    async def action_cancel(self) -> None:
+        """Let it lapse."""
+        row = self._table.current
+        if row is not None and await self.app.push_screen_wait(lapse_question(row)):
+            await self.commit(self.services.meetings.cancel, row.id, row.version)
+            self.notify(
+                f"Vervallen; het blijft leesbaar bij {plural(len(row.cases), 'leerling', 'leerlingen')}.", markup=False
+            )

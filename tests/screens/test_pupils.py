@@ -1,0 +1,195 @@
+"""The screen Leerlingen, by keys, on a school with the class list that ships with the program."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from dossier_stage import PupilsScreen, Stage, on_stage
+from driver import NARROW, WIDE
+from school_helpers import HOSTILE, People, overleg, taking_part
+
+from ib_console.domain.actions import ActionItem
+from ib_console.domain.levels import SupportLevel
+from ib_console.domain.meetings import MeetingKind
+from ib_console.domain.people import Role
+from ib_console.domain.pupil_rows import PupilListItem
+from ib_console.domain.text import fold
+from ib_console.screens.dossier import DossierScreen
+from ib_console.screens.pupils import fits
+from ib_console.services.container import Services
+from ib_console.widgets.record_table import RecordTable
+
+SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
+
+
+def table(stage: Stage) -> RecordTable[PupilListItem]:
+    return stage.driver.one(RecordTable, "#pupils")
+
+
+def item(name: str = "Zoë d'Ànconà", group: str = "5B Pinguïns", level: int = 3) -> PupilListItem:
+    return PupilListItem(
+        id=1, name=name, sorting_name=name, folded_name=fold(name), group=group, level=SupportLevel(level)
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "zoe",
+        "ancona",
+        "d'anc",
+        "coná zo",
+        "5b",
+        "5B",
+        "5",
+        "groep 5b",
+        "groep 5",
+        "groep pinguins",
+        "niveau 3",
+        "n3",
+        "n 3",
+        "Niveau3",
+        "zoe 5b n3",
+        "n3 groep 5b anc",
+    ],
+)
+def test_the_filter_finds_a_pupil_on_any_part_of_the_name_the_group_and_the_niveau(text: str) -> None:
+    assert fits(item(), text)
+
+
+@pytest.mark.parametrize("text", ["zoe 6b", "n4", "niveau 2", "groep 6", "5c", "b", "zoe n1", "pinguins"])
+def test_the_filter_leaves_out_a_pupil_when_one_word_does_not_fit(text: str) -> None:
+    assert not fits(item(), text)
+
+
+def test_each_part_of_a_combination_group_is_found() -> None:
+    combined = item(group="4/5B Otters")
+    assert fits(combined, "5b")
+    assert fits(combined, "groep 4")
+    assert not fits(combined, "6")
+
+
+def add_history(services: Services) -> None:
+    """Abel is on niveau 2, was talked about, and has two actions, one of them late."""
+    abel = next(each for each in services.pupils.all() if each.name == "Abel Hoekstra")
+    coordinator = People(services).coordinator()
+    there = (taking_part(coordinator, Role.CARE_COORDINATOR),)
+    services.meetings.save(overleg(MeetingKind.CONSULTATION, abel.id, there, on=date(2026, 11, 3)))
+    services.moves.set_opening(abel.id, SupportLevel.TWO, date(2026, 1, 12))
+    for what, due in (("bellen", date(2026, 11, 20)), ("plannen", date(2026, 12, 1))):
+        services.records.save(ActionItem(id=0, pupil_id=abel.id, what=what, due_on=due))
+
+
+@SIZES
+async def test_a_line_tells_group_niveau_last_overleg_and_late_actions(
+    filled_home: Path, size: tuple[int, int]
+) -> None:
+    async with on_stage(filled_home, size=size, prepare=add_history, first=PupilsScreen) as stage:
+        await stage.driver.press("slash")
+        await stage.driver.write("abel hoek")
+        line = stage.driver.line_with("Abel Hoekstra")
+        assert "4/5B" in line
+        assert "②  2" in line
+        assert "03-11  consultatie" in line
+        assert "2 open ▲1" in line
+        assert ("12-01-2026" in line) == (size == WIDE)
+
+
+@SIZES
+async def test_the_heading_counts_and_counts_what_the_filter_leaves(filled_home: Path, size: tuple[int, int]) -> None:
+    async with on_stage(filled_home, size=size, first=PupilsScreen) as stage:
+        total = len(table(stage).rows)
+        assert stage.driver.sees(f"LEERLINGEN  {total}")
+        await stage.driver.press("slash")
+        assert stage.driver.sees("naam, 5b, groep 5b, niveau 3 of n3")
+        await stage.driver.write("oztu")
+        shown = table(stage).visible_rows
+        assert 0 < len(shown) < total
+        assert all("Öztürk" in each.name for each in shown)
+        assert stage.driver.sees(f"LEERLINGEN  {len(shown)} van {total}")
+        await stage.driver.press("escape")
+        assert stage.driver.sees(f"LEERLINGEN  {total}")
+
+
+async def test_enter_opens_the_dossier_and_escape_comes_back_to_the_same_pupil(filled_home: Path) -> None:
+    async with on_stage(filled_home, size=NARROW, first=PupilsScreen) as stage:
+        await stage.driver.press("j", "j", "j")
+        here = table(stage).current
+        assert here is not None
+        await stage.driver.press("enter")
+        assert isinstance(stage.driver.app.screen, DossierScreen)
+        assert stage.driver.sees(here.name)
+        await stage.driver.press("escape")
+        assert table(stage).current_key == here.id
+
+
+async def test_the_cursor_stays_on_the_pupil_when_the_list_is_read_again(filled_home: Path) -> None:
+    async with on_stage(filled_home, size=NARROW, first=PupilsScreen) as stage:
+        await stage.driver.press("j", "j", "j", "n")
+        here_before = stage.driver.app.screen_stack[0].query_one(RecordTable).current_key
+        await stage.fill(given_name="Aaf", family_name="Aalders")
+        await stage.choose("group_id", *"5a", "enter")
+        await stage.save()
+        assert stage.driver.sees("Aaf Aalders")
+        assert table(stage).current_key == here_before
+        added = next(each for each in table(stage).rows if each.name == "Aaf Aalders")
+        assert added.group.startswith("5A")
+        assert added.level is SupportLevel.ONE
+
+
+async def test_s_sorts_on_the_next_column_and_those_who_need_attention_come_first(filled_home: Path) -> None:
+    async with on_stage(filled_home, size=WIDE, prepare=add_history, first=PupilsScreen) as stage:
+        names = [each.name for each in table(stage).visible_rows]
+        assert names[0] == "Amira Aït Lahcen"
+        await stage.driver.press("s", "s", "s", "s", "s")
+        assert table(stage).sorted_by == ("actions", False)
+        assert table(stage).visible_rows[0].name == "Abel Hoekstra"
+
+
+async def test_a_new_pupil_without_any_first_name_is_told_at_the_field(school_home: Path) -> None:
+    async with on_stage(school_home, size=NARROW, first=PupilsScreen) as stage:
+        await stage.driver.press("n")
+        await stage.fill(family_name="Aalders")
+        await stage.driver.press("f2")
+        assert "roepnaam" in stage.complaint("given_name")
+        await stage.fill(initials="A", birth_date="1-1-2031")
+        await stage.driver.press("f2")
+        assert "na vandaag" in stage.complaint("birth_date")
+        await stage.fill(birth_date="01-01-2018")
+        await stage.save()
+        assert stage.driver.sees("A. Aalders")
+
+
+@SIZES
+async def test_an_empty_school_says_the_next_step(school_home: Path, size: tuple[int, int]) -> None:
+    async with on_stage(school_home, size=size, first=PupilsScreen) as stage:
+        assert stage.driver.sees("Met i importeert u een klassenlijst; met n voegt u een leerling toe.")
+        assert "niveauwissel" not in stage.driver.footer
+
+
+@SIZES
+async def test_a_hostile_name_is_text_in_the_list(school_home: Path, size: tuple[int, int]) -> None:
+    def add(services: Services) -> None:
+        People(services).pupil(HOSTILE, "[b]Jansen")
+
+    async with on_stage(school_home, size=size, prepare=add, first=PupilsScreen) as stage:
+        assert stage.driver.sees("[@click=app.quit]Jan")
+        await stage.driver.press("enter")
+        assert stage.driver.sees(HOSTILE)
+
+
+async def test_w_opens_the_niveauwissel_of_the_pupil_under_the_cursor(filled_home: Path) -> None:
+    async with on_stage(filled_home, size=WIDE, first=PupilsScreen) as stage:
+        await stage.driver.press("j")
+        here = table(stage).current
+        assert here is not None
+        await stage.driver.press("w")
+        assert type(stage.driver.app.screen).__name__ == "LevelMoveScreen"
+        assert stage.driver.sees(here.name)
+
+
+async def test_i_opens_the_import(filled_home: Path) -> None:
+    async with on_stage(filled_home, size=WIDE, first=PupilsScreen) as stage:
+        await stage.driver.press("i")
+        assert type(stage.driver.app.screen).__name__ == "ImportFileScreen"
