@@ -38,14 +38,15 @@ class LevelMove:
 def standing(moves: Iterable[LevelMove]) -> tuple[LevelMove, ...]:
     """The entries that hold, oldest first: without what was corrected, withdrawn, or only withdraws."""
     replaced: set[int] = set()
+    withdrawn: set[int] = set()
     holding: list[LevelMove] = []
     # Latest first: an entry that was taken back itself takes no other's place, so what it had replaced stands again.
     for move in sorted(moves, key=lambda each: each.id, reverse=True):
-        if move.id in replaced:
+        if move.id in withdrawn:
             continue
         if move.replaces_id is not None:
-            replaced.add(move.replaces_id)
-        if move.kind is not MoveKind.WITHDRAWAL:
+            (withdrawn if move.kind is MoveKind.WITHDRAWAL else replaced).add(move.replaces_id)
+        if move.kind is not MoveKind.WITHDRAWAL and move.id not in replaced:
             holding.append(move)
     return tuple(sorted(holding, key=lambda move: (move.moved_on, move.id)))
 

@@ -51,6 +51,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.signal import Signal
 from textual.widgets import Static
+from textual.worker import WorkType
 
 from ib_console.domain.changes import Changes
 from ib_console.domain.errors import IbError
@@ -199,7 +200,9 @@ class BaseScreen(Screen[None]):
     def reload(self) -> None:
         """Load now, in the background; a load that is still under way is given up."""
         self._stale = False
-        self.run_worker(self._guarded_load(), group="load", exclusive=True)
+        # The method and not its coroutine: one that is given up before it began would never be awaited.
+        work: WorkType[None] = self._guarded_load
+        self.run_worker(work, group="load", exclusive=True)
 
     async def _guarded_load(self) -> None:
         try:

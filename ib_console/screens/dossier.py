@@ -90,7 +90,6 @@ class DossierScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """Say in the filter what it takes; the timeline has the keys."""
-        super().on_mount()
         timeline = self.query_one(Timeline)
         timeline.query_one(Input).placeholder = "een woord, een soort of een datum"
         timeline.focus()

@@ -27,7 +27,7 @@ from ib_console.widgets.texts import plain
 from ib_console.wording.glossary import label
 
 _NEW = 0
-_BAR = 30
+_BAR = 28
 _YEAR_GROUPS = ("B", "D", "0", "1", "2", "3", "4", "5", "6", "7", "8", "S", "V", "N", "H")
 """As class lists code them; a combination group has more than one."""
 _HIGH = SupportLevel.THREE
@@ -47,7 +47,6 @@ class GroupsScreen(AreaScreen):
     ]
     DEFAULT_CSS = """
     GroupsScreen {
-        & PageHeading { margin-top: 1; }
         & #total { height: 1; padding: 0 2; margin-bottom: 1; }
     }
     """
@@ -63,7 +62,12 @@ class GroupsScreen(AreaScreen):
         yield RecordTable[GroupOverview](
             [
                 Column(
-                    "name", "groep", lambda row: row.group.name, sort=lambda row: fold(row.group.name), least=12, most=20
+                    "name",
+                    "groep",
+                    lambda row: row.group.name,
+                    sort=lambda row: fold(row.group.name),
+                    least=14,
+                    most=20,
                 ),
                 Column("size", "lln", lambda row: str(row.size), sort=lambda row: row.size, width=3, align="right"),
                 Column("bar", "niveau", self._bar, width=_BAR),

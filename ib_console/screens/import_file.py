@@ -23,6 +23,7 @@ from ib_console.domain.text import clean, fold, matches
 from ib_console.exchange.class_lists import read_class_list
 from ib_console.screens.base import BaseScreen, PageHeading, in_background
 from ib_console.screens.import_preview import ImportPreviewScreen
+from ib_console.widgets.inputs import LineInput
 from ib_console.widgets.record_table import Column, RecordTable
 from ib_console.widgets.texts import plain
 from ib_console.wording.formats import short_date
@@ -129,7 +130,7 @@ class ImportFileScreen(BaseScreen):
             "Kies een EDEXML- of csv-bestand uit uw administratie. U ziet eerst wat er verandert.",
             classes="import--text",
         )
-        yield Input(placeholder="typ een deel van de naam, of het hele pad", select_on_focus=False, id="path")
+        yield LineInput(placeholder="typ een deel van de naam, of het hele pad", select_on_focus=False, id="path")
         yield RecordTable[Entry](
             [
                 Column("name", "bestand", lambda entry: entry.name, most=60),

@@ -23,7 +23,7 @@ from ib_console.domain.transitions import follow_ups
 from ib_console.domain.verdict import Finding
 from ib_console.screens.base import BaseScreen, in_background
 from ib_console.screens.level_move_forms import date_form, move_form, opening_form
-from ib_console.screens.level_move_mending import can_be_planned, judge, mend, open_agendas
+from ib_console.screens.level_move_mending import first_agendas, judge, mend
 from ib_console.screens.level_move_rows import CheckLine, check_lines, checks_table
 from ib_console.screens.level_move_target import TargetBar
 from ib_console.screens.move_record import MoveRecordScreen
@@ -73,7 +73,7 @@ class LevelMoveScreen(BaseScreen):
     ]
     DEFAULT_CSS = """
     LevelMoveScreen {
-        & #who { height: 1; padding: 0 2; margin-top: 1; }
+        & #who { height: 1; padding: 0 2; }
         & #target { margin-bottom: 1; }
         & #detail { height: 3; padding: 0 2; margin-top: 1; color: $muted; }
         & #verdict { height: auto; max-height: 2; padding: 0 2; margin-bottom: 1; color: $heading; text-style: bold; }
@@ -113,25 +113,21 @@ class LevelMoveScreen(BaseScreen):
             self.services.moves.preview, self._pupil_id, self._target, self._on or self.console.today
         )
         self._pupil, self._preview = view.pupil, preview
-        self._agendas = await self._planned_for(preview)
+        self._agendas = await first_agendas(self, self._pupil_id, preview.verdict.findings)
         self._show(view, preview, first=first)
-
-    async def _planned_for(self, preview: MovePreview) -> dict[str, Meeting]:
-        """For each open point that a date will do for, the first overleg the pupil can be put on."""
-        found: dict[str, Meeting] = {}
-        for finding in preview.verdict.findings:
-            if can_be_planned(finding):
-                planned = await open_agendas(self, self._pupil_id, finding)
-                if planned:
-                    found[finding.requirement.id] = planned[0]
-        return found
 
     def _show(self, view: DossierView, preview: MovePreview, *, first: bool) -> None:
         pupil, verdict = view.pupil, preview.verdict
         group = view.enrolment.group_name if view.enrolment else "geen groep"
-        since = f" sinds {short_date(pupil.level_since)}" if pupil.level_since else ""
+        since = f"sinds {short_date(pupil.level_since)}" if pupil.level_since else ""
         who = Content.assemble(
-            plain(pupil.name, "bold"), "   ", plain(group), " · ", level_badge(pupil.level, words=True), plain(since)
+            plain(pupil.name, "bold"),
+            "   ",
+            plain(group),
+            " · ",
+            level_badge(pupil.level, words=True),
+            " ",
+            plain(since),
         )
         self.query_one("#who", Static).update(who)
         day = self._on or self.console.today
@@ -159,8 +155,9 @@ class LevelMoveScreen(BaseScreen):
         self._show_detail(event.row)
 
     def _show_detail(self, line: CheckLine | None) -> None:
-        parts = [] if line is None else [plain(text) for text in line.full if text]
-        self.query_one("#detail", Static).update(Content("\n").join(parts))
+        words = () if line is None else line.full
+        shown = [*words[:1], " · ".join(text for text in words[1:] if text)]
+        self.query_one("#detail", Static).update(Content("\n").join(plain(text) for text in shown if text))
 
     # -- where to and when
 
@@ -272,7 +269,8 @@ class LevelMoveScreen(BaseScreen):
         if await self.app.push_screen_wait(form) is None:
             return
         made = f" {plural(len(todo), 'punt staat', 'punten staan')} nu als afspraak in het dossier." if todo else ""
-        self.notify(f"{self._pupil_name} is nu op {level_name(target)}.{made}", markup=False)
+        said = f"{self._pupil_name} is nu op {level_name(target)}.{made} Met u draait u dit terug."
+        self.notify(said, markup=False)
         self.dismiss(None)
 
     @in_background

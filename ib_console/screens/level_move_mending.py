@@ -42,6 +42,15 @@ async def open_agendas(screen: BaseScreen, pupil_id: int, finding: Finding) -> l
     ]
 
 
+async def first_agendas(screen: BaseScreen, pupil_id: int, findings: Sequence[Finding]) -> dict[str, Meeting]:
+    """For each open point that a date will do for, by requirement: the first overleg the pupil can be put on."""
+    found: dict[str, Meeting] = {}
+    for finding in findings:
+        if can_be_planned(finding) and (planned := await open_agendas(screen, pupil_id, finding)):
+            found[finding.requirement.id] = planned[0]
+    return found
+
+
 async def mend(screen: BaseScreen, pupil_id: int, finding: Finding, coordinator: str) -> None:
     """Open what meets an open point."""
     requirement = finding.requirement

@@ -100,7 +100,8 @@ def check_lines(
     """
     lines: list[CheckLine] = []
     if verdict is not None:
-        asked = f"Wat uw SOP vraagt voor {verdict.origin.value} → {verdict.target.value}"
+        words = "vraagt" if mends else "toen vroeg"
+        asked = f"Wat uw SOP {words} voor {verdict.origin.value} → {verdict.target.value}"
         origin = "" if sop_version is None else sop_words(sop_version)
         title = heading(asked, origin)
         lines += [

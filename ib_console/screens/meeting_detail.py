@@ -17,14 +17,17 @@ from textual.widgets import Static
 from ib_console.domain.meetings import Case, Meeting, MeetingState
 from ib_console.screens.base import BaseScreen, PageHeading, in_background
 from ib_console.screens.meeting_form import edit_meeting
-from ib_console.screens.meeting_lines import state_mark
+from ib_console.screens.meeting_lines import state_words
 from ib_console.screens.school_words import coordinator_label
 from ib_console.widgets.dialogs import Confirm, SearchDialog
 from ib_console.widgets.option_lines import Choice
 from ib_console.widgets.record_table import Column, RecordTable
-from ib_console.widgets.texts import plain
+from ib_console.widgets.texts import fit, plain
 from ib_console.wording.formats import long_date, plural
 from ib_console.wording.glossary import capital, label
+
+_NAME_WIDTH = 30
+_LABEL = 9
 
 
 class MeetingScreen(BaseScreen):
@@ -43,8 +46,8 @@ class MeetingScreen(BaseScreen):
     ]
     DEFAULT_CSS = """
     MeetingScreen {
-        & PageHeading { margin-top: 1; }
-        & #people { height: auto; padding: 0 2; margin-bottom: 1; }
+        & #people { height: auto; max-height: 9; padding: 0 2; margin-bottom: 1; }
+        & #case { height: auto; max-height: 40%; padding: 0 2; margin-bottom: 1; }
     }
     """
 
@@ -77,6 +80,7 @@ class MeetingScreen(BaseScreen):
             open_label="deze leerling",
             id="cases",
         )
+        yield Static("", id="case")
 
     async def load(self) -> None:
         """Read the overleg."""
@@ -84,13 +88,11 @@ class MeetingScreen(BaseScreen):
         words = await coordinator_label(self)
         self._meeting = meeting
         name = " ".join(part for part in (capital(label(meeting.kind, coordinator_label=words)), meeting.title) if part)
-        note = f"{long_date(meeting.held_on)}, {label(meeting.state)}"
+        note = f"{long_date(meeting.held_on)}, {state_words(meeting, self.console.today)}"
         self.query_one(PageHeading).note(note, title=name)
-        people = _people(meeting, words)
-        self.query_one("#people", Static).update(
-            Content.assemble(state_mark(meeting, self.console.today), "  ", people)
-        )
+        self.query_one("#people", Static).update(_people(meeting, words))
         self._table.show(meeting.cases)
+        self.query_one("#case", Static).update(_in_full(self._table.current))
         self.refresh_bindings()
 
     @property
@@ -103,6 +105,10 @@ class MeetingScreen(BaseScreen):
         if action == "cancel":
             return self._meeting is not None and self._meeting.state is MeetingState.PLANNED
         return super().check_action(action, parameters)
+
+    @on(RecordTable.Highlighted, "#cases")
+    def _moved(self, event: RecordTable.Highlighted[Case]) -> None:
+        self.query_one("#case", Static).update(_in_full(event.row))
 
     @on(RecordTable.Opened, "#cases")
     def _opened(self, event: RecordTable.Opened[Case]) -> None:
@@ -167,13 +173,26 @@ def lapse_question(meeting: Meeting) -> Confirm:
 def _people(meeting: Meeting, words: str) -> Content:
     if not meeting.participants:
         return plain("nog niemand uitgenodigd", "$muted")
-    signs = {True: ("✓ ", "$ok"), False: ("✗ ", "$late"), None: ("○ ", "$muted")}
-    parts: list[Content] = []
+    signs = {True: ("✓", "$ok"), False: ("✗", "$late"), None: ("○", "$muted")}
+    lines: list[Content] = []
     for one in meeting.participants:
-        sign, style = signs[one.present]
-        role = plain(f" {label(one.role, coordinator_label=words)}", "$muted")
-        parts += [Content("   ") if parts else Content(""), Content.styled(sign, style), plain(one.name), role]
-    return Content.assemble(*parts)
+        name = fit(plain(one.name), _NAME_WIDTH)
+        role = plain(label(one.role, coordinator_label=words), "$muted")
+        mark = Content.styled(*signs[one.present])
+        lines.append(Content.assemble(mark, "  ", name.pad_right(_NAME_WIDTH - name.cell_length), "  ", role))
+    return Content("\n").join(lines)
+
+
+def _in_full(case: Case | None) -> Content:
+    """What was asked, noted and decided about the pupil under the cursor."""
+    if case is None:
+        return Content("")
+    texts = (("Vraag", case.question), ("Verslag", case.notes), ("Besluit", case.decision))
+    return Content("\n").join(
+        Content.assemble(plain(name, "$muted").pad_right(_LABEL - len(name)), plain(" ".join(text.split())))
+        for name, text in texts
+        if text
+    )
 
 
 def _question(case: Case) -> Content:
@@ -181,6 +200,5 @@ def _question(case: Case) -> Content:
 
 
 def _decision(case: Case) -> Content:
-    outcome = label(case.outcome) if case.outcome else ""
-    words = ": ".join(part for part in (outcome, case.decision) if part)
+    words = case.decision or (label(case.outcome) if case.outcome else "")
     return plain(words or case.notes, "" if words else "$muted")

@@ -86,7 +86,7 @@ async def edit_meeting(
         _fields(draft, dated=on is not None or not planned or meeting.id != NEW),
         subtitle=draft.subtitle,
         on_save=lambda values: draft.save(screen, values),
-        check=_wrong_together,
+        check=draft.wrong,
     )
     return await screen.app.push_screen_wait(form) is not None
 
@@ -136,6 +136,19 @@ class _Draft:
             cases=about,
         )
         await screen.commit(screen.services.meetings.save, changed, self._actions(values))
+
+    def wrong(self, values: Values) -> Mapping[str, str]:
+        """What does not fit together, by field; a pupil of whom something was written is not taken off unseen."""
+        wrong = _wrong_together(values)
+        if "pupils" in values:
+            left = {one.person_id for one in values["pupils"]}
+            written = (case for case in self.meeting.cases if case.question or case.notes or case.decision)
+            gone = next((case for case in written if case.pupil_id not in left), None)
+            if gone is not None:
+                wrong["pupils"] = (
+                    f"Bij {gone.pupil_name} is al iets opgeschreven. Zet de leerling terug, of maak dat eerst leeg."
+                )
+        return wrong
 
     def _cases(self, values: Values) -> tuple[Case, ...]:
         cases = {case.pupil_id: case for case in self.meeting.cases}
@@ -284,7 +297,7 @@ def _parents(draft: _Draft) -> Sequence[Guardianship]:
     return draft.gathering.guardians.get(draft.pupil_id or 0, ())
 
 
-def _wrong_together(values: Values) -> Mapping[str, str]:
+def _wrong_together(values: Values) -> dict[str, str]:
     """What does not fit together: presence in an overleg that was held, an agreement without a date."""
     wrong: dict[str, str] = {}
     unknown = any(one.present is None for one in values["people"])

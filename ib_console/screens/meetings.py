@@ -38,7 +38,6 @@ class MeetingsScreen(AreaScreen):
         Binding("n", "new", "nieuw", id="meetings.new", tooltip="Legt een nieuw overleg vast"),
         Binding("v", "cancel", "laten vervallen", id="meetings.cancel", tooltip="Dit overleg gaat niet door"),
     ]
-    DEFAULT_CSS = "MeetingsScreen PageHeading { margin-top: 1; }"
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,7 +52,9 @@ class MeetingsScreen(AreaScreen):
             [
                 Column("mark", "", lambda row: state_mark(row, self.console.today), width=1),
                 Column("date", "datum", self._date, sort=lambda row: row.held_on, width=13),
-                Column("kind", "overleg", self._kind, sort=lambda row: self._kind(row).plain, least=24, weight=2, most=34),
+                Column(
+                    "kind", "overleg", self._kind, sort=lambda row: self._kind(row).plain, least=24, weight=2, most=34
+                ),
                 Column("about", "over", self._about, sort=self._about, least=18, weight=2, most=30),
                 Column("state", "stand", self._state, sort=lambda row: row.state.value, width=18, priority=2),
                 Column("outcome", "besluit", outcome, least=20, weight=3, priority=3),

@@ -30,7 +30,7 @@ from ib_console.wording.formats import listed, short_date
 from ib_console.wording.glossary import capital, label
 from ib_console.wording.verdict_sentences import verdict_line
 
-_LABEL = 15
+_LABEL = 17
 
 
 class MoveRecordScreen(BaseScreen):
@@ -47,7 +47,6 @@ class MoveRecordScreen(BaseScreen):
     ]
     DEFAULT_CSS = """
     MoveRecordScreen {
-        & PageHeading { margin-top: 1; margin-bottom: 0; }
         & #facts { height: auto; padding: 0 2; margin-bottom: 1; }
     }
     """
@@ -148,7 +147,7 @@ class MoveRecordScreen(BaseScreen):
 
 
 def _fact(name: str, value: Content) -> Content:
-    return Content.assemble(plain(f"{name:<{_LABEL}} ", "$muted") if name else " " * (_LABEL + 1), value)
+    return Content.assemble(plain(name, "$muted").pad_right(_LABEL - len(name)), value)
 
 
 def _steps(move: LevelMove) -> Content:

@@ -45,7 +45,6 @@ class PeopleScreen(AreaScreen):
             "l", "school", "school en rolnaam", id="people.school", tooltip="De naam van de school en van uw eigen rol"
         ),
     ]
-    DEFAULT_CSS = "PeopleScreen RecordTable { margin-top: 1; }"
 
     def __init__(self) -> None:
         super().__init__()

@@ -28,7 +28,7 @@ from ib_console.wording.glossary import COORDINATOR, label
 
 PLACEHOLDER = "naam, 5b, groep 5b, niveau 3 of n3"
 
-_EMPTY = "Nog geen leerlingen. Met i importeert u een klassenlijst; met n voegt u een leerling toe."
+_EMPTY = "Nog geen leerlingen: importeer een klassenlijst (i) of voeg er een toe (n)."
 _LEVEL = re.compile(r"\b(?:niveau|n) ?([1-5])\b")
 _GROUP = re.compile(r"\bgroep (\S+)")
 
@@ -100,7 +100,6 @@ class PupilsScreen(AreaScreen):
 
     def on_mount(self) -> None:
         """Say in the filter what it takes."""
-        super().on_mount()
         self.query_one("#pupils", RecordTable).query_one(Input).placeholder = PLACEHOLDER
 
     async def load(self) -> None:

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 from ib_console.domain.actions import ActionItem
 from ib_console.domain.guidance import Declaration, Intervention, Need
+from ib_console.domain.meetings import MeetingKind
 from ib_console.domain.people import Guardianship
 from ib_console.domain.plans import Arrangement, BoundaryJudgement, Consent, Opp, SchoolAgreement, Tlv
 from ib_console.domain.requirements import Moment, Requirement, RequirementKind
@@ -24,13 +25,11 @@ from ib_console.domain.timeline import EvaluationEntry, TimelineKind
 from ib_console.screens import guidance_forms, plan_forms, pupil_forms
 from ib_console.screens.base import BaseScreen
 from ib_console.screens.form_context import FormContext, RecordForm, read_context
-from ib_console.screens.school_words import coordinator_label
 from ib_console.services.records import PupilRecord
 from ib_console.widgets.dialogs import ChooseDialog, Confirm
 from ib_console.widgets.form import FormScreen, Values
 from ib_console.widgets.option_lines import Choice
 from ib_console.wording.formats import short_date
-from ib_console.wording.glossary import capital, label
 
 EditableRecord = (
     Need
@@ -262,16 +261,10 @@ async def _first_a_guardian(screen: BaseScreen, pupil_id: int) -> bool:
 
 async def _meet(screen: BaseScreen, pupil_id: int, requirement: Requirement) -> bool:
     # Only when it is needed: the form of an overleg is another screen with its own way to here.
-    from ib_console.screens.meeting_form import edit_meeting  # noqa: PLC0415 - see above
+    from ib_console.screens.meeting_form import choose_kind, edit_meeting  # noqa: PLC0415 - see above
 
-    kinds = requirement.meeting_kinds
-    kind = kinds[0] if len(kinds) == 1 else None  # without a kind the form of an overleg asks for it
-    if len(kinds) > 1:
-        coordinator = await coordinator_label(screen)
-        choices = [Choice(each, capital(label(each, coordinator_label=coordinator))) for each in kinds]
-        chosen = await screen.app.push_screen_wait(ChooseDialog("Welk overleg?", choices))
-        if chosen is None:
-            return False
-        kind = next(each for each in kinds if each is chosen.id)
+    kind = await choose_kind(screen, requirement.meeting_kinds or tuple(MeetingKind))
+    if kind is None:
+        return False
     planned = requirement.moment is not Moment.BEFORE
     return await edit_meeting(screen, pupil_id=pupil_id, kind=kind, roles=requirement.roles, planned=planned)

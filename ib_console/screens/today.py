@@ -45,8 +45,7 @@ class TodayScreen(AreaScreen):
     )
     DEFAULT_CSS = """
     TodayScreen {
-        & RecordTable { margin-top: 1; }
-        & #calm { height: auto; padding: 1 2; margin-top: 1; display: none; }
+        & #calm { height: auto; padding: 0 2; display: none; }
         &.-calm #calm { display: block; }
         &.-calm RecordTable { display: none; }
     }
@@ -63,11 +62,11 @@ class TodayScreen(AreaScreen):
             [
                 Column("mark", "", self._mark, width=1),
                 Column("when", "", lambda line: day_and_date(line.item.on), width=8),
-                Column("what", "", self._what, least=26, weight=3),
-                Column("about", "", self._about, least=18, weight=1, most=30),
-                Column("group", "", lambda line: plain(line.item.group), width=14, priority=3),
+                Column("what", "", self._what, least=26, weight=4),
+                Column("about", "", self._about, least=18, weight=1, most=22),
+                Column("group", "", lambda line: plain(line.item.group), width=12, priority=3),
                 Column("level", "", lambda line: _level(line.item), width=1, priority=2),
-                Column("ground", "", self._ground, width=18, priority=4),
+                Column("ground", "", self._ground, width=14, priority=4),
             ],
             key=lambda line: (line.item.kind, line.item.record_id),
             heading=lambda line: heading(_TITLES[line.section], str(self._counts[line.section])),
@@ -120,15 +119,15 @@ class TodayScreen(AreaScreen):
             return plain(item.pupil_name)
         if item.kind is not AgendaKind.MEETING:
             return plain("")
-        about = plain(plural(item.pupils, "leerling", "leerlingen"))
-        if item.without_question:
-            about = Content.assemble(about, ", ", plain(f"{item.without_question} zonder vraag", "$attention"))
-        return about
+        if not item.without_question:
+            return plain(plural(item.pupils, "leerling", "leerlingen"))
+        without = plain(f"{item.without_question} zonder vraag", "$attention")
+        return Content.assemble(f"{item.pupils} lln, ", without)
 
     def _ground(self, line: AgendaLine) -> Content:
         item = line.item
         if item.kind is AgendaKind.MEETING:
-            return plain("gepland" if line.section is not AgendaSection.LATE else "nog niet verslagen", "$muted")
+            return plain("gepland" if line.section is not AgendaSection.LATE else "niet verslagen", "$muted")
         return plain(label(item.ground), "$muted")
 
 

@@ -53,16 +53,16 @@ def end_enrolments(session: Session, pupil_id: int, on: date) -> None:
     _end(session, (row for row, _ in _enrolments(session, pupil_id)), on)
 
 
-def follow_last_day(session: Session, pupil_id: int, before: date | None, after: date | None) -> None:
+def follow_last_day(session: Session, pupil_id: int, before: date | None, after: date | None, today: date) -> None:
     """Let the places of a pupil follow a last day that was filled in, moved or taken away.
 
-    What ended with the old last day goes on up to the new one, or is open again within its school year.
+    What ended with the old last day goes on up to the new one, or is open again while its school year is not over.
     """
     if before == after:
         return
     for row, group in _enrolments(session, pupil_id):
-        if before is not None and row.until == before:
-            row.until = after if after is None or after <= last_day(group.school_year) else last_day(group.school_year)
+        if before is not None and row.until == before and today <= last_day(group.school_year):
+            row.until = after
     session.flush()
     if after is not None:
         end_enrolments(session, pupil_id, after)

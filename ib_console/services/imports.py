@@ -126,7 +126,9 @@ class _Writer:
             pupil = self._unit.get(PupilRow, change.id)
             left_on = pupil.left_on
             assign(pupil, self._stored(change.fields))
-            follow_last_day(self._session, pupil.id, left_on, pupil.left_on)
+            # Who came back gets a new place below; who will leave keeps the place up to then.
+            if pupil.left_on is not None:
+                follow_last_day(self._session, pupil.id, left_on, pupil.left_on, self._today)
         for move in todo.moves:
             place(self._session, move.pupil_id, self._group(move.to), self._today)
         for membership in todo.memberships:

@@ -111,7 +111,7 @@ class PupilService:
                 left_on = row.left_on
                 assign(row, columns)
                 unit.subject_id = row.id
-                follow_last_day(unit.session, row.id, left_on, row.left_on)
+                follow_last_day(unit.session, row.id, left_on, row.left_on, today)
                 if group_id is not None:
                     place(unit.session, row.id, group_id, today)
         return unit.changes

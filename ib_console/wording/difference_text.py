@@ -29,27 +29,31 @@ DEVIATIONS_TITLE = "Bijzonderheden"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the difference: its title, the word behind its count, and the kinds of lines in it."""
+    """A part of the difference: its title, the word behind its count (one, many), and the kinds of lines in it."""
 
     title: str
-    counted: str
+    counted: tuple[str, str]
     kinds: tuple[LineKind, ...]
 
 
 PARTS = (
-    Part("Schooljaar", "ander schooljaar", (LineKind.OTHER_YEAR,)),
-    Part("Mogelijk dubbel", "mogelijk dubbel", (LineKind.POSSIBLE_DUPLICATE,)),
-    Part("Niet meer in het bestand", "niet in het bestand", (LineKind.NOT_IN_FILE,)),
-    Part("Teruggekomen?", "misschien terug", (LineKind.RETURNED,)),
-    Part("Nieuw", "nieuw", (LineKind.NEW,)),
-    Part("Gewijzigd", "gewijzigd", (LineKind.CHANGED,)),
-    Part("Andere groep", "van groep veranderd", (LineKind.OTHER_GROUP, LineKind.JOINS, LineKind.LEAVES)),
-    Part("Vertrokken", "vertrokken", (LineKind.LEFT,)),
-    Part("Oud-leerlingen", "oud-leerling", (LineKind.FORMER,)),
-    Part("Groepen", "bij groepen", (LineKind.NEW_BRANCH, LineKind.NEW_GROUP, LineKind.GROUP_CHANGED)),
+    Part("Schooljaar", ("ander schooljaar", "ander schooljaar"), (LineKind.OTHER_YEAR,)),
+    Part("Mogelijk dubbel", ("mogelijk dubbel", "mogelijk dubbel"), (LineKind.POSSIBLE_DUPLICATE,)),
+    Part("Niet meer in het bestand", ("niet in het bestand", "niet in het bestand"), (LineKind.NOT_IN_FILE,)),
+    Part("Teruggekomen?", ("misschien terug", "misschien terug"), (LineKind.RETURNED,)),
+    Part("Nieuw", ("nieuwe leerling", "nieuwe leerlingen"), (LineKind.NEW,)),
+    Part("Gewijzigd", ("gewijzigd", "gewijzigd"), (LineKind.CHANGED,)),
+    Part(
+        "Andere groep",
+        ("van groep veranderd", "van groep veranderd"),
+        (LineKind.OTHER_GROUP, LineKind.JOINS, LineKind.LEAVES),
+    ),
+    Part("Vertrokken", ("vertrokken", "vertrokken"), (LineKind.LEFT,)),
+    Part("Oud-leerlingen", ("oud-leerling", "oud-leerlingen"), (LineKind.FORMER,)),
+    Part("Groepen", ("groep", "groepen"), (LineKind.NEW_BRANCH, LineKind.NEW_GROUP, LineKind.GROUP_CHANGED)),
     Part(
         "Leerkrachten en andere medewerkers",
-        "bij medewerkers",
+        ("medewerker", "medewerkers"),
         (LineKind.NEW_TEACHER, LineKind.TEACHER_CHANGED, LineKind.TEACHER_GROUP, LineKind.TEACHER_GROUP_ENDED),
     ),
 )
@@ -58,8 +62,14 @@ PARTS = (
 _PART_OF: Mapping[LineKind, Part] = MappingProxyType({kind: part for part in PARTS for kind in part.kinds})
 
 
-_DONE: Mapping[Choice, str] = MappingProxyType(
-    {Choice.ADD: "nieuw", Choice.LEFT: "vertrokken", Choice.RETURNED: "teruggekomen", Choice.SAME: "herkend"}
+_RECOGNISED, _RETURNED = ("herkend", "herkend"), ("teruggekomen", "teruggekomen")
+_DONE: Mapping[Choice, tuple[str, str]] = MappingProxyType(
+    {
+        Choice.ADD: _PART_OF[LineKind.NEW].counted,
+        Choice.LEFT: _PART_OF[LineKind.LEFT].counted,
+        Choice.RETURNED: _RETURNED,
+        Choice.SAME: _RECOGNISED,
+    }
 )
 """What became of a line that was asked about; the other answers write nothing of their own."""
 
@@ -76,9 +86,9 @@ def in_parts(difference: Difference) -> tuple[Line, ...]:
 
 
 def counts_text(difference: Difference) -> str:
-    """How much of each part, such as `198 nieuw · 9 bij groepen`."""
+    """How much of each part, such as `198 nieuwe leerlingen · 9 groepen`."""
     counts = [(part.counted, sum(line.kind in part.kinds for line in difference.lines)) for part in PARTS]
-    shown = [f"{count} {counted}" for counted, count in counts if count]
+    shown = [plural(count, *counted) for counted, count in counts if count]
     if difference.unchanged:
         shown.append(f"{difference.unchanged} gelijk gebleven")
     return " · ".join(shown)
@@ -131,13 +141,13 @@ def still_open(difference: Difference, decisions: Mapping[str, Decision]) -> str
 
 def done_text(difference: Difference, decisions: Mapping[str, Decision]) -> str:
     """What was taken in, in one sentence: only what changed, with the answers counted where they belong."""
-    counts = dict.fromkeys((*(part.counted for part in PARTS), "herkend", "teruggekomen"), 0)
+    counts = dict.fromkeys((*(part.counted for part in PARTS), _RECOGNISED, _RETURNED), 0)
     for line in difference.lines:
         answer = line.answer(decisions)
-        counted = _DONE.get(answer.choice, "") if answer else part_of(line).counted
+        counted = _DONE.get(answer.choice) if answer else part_of(line).counted
         if counted:
             counts[counted] += 1
-    told = [f"{count} {counted}" for counted, count in counts.items() if count]
+    told = [plural(count, *counted) for counted, count in counts.items() if count]
     return f"Klassenlijst ingevoerd: {', '.join(told) or 'er was niets te veranderen'}."
 
 

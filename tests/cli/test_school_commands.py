@@ -125,9 +125,7 @@ def test_a_sound_school_passes_the_check(run: Run, filled_home: Path) -> None:
     assert "204 leerlingen" in ran.out
 
 
-def test_what_the_check_finds_is_told_and_gives_1(
-    run: Run, school_home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_the_check_finds_is_told_and_gives_1(run: Run, school_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Store, "check", lambda _store: ["missing_guards", "broken_references"])
     ran = run("controleer", home=school_home)
     assert ran.refused

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from driver import Driver, driving
 from school_helpers import MOMENT, SCHOOL_NAME
 from store_helpers import PASSPHRASE
+from textual.widgets import Input, TextArea
 
 from ib_console.app import AppSettings, IbConsole
 from ib_console.bootstrap import open_school
@@ -60,14 +61,15 @@ class Stage:
         return screen
 
     async def fill(self, **texts: str) -> None:
-        """Type into fields of the form on top; the text takes the place of what stood there."""
+        """Put texts in fields of the form on top, as pasting does; the text takes the place of what stood there."""
         for name, text in texts.items():
-            next(field for field in self.form.fields if field.key == name).focus_control()
-            await self.driver.settle()
-            await self.driver.press("ctrl+end")
-            for _ in range(2):  # an Input empties with ctrl+u, a TextArea a line at a time
-                await self.driver.press("end", "ctrl+u")
-            await self.driver.write(text)
+            field: Any = next(field for field in self.form.fields if field.key == name)
+            field.focus_control()
+            for area in field.query(TextArea):
+                area.text = text
+            for line in field.query(Input):
+                line.value = text
+        await self.driver.settle()
 
     async def choose(self, name: str, *keys: str) -> None:
         """Press keys in one field of the form."""

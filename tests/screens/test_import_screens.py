@@ -83,13 +83,13 @@ async def test_the_class_list_is_shown_first_taken_in_with_f2_and_ends_in_the_pu
 ) -> None:
     async with desk(school_home, clock, files) as at:
         await at.choose("klassen")
-        assert at.driver.sees("204 nieuw")
+        assert at.driver.sees("204 nieuwe leerlingen")
         assert at.driver.sees("Er is nog niets bewaard")
         assert at.pupils() == []
         await at.driver.press("f2")
         assert len(at.pupils()) == 204
         assert at.driver.sees("DE LIJST")
-        assert at.driver.sees("Klassenlijst ingevoerd: 204 nieuw")
+        assert at.driver.sees("Klassenlijst ingevoerd: 204 nieuwe leerlingen")
         assert len(at.driver.app.screen_stack) == 1
 
 
@@ -117,9 +117,7 @@ async def test_an_open_question_keeps_the_list_out_and_f2_leads_to_it(
         assert row is not None
         assert row.is_open
         await at.driver.press("enter", "1")
-        assert at.driver.line_with("Karim Hassan").split("  ")[-1].strip().startswith(
-            "dezelfde leerling"
-        ) or at.driver.sees("dezelfde leerling")
+        assert "dezelfde leerling" in at.driver.line_with("Karim Hassan")
         assert not at.driver.sees("te beantwoorden. Daarna")
         await at.driver.press("f2")
         names = at.pupils()
@@ -230,9 +228,9 @@ async def test_a_file_that_is_not_there_says_so(school_home: Path, clock: FixedC
 
 async def test_a_hostile_name_in_a_file_is_shown_as_it_is(school_home: Path, clock: FixedClock, files: Path) -> None:
     async with desk(school_home, clock, files) as at:
-        await at.choose(csv(files, f"{HOSTILE};Jansen;01-02-2018;{HOSTILE}", name="[b]lijst[/b].csv"))
+        await at.choose(csv(files, f"{HOSTILE};Jansen;01-02-2018;{HOSTILE}", name="[b]lijst[i].csv"))
         assert at.driver.sees(f"{HOSTILE} Jansen")
-        assert at.driver.sees("[b]lijst[/b].csv")
+        assert at.driver.sees("[b]lijst[i].csv")
         await at.driver.press("f2")
         assert at.pupils() == [f"{HOSTILE} Jansen"]
 

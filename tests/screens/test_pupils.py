@@ -164,7 +164,7 @@ async def test_a_new_pupil_without_any_first_name_is_told_at_the_field(school_ho
 @SIZES
 async def test_an_empty_school_says_the_next_step(school_home: Path, size: tuple[int, int]) -> None:
     async with on_stage(school_home, size=size, first=PupilsScreen) as stage:
-        assert stage.driver.sees("Met i importeert u een klassenlijst; met n voegt u een leerling toe.")
+        assert stage.driver.sees("importeer een klassenlijst (i) of voeg er een toe (n).")
         assert "niveauwissel" not in stage.driver.footer
 
 
@@ -174,7 +174,7 @@ async def test_a_hostile_name_is_text_in_the_list(school_home: Path, size: tuple
         People(services).pupil(HOSTILE, "[b]Jansen")
 
     async with on_stage(school_home, size=size, prepare=add, first=PupilsScreen) as stage:
-        assert stage.driver.sees("[@click=app.quit]Jan")
+        assert stage.driver.sees("[@click=app.quit]")
         await stage.driver.press("enter")
         assert stage.driver.sees(HOSTILE)
 

@@ -35,7 +35,7 @@ def test_a_person_is_added_changed_and_taken_back(school: OpenSchool, people: Pe
     assert [each.name for each in services.people.all()] == ["Ingrid Bos"]
 
 
-def test_a_hostile_name_stays_text(services: Services, people: People) -> None:
+def test_a_hostile_name_stays_text(people: People) -> None:
     person = people.teacher(HOSTILE + "\x1b]0;weg\x07", "Jansen")
     assert person.given_name == HOSTILE + "]0;weg"
 

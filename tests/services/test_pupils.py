@@ -33,7 +33,7 @@ def places(services: Services, pupil: int) -> list[tuple[str, date, date | None]
 class TestSaving:
     """One pupil."""
 
-    def test_a_new_pupil_begins_on_niveau_1_on_the_first_day(self, school: OpenSchool, people: People) -> None:
+    def test_a_new_pupil_begins_on_niveau_1_on_the_first_day(self, school: OpenSchool) -> None:
         services = school.services
         changes = services.pupils.save(
             Pupil(id=0, given_name="Zoë", prefix="van der", family_name="Água", enrolled_on=date(2026, 9, 1)),
@@ -253,6 +253,15 @@ class TestLeaving:
         assert places(services, pupil) == [("4A", date(2026, 8, 1), TODAY)]
         services.history.undo_last(about_pupil=pupil)
         assert len(places(services, pupil)) == 2
+
+    def test_a_place_of_a_year_that_is_over_stays_ended(
+        self, services: Services, people: People, clock: FixedClock
+    ) -> None:
+        pupil = people.pupil(group_id=group(services, "4A"))
+        self.left(services, pupil, TODAY)
+        clock.advance(date(2027, 10, 1) - TODAY)
+        self.left(services, pupil, None)
+        assert places(services, pupil) == [("4A", date(2026, 8, 1), TODAY)]
 
     def test_coming_back_after_a_while_is_a_new_place(
         self, services: Services, people: People, clock: FixedClock

@@ -1,0 +1,290 @@
+"""Every screen and widget there is, found by discovery and drawn with names that would act as markup or commands.
+
+A class without an entry in `ENTRIES` fails the test: write down how it is made, so that it is drawn here too.
+"""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from driver import HOSTILE_NAMES, NARROW, driving
+from school_helpers import MOMENT, TODAY, People, overleg, taking_part
+from store_helpers import CHEAP, PASSPHRASE
+from textual.app import App, ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+
+import ib_console.screens
+import ib_console.widgets
+from ib_console.app import AppSettings, IbConsole
+from ib_console.bootstrap import OpenSchool, found_school
+from ib_console.domain.class_list import ClassList
+from ib_console.domain.clock import FixedClock
+from ib_console.domain.level_history import LevelMove
+from ib_console.domain.levels import SupportLevel
+from ib_console.domain.meetings import MeetingKind
+from ib_console.domain.people import Role
+from ib_console.exchange.class_lists import read_class_list
+from ib_console.models.database_thread import DatabaseThread
+from ib_console.screens import level_move_forms, level_move_target, new_record_dialog, sop
+from ib_console.screens.base import PageHeading
+from ib_console.screens.dossier import DossierScreen
+from ib_console.screens.groups import GroupsScreen
+from ib_console.screens.help import HelpScreen
+from ib_console.screens.import_file import ImportFileScreen
+from ib_console.screens.import_preview import ImportPreviewScreen
+from ib_console.screens.level_move import LevelMoveScreen
+from ib_console.screens.meeting_detail import MeetingScreen
+from ib_console.screens.meetings import MeetingsScreen
+from ib_console.screens.move_record import MoveRecordScreen
+from ib_console.screens.people import PeopleScreen
+from ib_console.screens.pupils import PupilsScreen
+from ib_console.screens.today import TodayScreen
+from ib_console.screens.unlock import UnlockScreen
+from ib_console.screens.welcome import PassphraseField, WelcomeScreen
+from ib_console.widgets import dialogs, form, frame_bars, inputs, pick_fields, table_body
+from ib_console.widgets.choice_fields import ChoiceRow
+from ib_console.widgets.columns import Column
+from ib_console.widgets.file_picker import FilePicker
+from ib_console.widgets.key_bar import KeyBar, ShownKey
+from ib_console.widgets.option_lines import Choice, OptionLines
+from ib_console.widgets.people_field import Participant
+from ib_console.widgets.pupil_picker import PupilPicker
+from ib_console.widgets.record_table import RecordTable
+from ib_console.widgets.theme import ThemedApp
+from ib_console.widgets.timeline import Timeline, TimelineEntry
+
+NAME = f"{HOSTILE_NAMES[0]} {HOSTILE_NAMES[2]}"
+"""A name that would act as markup and that would command the terminal."""
+
+BASES = {
+    "screens.base.BaseScreen",
+    "screens.base.AreaScreen",
+    "screens.unlock.StartScreen",
+    "widgets.field.Field",
+}
+"""Classes that are only drawn as one of their subclasses."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A school in which everybody and everything has a hostile name."""
+
+    thread: DatabaseThread
+    school: OpenSchool
+    listed: ClassList
+    folder: Path
+    pupil_id: int
+    meeting_id: int
+    move: LevelMove
+
+
+@dataclass(frozen=True)
+class Entry:
+    """How a class is made; `after` is done once it is mounted; `quiet` when it shows no name of anybody."""
+
+    make: Callable[[Scene], Widget]
+    after: Callable[[Any], object] = lambda _: None
+    quiet: bool = False
+
+
+async def _nothing(_: object = None) -> None:
+    """Do nothing."""
+
+
+async def _found(_: str) -> list[Choice]:
+    return [Choice(1, NAME, NAME)]
+
+
+def _columns() -> list[Column[str]]:
+    return [Column("name", "naam", lambda row: row, sort=lambda row: row)]
+
+
+def _participant() -> Participant:
+    return Participant(person_id=1, name=NAME, role=Role.TEACHER)
+
+
+ENTRIES: dict[type[Widget], Entry] = {
+    # the screens
+    DossierScreen: Entry(lambda scene: DossierScreen(scene.pupil_id)),
+    GroupsScreen: Entry(lambda _: GroupsScreen()),
+    HelpScreen: Entry(lambda _: HelpScreen(NAME, NAME, [ShownKey("n", "n", NAME, NAME, "new", True)])),
+    ImportFileScreen: Entry(lambda scene: ImportFileScreen(scene.folder)),
+    ImportPreviewScreen: Entry(lambda scene: ImportPreviewScreen(scene.listed, NAME)),
+    LevelMoveScreen: Entry(lambda scene: LevelMoveScreen(scene.pupil_id, SupportLevel.THREE)),
+    MeetingScreen: Entry(lambda scene: MeetingScreen(scene.meeting_id)),
+    MeetingsScreen: Entry(lambda _: MeetingsScreen()),
+    MoveRecordScreen: Entry(lambda scene: MoveRecordScreen(scene.move, NAME)),
+    PeopleScreen: Entry(lambda _: PeopleScreen()),
+    PupilsScreen: Entry(lambda _: PupilsScreen()),
+    sop.SopScreen: Entry(lambda _: sop.SopScreen()),
+    TodayScreen: Entry(lambda _: TodayScreen()),
+    UnlockScreen: Entry(lambda _: UnlockScreen(_nothing, NAME)),
+    WelcomeScreen: Entry(lambda _: WelcomeScreen(_nothing, NAME, go_on=_nothing, trouble=NAME)),
+    # the parts of screens
+    level_move_forms.LinesField: Entry(lambda _: level_move_forms.LinesField("a", NAME, [NAME])),
+    level_move_target.TargetBar: Entry(
+        lambda _: level_move_target.TargetBar(),
+        after=lambda bar: bar.show(SupportLevel.TWO, SupportLevel.THREE, NAME),
+    ),
+    new_record_dialog.NewRecordDialog: Entry(lambda _: new_record_dialog.NewRecordDialog(), quiet=True),
+    PageHeading: Entry(lambda _: PageHeading(NAME, NAME)),
+    PassphraseField: Entry(lambda _: PassphraseField("a", NAME, help=NAME)),
+    sop.Reading: Entry(lambda _: sop.Reading(PageHeading(NAME))),
+    # the widgets
+    ChoiceRow: Entry(lambda _: ChoiceRow([(1, NAME)], [1], several=False)),
+    dialogs.ChooseDialog: Entry(lambda _: dialogs.ChooseDialog(NAME, [Choice(1, NAME, NAME)])),
+    dialogs.Confirm: Entry(lambda _: dialogs.Confirm(NAME, yes=NAME, no=NAME, detail=NAME)),
+    dialogs.DialogButton: Entry(lambda _: dialogs.DialogButton(NAME, lambda: None)),
+    dialogs.MessageDialog: Entry(lambda _: dialogs.MessageDialog(NAME, NAME)),
+    dialogs.SearchDialog: Entry(lambda _: dialogs.SearchDialog(NAME, _found)),
+    FilePicker: Entry(lambda scene: FilePicker(NAME, scene.folder, (".csv",))),
+    form.CheckField: Entry(lambda _: form.CheckField("a", NAME, text=NAME, help=NAME)),
+    form.ChoiceField: Entry(lambda _: form.ChoiceField("a", NAME, [(1, NAME)], initial=1)),
+    form.DateField: Entry(lambda _: form.DateField("a", NAME, today=TODAY, help=NAME)),
+    form.FormScreen: Entry(
+        lambda _: form.FormScreen(
+            NAME, [form.TextField("a", NAME, initial=NAME)], on_save=_nothing, subtitle=NAME, intro=NAME
+        ),
+        after=lambda screen: screen.say(NAME),
+    ),
+    form.LongTextField: Entry(lambda _: form.LongTextField("a", NAME, initial=NAME)),
+    form.MultiChoiceField: Entry(lambda _: form.MultiChoiceField("a", NAME, [(1, NAME)], initial=(1,))),
+    form.NumberField: Entry(lambda _: form.NumberField("a", NAME, help=NAME)),
+    form.PeopleField: Entry(lambda _: form.PeopleField("a", NAME, [_participant()], initial=[_participant()])),
+    form.PickField: Entry(lambda _: form.PickField("a", NAME, [Choice(1, NAME, NAME)], initial=1)),
+    form.TextField: Entry(
+        lambda _: form.TextField("a", NAME, help=NAME, initial=NAME), after=lambda field: field.complain(NAME)
+    ),
+    frame_bars.AreaBar: Entry(
+        lambda _: frame_bars.AreaBar([frame_bars.AreaTitle("1", "a", "Vandaag")], "a"), quiet=True
+    ),
+    frame_bars.TopBar: Entry(
+        lambda _: frame_bars.TopBar(lambda: frame_bars.FrameState(school=NAME, school_year=NAME, today=TODAY))
+    ),
+    inputs.LineInput: Entry(lambda _: inputs.LineInput(NAME)),
+    inputs.TextInput: Entry(lambda _: inputs.TextInput(NAME)),
+    KeyBar: Entry(lambda _: KeyBar(), quiet=True),
+    OptionLines: Entry(lambda _: OptionLines(), after=lambda lines: lines.put([Choice(1, NAME, NAME)], NAME)),
+    pick_fields.Picker: Entry(lambda _: pick_fields.Picker([Choice(1, NAME, NAME)], 1, placeholder=NAME, clears=True)),
+    PupilPicker: Entry(lambda _: PupilPicker(_found, title=NAME)),
+    RecordTable: Entry(
+        lambda _: RecordTable[str](_columns(), key=lambda row: row, heading=lambda _: NAME, empty=NAME),
+        after=lambda table: table.show([NAME]),
+    ),
+    table_body.TableBody: Entry(
+        lambda _: table_body.TableBody[str](_columns(), key=lambda row: row, heading=None),
+        after=lambda body: body.put([NAME], fresh=True),
+    ),
+    Timeline: Entry(
+        lambda _: Timeline(TODAY, empty=NAME),
+        after=lambda line: line.show([TimelineEntry(1, TODAY, NAME, NAME)]),
+    ),
+}
+
+
+def _discovered() -> Iterator[type[Widget]]:
+    """Every screen and widget of the program; one with an underscore is a part of the class beside it."""
+    for package in (ib_console.screens, ib_console.widgets):
+        for found in pkgutil.iter_modules(package.__path__):
+            module = importlib.import_module(f"{package.__name__}.{found.name}")
+            for name, each in vars(module).items():
+                is_ours = inspect.isclass(each) and issubclass(each, Widget) and each.__module__ == module.__name__
+                if is_ours and not name.startswith("_") and _name(each) not in BASES:
+                    yield each
+
+
+def _name(each: type[Widget]) -> str:
+    return f"{each.__module__.removeprefix('ib_console.')}.{each.__name__}"
+
+
+CLASSES = sorted(_discovered(), key=_name)
+
+
+@pytest.fixture(scope="module")
+def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
+    root = tmp_path_factory.mktemp("hostile")
+    files = root / "files"
+    files.mkdir()
+    rows = f"roepnaam;achternaam;geboortedatum;groep\n{NAME};Jansen;01-02-2018;{NAME}\n"
+    (files / "[@click=app.quit]Jan[b].csv").write_text(rows, encoding="utf-8")
+    listed = read_class_list(rows.encode(), "lijst.csv")
+    thread = DatabaseThread()
+
+    def make() -> Scene:
+        school = found_school(
+            root / "school", PASSPHRASE, FixedClock(MOMENT), name=NAME, coordinator=(NAME, "Bos"), cost=CHEAP
+        )
+        services, people = school.services, People(school.services)
+        services.imports.apply(listed, {})
+        pupil_id = services.pupils.all()[0].id
+        parent = people.parent(pupil_id, NAME, "Jansen")
+        talk = overleg(
+            MeetingKind.LEERLINGBESPREKING,
+            pupil_id,
+            (
+                taking_part(people.coordinator(), Role.CARE_COORDINATOR),
+                taking_part(parent, Role.PARENT, pupil_id=pupil_id),
+            ),
+            on=TODAY,
+            question=NAME,
+            notes=NAME,
+        )
+        (meeting_id,) = services.meetings.save(talk).ids("meeting")
+        services.moves.move(pupil_id, SupportLevel.TWO, reason=NAME, decider_id=people.coordinator().id)
+        move = services.dossiers.view(pupil_id).moves[-1]
+        return Scene(thread, school, listed, files, pupil_id, meeting_id, move)
+
+    made = thread.run(make)
+    yield made
+    thread.shutdown(made.school.close)
+
+
+class Stage(ThemedApp[None]):
+    """Shows one widget."""
+
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, make: Callable[[], Widget]) -> None:
+        super().__init__()
+        self._make = make
+
+    def compose(self) -> ComposeResult:
+        yield self._make()
+
+
+def _actions(app: App[Any]) -> set[object]:
+    """What a click on any drawn text would do."""
+    strips = app.screen._compositor.render_strips()
+    metas = (segment.style.meta for strip in strips for segment in strip if segment.style)
+    return {meta["@click"] for meta in metas if "@click" in meta}
+
+
+def test_every_screen_and_widget_has_an_entry_and_every_entry_a_class() -> None:
+    assert {_name(each) for each in CLASSES} == {_name(each) for each in ENTRIES}
+
+
+@pytest.mark.parametrize("kind", CLASSES, ids=_name)
+async def test_a_hostile_name_is_drawn_as_it_is(kind: type[Widget], scene: Scene) -> None:
+    entry = ENTRIES[kind]
+    is_screen = issubclass(kind, Screen)
+    settings = AppSettings(clock=FixedClock(MOMENT), school=NAME)
+    app: App[Any] = (
+        IbConsole(scene.thread, scene.school.services, settings) if is_screen else Stage(lambda: entry.make(scene))
+    )
+    async with driving(app, size=NARROW) as driver:
+        if is_screen:
+            app.push_screen(entry.make(scene))  # type: ignore[arg-type]
+            await driver.settle()
+        widget = app.screen if is_screen else app.screen.query_one(kind)
+        entry.after(widget)
+        await driver.settle()
+        assert not _actions(app)
+        assert all(line.isprintable() for line in driver.lines), driver.text
+        assert entry.quiet or "[@click" in driver.text.lower(), driver.text
+        assert app._exception is None
