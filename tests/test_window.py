@@ -123,6 +123,15 @@ async def test_a_school_is_unlocked_and_a_pupil_found_from_anywhere(filled_home:
         assert type(driver.app.screen).__name__ == PUPIL_SCREEN[1]
 
 
+async def test_no_area_command_or_pupil_can_be_reached_before_the_school_is_open(
+    school_home: Path, clock: FixedClock
+) -> None:
+    async with opening(school_home, clock) as (driver, _):
+        await driver.press("tab", "2", "f3", "ctrl+p")
+        assert isinstance(driver.app.screen, UnlockScreen)
+        assert driver.footer.strip() == "F1 hulp"
+
+
 async def test_a_wrong_passphrase_can_be_tried_again(school_home: Path, clock: FixedClock) -> None:
     async with opening(school_home, clock) as (driver, made):
         await unlock(driver, "een heel ander wachtwoord")

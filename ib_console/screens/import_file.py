@@ -108,7 +108,7 @@ class ImportFileScreen(BaseScreen):
         & .import--text { height: auto; padding: 0 2; color: $muted; margin-bottom: 1; }
         & #path { border: none; height: 1; margin: 0 2 1 2; padding: 0 1; background: $field; }
         & #path:focus { border: none; background: $row; background-tint: transparent; }
-        & #status { height: auto; padding: 0 2; margin: 1 0; color: $late; display: none; }
+        & #status { height: auto; padding: 0 2; margin-bottom: 1; color: $late; display: none; }
         & #status.-shown { display: block; }
         & #status.-calm { color: $muted; }
     }
@@ -124,13 +124,14 @@ class ImportFileScreen(BaseScreen):
         self._reading = False
 
     def body(self) -> ComposeResult:
-        """The line to type in, the files, and what went wrong."""
+        """The line to type in, what went wrong, and the files."""
         yield PageHeading("Klassenlijst importeren", id="where")
         yield Static(
             "Kies een EDEXML- of csv-bestand uit uw administratie. U ziet eerst wat er verandert.",
             classes="import--text",
         )
         yield LineInput(placeholder="typ een deel van de naam, of het hele pad", select_on_focus=False, id="path")
+        yield Static("", id="status")
         yield RecordTable[Entry](
             [
                 Column("name", "bestand", lambda entry: entry.name, most=60),
@@ -142,7 +143,6 @@ class ImportFileScreen(BaseScreen):
             open_label="kiezen",
             id="files",
         )
-        yield Static("", id="status")
 
     def on_mount(self) -> None:
         """Begin on the line to type in."""
@@ -157,6 +157,12 @@ class ImportFileScreen(BaseScreen):
         shown = [entry for entry in self._all if matches(self._part, fold(entry.name))]
         self.query_one("#files", RecordTable).show(shown)
         self.query_one("#where", PageHeading).note(clean(str(folder)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the way to the line only from the list."""
+        if action == "to_line":
+            return not isinstance(self.focused, LineInput)
+        return super().check_action(action, parameters)
 
     # -- the line
 
@@ -247,7 +253,7 @@ class ImportFileScreen(BaseScreen):
         return listed
 
     def say(self, text: str, *, calm: bool = False) -> None:
-        """Show a sentence under the files; an empty one takes it away."""
+        """Show a sentence under the line; an empty one takes it away."""
         status = self.query_one("#status", Static)
         status.set_class(bool(text), "-shown").set_class(calm, "-calm")
         status.update(plain(text) if text else Content(""))

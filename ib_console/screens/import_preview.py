@@ -3,6 +3,7 @@
 It must not import services.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -91,6 +92,7 @@ class ImportPreviewScreen(BaseScreen):
         self._file_name = file_name
         self._decisions: dict[str, Decision] = {}
         self._difference: Difference | None = None
+        self._sizes: Counter[str] = Counter()
         self._importing = False
         self.imported = False
         """Whether the list was taken in."""
@@ -118,15 +120,16 @@ class ImportPreviewScreen(BaseScreen):
         yield Static("", id="status")
 
     def _heading(self, row: Row) -> Content:
-        table = self.query_one("#lines", RecordTable)
-        return heading(row.part, str(sum(each.part == row.part for each in table.rows)))
+        return heading(row.part, str(self._sizes[row.part]))
 
     async def load(self) -> None:
         """Compare the file with the school, with the answers so far."""
         first = self._difference is None
         difference: Difference = await self.read(self.services.imports.preview, self._listed, dict(self._decisions))
         self._difference = difference
-        self.query_one("#lines", RecordTable).show(list(_rows(difference, self._decisions)))
+        rows = list(_rows(difference, self._decisions))
+        self._sizes = Counter(row.part for row in rows)
+        self.query_one("#lines", RecordTable).show(rows)
         self._tell(difference)
         if first:
             self._begin(difference)
@@ -170,7 +173,7 @@ class ImportPreviewScreen(BaseScreen):
     def _highlighted(self, event: RecordTable.Highlighted[Row]) -> None:
         event.stop()
         row = event.row
-        told = [row.question, row.answer, row.detail] if row else []
+        told = [row.question, "" if row.is_open else row.answer, row.detail] if row else []
         self.query_one("#asked", Static).update(plain(" · ".join(each for each in told if each)))
         self.refresh_bindings()
 
@@ -211,7 +214,8 @@ class ImportPreviewScreen(BaseScreen):
         now = line.answer(self._decisions)
         choices = [Choice(choice, choice_text(line, Decision(choice=choice))) for choice in line.choices]
         detail = detail_text(line, self._difference) if self._difference else ""
-        title = ". ".join(each for each in (line.subject, detail, question_text(line)) if each)
+        title = ". ".join(each for each in (line.subject, question_text(line)) if each)
+        title = f"{title} ({detail})" if detail else title
         dialog = ChooseDialog(title, choices, lit=now.choice if now else None)
         chosen = await self.app.push_screen_wait(dialog)
         if chosen is None or not isinstance(chosen.id, differences.Choice):
@@ -293,8 +297,7 @@ def _rows(difference: Difference, decisions: dict[str, Decision]) -> Iterator[Ro
             line=line,
         )
     for name, count in difference.listed.ignored.items():
-        detail = f"{plural(count, 'waarde', 'waarden')} niet overgenomen en niet bewaard"
-        yield Row(key=f"ignored:{name}", part=IGNORED_TITLE, subject=name, detail=detail)
+        yield Row(key=f"ignored:{name}", part=IGNORED_TITLE, subject=name, detail=f"{count}× niet bewaard")
     for number, deviation in enumerate(difference.deviations):
         place = f"regel {deviation.place}" if deviation.place else "het bestand"
         yield Row(key=f"deviation:{number}", part=DEVIATIONS_TITLE, subject=place, detail=deviation_text(deviation))

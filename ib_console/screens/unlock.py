@@ -84,7 +84,7 @@ class UnlockScreen(StartScreen):
         """The question, the input and where the school is."""
         yield Static("Typ uw wachtwoord en druk op Enter.", classes="start--text")
         yield Input(password=True, select_on_focus=False, id="passphrase")
-        yield Static(plain(f"School in {self._folder}"), classes="start--muted")
+        yield Static(plain(f"School in {self._folder}. F10 sluit het programma."), classes="start--muted")
 
     def on_mount(self) -> None:
         """Try the passphrase that is known already."""

@@ -121,7 +121,7 @@ class WelcomeScreen(StartScreen):
             yield Static(
                 plain(
                     "Alles komt in één versleuteld bestand op deze computer en gaat nergens heen. "
-                    f"Het bestand komt in {self._folder}."
+                    f"Het bestand komt in {self._folder}. F10 sluit het programma."
                 ),
                 classes="start--muted",
             )

@@ -84,8 +84,11 @@ class FormScreen(ModalScreen[Values | None]):
         Binding(
             "escape", "leave", "terug", id="form.leave", tooltip="Sluit het formulier; vraagt eerst als er tekst is"
         ),
-        Binding("tab", "app.focus_next", "volgend veld", id="form.next", tooltip="Naar het volgende veld"),
-        Binding("shift+tab", "app.focus_previous", "vorig veld", show=False, id="form.previous"),
+        # With priority: otherwise what is typed right behind a tab still lands in the field before it.
+        Binding(
+            "tab", "app.focus_next", "volgend veld", id="form.next", priority=True, tooltip="Naar het volgende veld"
+        ),
+        Binding("shift+tab", "app.focus_previous", "vorig veld", show=False, id="form.previous", priority=True),
         Binding("f1", "app.help", "hulp", id="form.help", tooltip="Toont de toetsen van dit formulier"),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual declares it per instance
@@ -187,7 +190,13 @@ class FormScreen(ModalScreen[Values | None]):
     # -- keys
 
     def action_save(self) -> None:
-        """Save, in the background; a second press meanwhile does nothing."""
+        """Save, in the background; a second press meanwhile does nothing.
+
+        F2 overtakes keys that the field has not dealt with yet, so it waits for its turn behind them.
+        """
+        (self.focused or self).call_later(self._save_now)
+
+    def _save_now(self) -> None:
         if self._saving or not self.is_active:
             return
         values = self.read_values()

@@ -49,7 +49,7 @@ class Desk:
     async def choose(self, name: str) -> None:
         self.driver.app.push_screen(ImportFileScreen(self.files))
         await self.driver.settle()
-        await self.driver.write(name)
+        self.driver.one(Input, "#path").value = name
         await self.driver.press("enter")
 
 
@@ -175,6 +175,21 @@ async def test_one_answer_can_be_given_to_all_questions_of_its_kind(
         await at.driver.press("a", "1")
         assert not at.driver.sees("te beantwoorden. Daarna")
         assert at.driver.sees("2 vragen beantwoord: dezelfde leerling.")
+
+
+async def test_what_is_left_out_and_what_is_odd_stands_under_the_difference_and_can_be_read_in_full(
+    school_home: Path, clock: FixedClock, files: Path
+) -> None:
+    rows = "roepnaam;achternaam;geboortedatum;groep;bsn\nJan;Jansen;geen idee;4A;123456782\n"
+    (files / "vreemd.csv").write_text(rows, encoding="utf-8")
+    async with desk(school_home, clock, files, size=NARROW) as at:
+        await at.choose("vreemd.csv")
+        assert at.driver.sees("NIET OVERGENOMEN  1")
+        assert at.driver.sees("1× niet bewaard")
+        assert at.driver.sees("BIJZONDERHEDEN  1")
+        assert "123456782" not in at.driver.text
+        await at.driver.press("G", "enter")
+        assert "De datum bij geboortedatum is niet te lezen" in " ".join(at.driver.text.split())
 
 
 async def test_another_school_year_is_asked_before_anything_else(

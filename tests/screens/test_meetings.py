@@ -11,7 +11,7 @@ from path_school import Path, path_of
 from school_helpers import HOSTILE, TODAY, People, overleg, taking_part
 
 from ib_console.domain.meetings import Case, CaseOutcome, Meeting, MeetingKind, MeetingState
-from ib_console.domain.people import Role
+from ib_console.domain.people import Guardianship, Role
 from ib_console.screens.base import in_background
 from ib_console.screens.meeting_detail import MeetingScreen
 from ib_console.screens.meeting_form import edit_meeting
@@ -221,6 +221,26 @@ async def test_from_one_pupil_the_parts_and_parents_of_the_others_stay_as_they_w
         (meeting,) = meetings(stage)
         assert [case.notes for case in meeting.cases] == ["van Aya", "van Bas"]
         assert len([one for one in meeting.participants if one.role is Role.PARENT]) == 2
+
+
+async def test_a_parent_of_two_pupils_takes_part_for_each_of_them(school_home: FilePath) -> None:
+    def prepare(services: Services) -> None:
+        path = path_of(services, "Aya", "Aalders")
+        other_id = People(services).pupil("Bas", "Aalders")
+        services.people.save_guardian(Guardianship(person=path.parent, pupil_id=other_id))
+        both = tuple(taking_part(path.parent, Role.PARENT, pupil_id=one) for one in (path.pupil_id, other_id))
+        meeting = overleg(MeetingKind.MDO_INTERNAL, path.pupil_id, both)
+        services.meetings.save(replace(meeting, cases=(*meeting.cases, Case(pupil_id=other_id))))
+
+    async with on_stage(school_home, size=WIDE, prepare=prepare, first=MeetingsScreen) as stage:
+        await stage.driver.press("enter", "e")
+        assert stage.driver.sees("ouder van Aya Aalders")
+        assert stage.driver.sees("ouder van Bas Aalders")
+        await stage.choose("people", "space")
+        await stage.save()
+        parents = {one.pupil_id: one.present for one in meetings(stage)[0].participants}
+        ids = {case.pupil_name: case.pupil_id for case in meetings(stage)[0].cases}
+        assert parents == {ids["Aya Aalders"]: False, ids["Bas Aalders"]: True}
 
 
 async def test_an_overleg_after_today_cannot_be_held_and_the_text_stays(school_home: FilePath) -> None:
