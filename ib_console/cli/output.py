@@ -7,6 +7,8 @@ import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from shutil import get_terminal_size
+from textwrap import wrap
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -15,9 +17,16 @@ from rich.text import Text
 
 
 def say(*lines: str) -> None:
-    """Print lines for people. No line feed or other control sign of a text reaches the terminal: all were cleaned."""
+    """Print lines for people; on a terminal a long line goes on below its own beginning."""
+    width = get_terminal_size().columns if sys.stdout.isatty() else 0
     for line in lines:
-        print(line)
+        for part in _wrapped(line, width) if len(line) > width > 0 else (line,):
+            print(part)
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    margin = " " * (len(line) - len(line.lstrip()))
+    return wrap(line.strip(), width, initial_indent=margin, subsequent_indent=f"{margin}  ", break_on_hyphens=False)
 
 
 def show_table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

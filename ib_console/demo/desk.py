@@ -13,6 +13,7 @@ from ib_console.domain.people import Guardianship, HeldRole, Person, PersonKind,
 from ib_console.services.container import Services
 from ib_console.services.records import PupilRecord
 
+_FRIDAY = 4
 AROUND_THE_CHILD = (Role.TEACHER, Role.CARE_COORDINATOR, Role.PARENT)
 WITH_EXTERNALS = (*AROUND_THE_CHILD, Role.PARTNERSHIP_ADVISER, Role.GUIDANCE_SERVICE)
 
@@ -34,6 +35,7 @@ class Desk:
     def __init__(self, services: Services, listed: ClassList, today: date) -> None:
         self.services = services
         self.on = today
+        self._today = today
         self._monday = today - timedelta(days=today.weekday())
         difference = services.imports.preview(listed)
         self._pupils = {listed.pupils[place].key: record for place, record in difference.pupils.items()}
@@ -44,6 +46,11 @@ class Desk:
     def day(self, weeks: int, weekday: int = 1) -> date:
         """A day so many weeks from this week; 0 is Monday. From a week back it is past, from a week ahead to come."""
         return self._monday + timedelta(weeks=weeks, days=weekday)
+
+    def next_school_day(self) -> date:
+        """Today, or Monday in a weekend."""
+        weekend = self._today.weekday() > _FRIDAY
+        return self.day(1, 0) if weekend else self._today
 
     def pupil(self, key: str) -> int:
         """The id of a pupil by the key in the class list."""

@@ -178,6 +178,9 @@ def luuk(desk: Desk) -> Iterator[date]:
         )
     )
     desk.done(pupil, "w12.doel_en_aanpak")
+    yield desk.day(-2, 2)
+    case = Case(pupil_id=pupil, question="Hoe gaat het thuis in de ochtend, en wat merkt moeder van de rustige start?")
+    desk.plan(MeetingKind.PARENT_TALK, desk.next_school_day(), [case])
 
 
 def pippa(desk: Desk) -> Iterator[date]:

@@ -4,6 +4,7 @@ Why it exists: a move must explain itself before it is made, and what is missing
 are in `domain.transitions`; this screen shows and asks. `MoveRecordScreen` shows a move that was made.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -13,6 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from ib_console.domain.actions import ActionState
 from ib_console.domain.boundaries import BoundarySignal
 from ib_console.domain.levels import LevelDomain, Route, SupportLevel
 from ib_console.domain.meetings import Meeting
@@ -24,7 +26,7 @@ from ib_console.domain.verdict import Finding
 from ib_console.screens.base import BaseScreen, in_background
 from ib_console.screens.level_move_forms import date_form, move_form, opening_form
 from ib_console.screens.level_move_mending import first_agendas, judge, mend
-from ib_console.screens.level_move_rows import CheckLine, check_lines, checks_table
+from ib_console.screens.level_move_rows import CheckLine, Mending, check_lines, checks_table
 from ib_console.screens.level_move_target import TargetBar
 from ib_console.screens.move_record import MoveRecordScreen
 from ib_console.screens.school_words import coordinator_label
@@ -89,7 +91,6 @@ class LevelMoveScreen(BaseScreen):
         self._coordinator = ""
         self._pupil: Pupil | None = None
         self._preview: MovePreview | None = None
-        self._agendas: dict[str, Meeting] = {}
         self.key_labels: dict[str, str] = {}
 
     def body(self) -> ComposeResult:
@@ -113,10 +114,10 @@ class LevelMoveScreen(BaseScreen):
             self.services.moves.preview, self._pupil_id, self._target, self._on or self.console.today
         )
         self._pupil, self._preview = view.pupil, preview
-        self._agendas = await first_agendas(self, self._pupil_id, preview.verdict.findings)
-        self._show(view, preview, first=first)
+        agendas = await first_agendas(self, self._pupil_id, preview.verdict.findings)
+        self._show(view, preview, agendas, first=first)
 
-    def _show(self, view: DossierView, preview: MovePreview, *, first: bool) -> None:
+    def _show(self, view: DossierView, preview: MovePreview, agendas: Mapping[str, Meeting], *, first: bool) -> None:
         pupil, verdict = view.pupil, preview.verdict
         group = view.enrolment.group_name if view.enrolment else "geen groep"
         since = f"sinds {short_date(pupil.level_since)}" if pupil.level_since else ""
@@ -133,8 +134,14 @@ class LevelMoveScreen(BaseScreen):
         day = self._on or self.console.today
         when = "vandaag" if day == self.console.today else f"{day_and_date(day)}-{day.year}"
         self.query_one(TargetBar).show(pupil.level, verdict.target, when)
+        agreed = {
+            action.requirement_id: action.due_on
+            for action in view.actions
+            if action.requirement_id is not None and action.state is ActionState.OPEN
+        }
+        mending = Mending(agendas=agendas, agreed=agreed)
         lines = check_lines(
-            verdict, preview.signals, preview.sop_version, coordinator=self._coordinator, agendas=self._agendas
+            verdict, preview.signals, preview.sop_version, coordinator=self._coordinator, mending=mending
         )
         table = self._table
         table.show(lines)

@@ -4,6 +4,7 @@ It must not import services: what a form saves is given to it.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from textual.app import ComposeResult
@@ -11,6 +12,7 @@ from textual.widgets import Static
 
 from ib_console.domain.levels import LevelDomain, SupportLevel
 from ib_console.domain.people import Person, PersonKind, Role
+from ib_console.domain.requirements import Moment
 from ib_console.domain.verdict import FollowUp, Verdict
 from ib_console.widgets.form import (
     Choice,
@@ -67,22 +69,24 @@ def move_form(
     """The last step before a move: who decides, why, and what becomes an action."""
     against = verdict.needs_reason
     deciders = [
-        Choice(person.id, person.name, ", ".join(label(role, coordinator_label=coordinator) for role in roles))
+        Choice(
+            person.id,
+            person.name,
+            ", ".join(label(role, coordinator_label=coordinator) for role in person.roles_on(today)),
+        )
         for person in people
-        if person.kind is PersonKind.STAFF and (roles := person.roles_on(today)) is not None
+        if person.kind is PersonKind.STAFF
     ]
     first = next((one.id for one in people if Role.CARE_COORDINATOR in one.roles_on(today)), None)
-    fields: list[Field] = [
+    fields: list[Field] = []
+    if todo:
+        # First: what nobody can put the cursor on must be in sight when the form opens.
+        fields.append(LinesField("todo", "Wordt een afspraak", [_todo_line(each, coordinator) for each in todo]))
+    fields += [
         PickField("decider", "Besluit door", deciders, required=against, initial=first),
         LongTextField("reason", "Reden", required=against, help="waarom nu, in een of twee zinnen"),
         MultiChoiceField("domains", "Waar het om gaat", [(each.value, label(each)) for each in LevelDomain]),
     ]
-    if todo:
-        lines = [
-            f"{short_date(each.due_on)}  {requirement_sentence(each.requirement, coordinator_label=coordinator)}"
-            for each in todo
-        ]
-        fields.append(LinesField("todo", "Wordt een afspraak", lines))
     goal = level_name(verdict.target)
     return FormScreen(
         f"Toch wisselen naar {goal}" if against else f"Wisselen naar {goal}",
@@ -92,6 +96,12 @@ def move_form(
         save_label="wisselen",
         intro=verdict_line(verdict),
     )
+
+
+def _todo_line(todo: FollowUp, coordinator: str) -> str:
+    """The day and what it is, without the term: the day says it."""
+    asked = replace(todo.requirement, moment=Moment.BEFORE)
+    return f"{short_date(todo.due_on)}  {requirement_sentence(asked, coordinator_label=coordinator)}"
 
 
 def date_form(on: date, today: date, *, subtitle: str, on_save: Save) -> FormScreen:

@@ -5,6 +5,7 @@ Why it exists: the dialog and the record of a move show the same lines. It must 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from textual.content import Content
 
@@ -57,6 +58,24 @@ class CheckLine:
         return self.finding is not None and self.finding.status is Status.OPEN
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mending:
+    """What can be done, or was agreed, about the open points; by the id of the requirement."""
+
+    agendas: Mapping[str, Meeting]
+    """A planned overleg that the pupil can be put on."""
+    agreed: Mapping[str, date]
+    """By when somebody will see to it."""
+
+    def line(self, finding: Finding, coordinator: str) -> Content:
+        """What Enter does, and what was agreed already."""
+        agenda = self.agendas.get(finding.requirement.id)
+        hint = f"op de agenda van {meeting_name(agenda, coordinator)}" if agenda is not None else mend_hint(finding)
+        day = self.agreed.get(finding.requirement.id)
+        agreed = plain(f"afgesproken, {day_and_date(day)}", "$muted") if day is not None else Content("")
+        return Content.assemble("↵ ", plain(hint), "  " if day is not None else "", agreed)
+
+
 def checks_table(*, open_label: str) -> RecordTable[CheckLine]:
     """The table that shows the lines."""
     return RecordTable[CheckLine](
@@ -85,8 +104,7 @@ def check_lines(
     sop_version: SopVersion | None,
     *,
     coordinator: str,
-    agendas: Mapping[str, Meeting] | None = None,
-    mends: bool = True,
+    mending: Mending | None = None,
 ) -> list[CheckLine]:
     """Make the lines.
 
@@ -95,19 +113,15 @@ def check_lines(
         signals: the boundaries as they stood beside it.
         sop_version: the version that was asked.
         coordinator: what the school calls its intern begeleider.
-        agendas: for the id of a requirement, a planned overleg that the pupil can be put on.
-        mends: whether an open point can be mended from its line.
+        mending: what can be done about open points; without it they are only shown.
     """
     lines: list[CheckLine] = []
     if verdict is not None:
-        words = "vraagt" if mends else "toen vroeg"
+        words = "vraagt" if mending is not None else "toen vroeg"
         asked = f"Wat uw SOP {words} voor {verdict.origin.value} → {verdict.target.value}"
         origin = "" if sop_version is None else sop_words(sop_version)
         title = heading(asked, origin)
-        lines += [
-            _finding_line(each, title, verdict.route, coordinator, (agendas or {}).get(each.requirement.id), mends)
-            for each in verdict.findings
-        ]
+        lines += [_finding_line(each, title, verdict.route, coordinator, mending) for each in verdict.findings]
     title = heading("Grenzen van de school", "berekend of beoordeeld; een mens besluit")
     for signal in signals:
         lines += _signal_lines(signal, title)
@@ -115,20 +129,14 @@ def check_lines(
 
 
 def _finding_line(
-    finding: Finding,
-    title: Content,
-    route: Route,
-    coordinator: str,
-    agenda: Meeting | None,
-    mends: bool,  # noqa: FBT001 - private
+    finding: Finding, title: Content, route: Route, coordinator: str, mending: Mending | None
 ) -> CheckLine:
     sign, style = _finding_sign(finding, route)
     what = requirement_line(finding, coordinator_label=coordinator)
     standing = standing_line(finding, coordinator_label=coordinator)
-    hint = ""
-    if finding.status is Status.OPEN and mends:
-        hint = f"op de agenda van {meeting_name(agenda, coordinator)}" if agenda is not None else mend_hint(finding)
-    shown = Content.assemble("↵ ", plain(hint)) if hint else plain(standing, "$muted")
+    shown = plain(standing, "$muted")
+    if mending is not None and finding.status is Status.OPEN:
+        shown = mending.line(finding, coordinator)
     quiet = sign in {"–", "○"}
     requirement = finding.requirement
     source = ", ".join(

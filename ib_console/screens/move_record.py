@@ -76,7 +76,7 @@ class MoveRecordScreen(BaseScreen):
         facts = Content("\n").join(self._facts(version))
         self.query_one("#fact-lines", Static).update(facts)
         table: RecordTable[CheckLine] = self.query_one("#checks", RecordTable)
-        table.show(check_lines(self._move.verdict, self._move.signals, version, coordinator=coordinator, mends=False))
+        table.show(check_lines(self._move.verdict, self._move.signals, version, coordinator=coordinator))
         self.refresh_bindings()
 
     def _facts(self, version: SopVersion | None) -> list[Content]:

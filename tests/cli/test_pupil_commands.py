@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from command_runner import Run
 
-from ib_console.cli.output import show_table
+from ib_console.cli.output import say, show_table
 
 
 def test_the_list_has_a_line_for_every_pupil_with_tabs_in_a_pipe(run: Run, demo_folder: Path) -> None:
@@ -106,3 +106,19 @@ def test_a_table_on_a_terminal_shows_names_as_they_are(
     out = capsys.readouterr().out
     assert "[@click=app.quit]Jan[/]" in out
     assert "[red]:smile:" in out
+
+
+def test_a_long_line_goes_on_below_its_beginning_on_a_terminal_alone(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = "  behoefte: " + "woord " * 20 + "einde"
+    say(line)
+    assert capsys.readouterr().out == f"{line}\n"
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.setenv("COLUMNS", "40")
+    say(line, "")
+    *shown, empty = capsys.readouterr().out.splitlines()
+    assert empty == ""
+    assert all(len(part) <= 40 for part in shown)
+    assert shown[1].startswith("    woord")
+    assert " ".join(" ".join(shown).split()) == " ".join(line.split())

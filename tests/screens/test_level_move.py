@@ -227,6 +227,7 @@ async def test_agreements_are_made_without_moving_and_only_once(school_home: Fil
     async with walking(school_home, "on_two") as walk:
         await walk.press("a")
         assert walk.stage.driver.sees("2 afspraken staan nu in het dossier")
+        assert walk.stage.driver.sees("↵ nu vastleggen  afgesproken, di 05-01")
         await walk.press("a")
         assert walk.stage.driver.sees("stonden al in het dossier")
         assert walk.level is SupportLevel.TWO
