@@ -27,6 +27,7 @@ from ib_console.screens.new_record_dialog import MEETING, NewRecordDialog
 from ib_console.widgets.dialogs import ChooseDialog, Confirm
 from ib_console.widgets.option_lines import Choice
 from ib_console.widgets.record_table import RecordTable
+from ib_console.widgets.texts import as_content
 from ib_console.widgets.timeline import Timeline
 from ib_console.widgets.timeline import TimelineEntry as TimelineLine
 from ib_console.wording.glossary import capital, label
@@ -63,12 +64,14 @@ class DossierScreen(BaseScreen):
         & #dossier-pupil { width: 36; height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; border-right: vkey $rule; }
         & #dossier-timeline { width: 1fr; height: 1fr; }
         & #dossier-heading { margin: 0; }
+        & #dossier-whole { height: 4; padding: 1 2 0 2; }
     }
     DossierScreen.-narrow {
         & #dossier { layout: vertical; }
         & #dossier-pupil {
             width: 100%; height: auto; max-height: 8; border-right: none; border-bottom: hkey $rule;
         }
+        & #dossier-whole { height: 2; padding: 0 2; }
     }
     """
 
@@ -87,6 +90,7 @@ class DossierScreen(BaseScreen):
             with Vertical(id="dossier-timeline"):
                 yield PageHeading("Tijdlijn", id="dossier-heading")
                 yield Timeline(self.console.today, empty=_EMPTY, id="timeline")
+                yield Static(Content(""), id="dossier-whole")
 
     def on_mount(self) -> None:
         """Say in the filter what it takes; the timeline has the keys."""
@@ -138,7 +142,10 @@ class DossierScreen(BaseScreen):
         return super().check_action(action, parameters)
 
     @on(RecordTable.Highlighted, "#timeline")
-    def _highlighted(self) -> None:
+    def _highlighted(self, event: RecordTable.Highlighted[TimelineLine]) -> None:
+        """Tell the line under the cursor whole: in the table it is cut at the edge."""
+        text = Content("") if event.row is None else as_content(event.row.text)
+        self.query_one("#dossier-whole", Static).update(text)
         self.refresh_bindings()
 
     def action_next_kind(self) -> None:

@@ -39,12 +39,18 @@ class NewSchool:
     passphrase: str = field(repr=False)
 
 
+class _PassphraseInput(Input):
+    """Goes on by a binding and not by a message: keys that were typed ahead must find the next field."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "app.focus_next", "volgend veld", show=False)]
+
+
 class PassphraseField(Field):
     """A passphrase, shown as dots; its value is a `str` exactly as typed."""
 
     def control(self) -> ComposeResult:
         """One line that shows dots."""
-        yield Input(password=True, select_on_focus=False)
+        yield _PassphraseInput(password=True, select_on_focus=False)
 
     def raw(self) -> str:
         """What was typed."""
@@ -58,11 +64,6 @@ class PassphraseField(Field):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self.touched()
-
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.screen.focus_next()
 
 
 class WelcomeScreen(StartScreen):

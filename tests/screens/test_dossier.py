@@ -124,6 +124,21 @@ async def test_f_goes_through_the_kinds_and_comes_back_to_everything(school_home
         assert stage.driver.sees(f"TIJDLIJN  alles · {total}")
 
 
+@SIZES
+async def test_the_line_under_the_cursor_is_told_whole_below(school_home: Path, size: tuple[int, int]) -> None:
+    def prepare(services: Services) -> None:
+        history(services)
+        what = "met vader en moeder bespreken hoe thuis samen gelezen kan worden, en de boekenlijst meegeven"
+        services.records.save(ActionItem(id=0, pupil_id=1, what=what, due_on=date(2027, 1, 12)))
+
+    async with on_stage(school_home, size=size, prepare=prepare) as stage:
+        await stage.open(1)
+        assert "…" in stage.driver.line_with("met vader en moeder")
+        assert stage.driver.sees("boekenlijst meegeven")
+        await stage.driver.press("j")
+        assert not stage.driver.sees("boekenlijst meegeven")
+
+
 async def test_the_filter_finds_a_word_in_the_timeline(school_home: Path) -> None:
     async with on_stage(school_home, size=NARROW, prepare=history) as stage:
         await stage.open(1)

@@ -156,6 +156,8 @@ def test_an_overleg_tells_the_roles_that_were_there_and_what_was_decided_about_t
     assert text == "leerkracht, intern begeleider, ouder · doorgaan, MDO aanvragen"
     assert detail == "verder bespreken"
     assert "niets nodig" in told(MEETING, pupil_id=8)[1]
+    without_parents = replace(MEETING, cases=(*MEETING.cases, Case(pupil_id=9)))
+    assert told(without_parents, pupil_id=9)[1] == "leerkracht, intern begeleider"
 
 
 def test_an_overleg_without_a_pupil_says_nothing_of_anybody_in_it() -> None:
