@@ -3,6 +3,7 @@
 A parent takes part for one pupil only, so the form's code of that role carries the pupil. It must not import services.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +24,9 @@ _WITHOUT_ROLE: Mapping[PersonKind, Role] = {
 """In which role somebody is offered of whom no role is recorded."""
 
 _OWN = frozenset({Role.TEACHER, Role.CARE_COORDINATOR})
-"""Who is there as a rule: taken as present in a new overleg that was held. Of all others presence is asked."""
+"""Who is there as a rule: taken as present in a new overleg that was held, when one person holds the role.
+
+Of all others presence is asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,8 +116,11 @@ async def proposed(
     roles = roles_to_propose(kind, asked)
     found: dict[tuple[int, Role, int | None], Participant] = {}
     for pupil_id in pupil_ids:
-        for one in await screen.read(screen.services.people.proposed_participants, pupil_id, roles):
-            present = True if one.role in _OWN and not planned else None
+        fitting = await screen.read(screen.services.people.proposed_participants, pupil_id, roles)
+        holders = Counter(one.role for one in fitting)
+        for one in fitting:
+            # Of two people in one role nobody knows which of them was there.
+            present = True if one.role in _OWN and holders[one.role] == 1 and not planned else None
             found.setdefault(
                 (one.person_id, one.role, one.pupil_id),
                 Participant(
