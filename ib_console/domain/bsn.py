@@ -25,7 +25,11 @@ def without_bsn(text: str, *, instead: str = "") -> str:
 
     `instead` is put in its place.
     """
-    return _NINE_DIGITS.sub(lambda found: instead if is_bsn(re.sub("[. -]", "", found.group())) else found.group(), text)
+
+    def masked(found: re.Match[str]) -> str:
+        return instead if is_bsn(re.sub("[. -]", "", found.group())) else found.group()
+
+    return _NINE_DIGITS.sub(masked, text)
 
 
 def holds_bsn(text: str) -> bool:

@@ -1,6 +1,6 @@
 """A pupil's dossier as one value: everything the rules look at. Imports domain only."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from ib_console.domain.guidance import Declaration, Intervention, Need, Profile
@@ -17,7 +17,7 @@ class Dossier:
     level: SupportLevel
     level_since: date | None = None
     leaves_on: date | None = None
-    profile: Profile = Profile()
+    profile: Profile = field(default_factory=Profile)
     needs: tuple[Need, ...] = ()
     interventions: tuple[Intervention, ...] = ()
     declarations: tuple[Declaration, ...] = ()

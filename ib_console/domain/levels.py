@@ -1,6 +1,7 @@
 """The five support levels and the moves between them.
 
-The number of levels is fixed; their names, content and requirements belong to the school's SOP. Imports nothing of ours.
+The number of levels is fixed; their names, content and requirements belong to the school's SOP. Imports nothing of
+ours.
 """
 
 from dataclasses import dataclass

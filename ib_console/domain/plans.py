@@ -1,4 +1,4 @@
-"""Dated records that a requirement can point to: consent, arrangement, OPP, TLV, another school's agreement, a boundary judgement.
+"""Dated records that a requirement can point to: consent, arrangement, OPP, TLV, agreement, boundary judgement.
 
 Thin on purpose: a requirement is met by a record, never by a tick (architecture decision 16). Imports domain only.
 """

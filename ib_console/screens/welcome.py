@@ -20,6 +20,7 @@ from ib_console.screens.unlock import StartScreen
 from ib_console.widgets.dialogs import DialogButton
 from ib_console.widgets.field import Field
 from ib_console.widgets.form import FormScreen, TextField, Values
+from ib_console.widgets.inputs import ENTER_GOES_ON
 from ib_console.widgets.texts import plain
 
 _MUST_BE = f"Minstens {MINIMUM_CHARACTERS} tekens of {MINIMUM_WORDS} woorden; een zin die u onthoudt is het beste."
@@ -40,9 +41,9 @@ class NewSchool:
 
 
 class _PassphraseInput(Input):
-    """Goes on by a binding and not by a message: keys that were typed ahead must find the next field."""
+    """Taken exactly as typed: nothing is cleaned."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "app.focus_next", "volgend veld", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [ENTER_GOES_ON]
 
 
 class PassphraseField(Field):

@@ -100,6 +100,7 @@ class FormScreen(ModalScreen[Values | None]):
         &.-narrow Field { layout: vertical; }
         &.-narrow Field > .field--label { width: 100%; }
         &.-narrow Field > .field--side { width: 100%; }
+        & .form--intro { margin-bottom: 1; }
         & > #form--status { dock: bottom; height: auto; margin-bottom: 1; padding: 0 2; color: $late; }
     }
     """

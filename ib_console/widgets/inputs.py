@@ -1,6 +1,9 @@
 """Inputs that keep out what a terminal would obey, also when it is pasted. It must not import services."""
 
+from typing import ClassVar
+
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.widgets import Input, TextArea
 
 from ib_console.domain.text import clean, clean_paragraphs
@@ -17,6 +20,16 @@ class LineInput(Input):
     def validate_value(self, value: str) -> str:
         """Clean whatever is typed, pasted or set."""
         return _typed(value)
+
+
+ENTER_GOES_ON = Binding("enter", "app.focus_next", "volgend veld", show=False, priority=True)
+"""With priority: otherwise what is typed right behind Enter still lands in the field before it."""
+
+
+class FieldInput(LineInput):
+    """One line of a form; Enter goes on to the next field."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [ENTER_GOES_ON]
 
 
 class TextInput(TextArea):

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static, TextArea
 from ib_console.domain.text import clean, clean_paragraphs
 from ib_console.widgets.date_input import date_text, parse_date
 from ib_console.widgets.field import Field, InvalidValue
-from ib_console.widgets.inputs import LineInput, TextInput
+from ib_console.widgets.inputs import FieldInput, TextInput
 from ib_console.widgets.texts import plain
 
 
@@ -29,7 +29,7 @@ class _LineField(Field):
 
     def control(self) -> ComposeResult:
         """One line to type in."""
-        yield LineInput(clean(self.first_text()), placeholder=self.placeholder, select_on_focus=False)
+        yield FieldInput(clean(self.first_text()), placeholder=self.placeholder, select_on_focus=False)
 
     def raw(self) -> str:
         """The text as typed."""
@@ -39,11 +39,6 @@ class _LineField(Field):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self.touched()
-
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.screen.focus_next()
 
 
 class TextField(_LineField):

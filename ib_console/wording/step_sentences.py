@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 _STEPS: Mapping[str, str] = MappingProxyType(
     {
+        "pupil.added": "leerling toegevoegd",
         "pupil.saved": "leerlinggegevens bewaard",
         "pupil.profile_saved": "profiel bewaard",
         "pupil.moved": "niveauwissel",
