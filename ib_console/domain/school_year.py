@@ -24,7 +24,7 @@ def last_day(school_year: int) -> date:
 
 
 def label(school_year: int) -> str:
-    """ "2026-2027", as the field writes it."""
+    """The school year as the field writes it: 2026 is "2026-2027"."""
     return f"{school_year}-{school_year + 1}"
 
 

@@ -73,3 +73,11 @@ def _share_out(flexible: Sequence[Column[R]], widths: dict[str, int], spare: int
         spare -= given
         if given == 0:
             break
+
+
+def sorted_rows(rows: Sequence[R], value: Callable[[R], Any], *, reverse: bool) -> list[R]:
+    """Sort rows by value, without one last in both directions; equal rows keep their order."""
+    valued = [(value(row), row) for row in rows]
+    known = [pair for pair in valued if pair[0] is not None]
+    known.sort(key=lambda pair: pair[0], reverse=reverse)
+    return [row for _, row in known] + [row for each, row in valued if each is None]

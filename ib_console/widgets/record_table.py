@@ -24,7 +24,7 @@ It must not import anything of ours but the parts it draws with.
 """
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -34,8 +34,8 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from ib_console.widgets.columns import Column
-from ib_console.widgets.inputs import LineInput
+from ib_console.widgets.columns import Column, sorted_rows
+from ib_console.widgets.filter_input import FilterInput
 from ib_console.widgets.table_body import TableBody
 from ib_console.widgets.texts import Cell, plain
 
@@ -46,22 +46,6 @@ S = TypeVar("S")
 """The same, for the messages."""
 
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
-
-
-class _FilterInput(LineInput):
-    """The filter; Enter and arrow down go on to the rows, Escape empties it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "app.focus_next", "naar de lijst", show=False),
-        Binding("escape", "leave", "filter weg", id="table.filter_leave", tooltip="Haalt het filter weg"),
-    ]
-
-    class Left(Message):
-        """Escape was pressed."""
-
-    def action_leave(self) -> None:
-        """Tell the table that the filter must go."""
-        self.post_message(self.Left())
 
 
 class RecordTable(Widget, Generic[R]):
@@ -158,7 +142,7 @@ class RecordTable(Widget, Generic[R]):
         self._body.key_labels = {"open": open_label}
         self._body.openable = bool(open_label)
         self._body.sorted_by = self._sort
-        self._filter_input = _FilterInput(select_on_focus=False)
+        self._filter_input = FilterInput(select_on_focus=False)
         self._filter_input.can_focus = False  # until the filter line is there
         self._shown_once = False
 
@@ -248,7 +232,7 @@ class RecordTable(Widget, Generic[R]):
             rows = [row for row in rows if self._matches(row, self._text)]
         column = next((each for each in self._columns if self._sort and each.key == self._sort[0]), None)
         if column is not None and column.sort is not None and self._sort is not None and self._heading is None:
-            rows = _sorted(rows, column.sort, reverse=self._sort[1])
+            rows = sorted_rows(rows, column.sort, reverse=self._sort[1])
         if not self.is_mounted:
             return
         self._body.put(rows, fresh=fresh)
@@ -322,8 +306,8 @@ class RecordTable(Widget, Generic[R]):
             self._body.focus()
             self._show_filter(bool(self._text))
 
-    @on(_FilterInput.Left)
-    def _filter_left(self, event: _FilterInput.Left) -> None:
+    @on(FilterInput.Left)
+    def _filter_left(self, event: FilterInput.Left) -> None:
         event.stop()
         self.filter("")
         self._body.focus()
@@ -347,11 +331,3 @@ class RecordTable(Widget, Generic[R]):
             return
         again = self._sort is not None and self._sort == (event.column_key, False)
         self.sort(event.column_key, reverse=again)
-
-
-def _sorted(rows: Sequence[R], value: Callable[[R], Any], *, reverse: bool) -> list[R]:
-    """Sort rows by value, without one last in both directions; equal rows keep their order."""
-    valued = [(value(row), row) for row in rows]
-    known = [pair for pair in valued if pair[0] is not None]
-    known.sort(key=lambda pair: pair[0], reverse=reverse)
-    return [row for _, row in known] + [row for each, row in valued if each is None]

@@ -76,8 +76,8 @@ RULE_MESSAGES: Mapping[str, str] = MappingProxyType(
             "naam."
         ),
         "name.ambiguous": (
-            "Deze naam past bij {count} leerlingen; er is niets gewijzigd, typ meer van de naam of gebruik het nummer "
-            "uit de lijst."
+            "Deze naam past bij {count} leerlingen, zoals {names}; er is niets gewijzigd, typ meer van de naam of "
+            "gebruik het nummer."
         ),
         # Overleg.
         "meeting.held_in_future": (

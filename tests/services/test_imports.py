@@ -162,8 +162,12 @@ class TestLeaving:
         enrolment = services.dossiers.view(pupil).enrolment
         assert enrolment is not None
         assert enrolment.until == TODAY + 7 * DAY
-        assert not services.imports.apply(leaving, {})
-        clock.advance(8 * DAY)
+        assert services.imports.preview(leaving).lines == ()
+        services.imports.apply(with_pupil(class_list, index, left_on=TODAY + 10 * DAY), {})
+        enrolment = services.dossiers.view(pupil).enrolment
+        assert enrolment is not None
+        assert enrolment.until == TODAY + 10 * DAY
+        clock.advance(11 * DAY)
         assert services.dossiers.view(pupil).enrolment is None
 
     def test_who_came_back_gets_a_new_place_when_the_user_says_so(

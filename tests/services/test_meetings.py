@@ -194,6 +194,11 @@ class TestParents:
         parent = taking_part(people.parent(pupil, authority=False), Role.PARENT, pupil_id=pupil)
         assert self.roles(services, held(people, pupil, parent), pupil) == frozenset()
 
+    def test_a_parent_of_nobody_here_does_not_count(self, services: Services, people: People) -> None:
+        pupil, other = people.pupil(), people.pupil("Noor", "Bakker")
+        stranger = taking_part(people.parent(other), Role.PARENT, pupil_id=pupil)
+        assert self.roles(services, held(people, pupil, stranger), pupil) == frozenset()
+
     def test_the_parent_of_another_child_does_not_count(self, services: Services, people: People) -> None:
         pupil, other = people.pupil(), people.pupil("Noor", "Bakker")
         parent = taking_part(people.parent(other), Role.PARENT, pupil_id=other)

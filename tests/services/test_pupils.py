@@ -246,6 +246,12 @@ class TestLeaving:
             self.left(services, pupil, last)
             assert places(services, pupil) == [("4A", date(2026, 8, 1), last)]
 
+    def test_another_group_ends_with_the_last_day_too(self, services: Services, people: People) -> None:
+        pupil = people.pupil(group_id=group(services, "4A"))
+        self.left(services, pupil, TODAY + 7 * DAY)
+        services.pupils.save(services.pupils.get(pupil), group(services, "4B"))
+        assert places(services, pupil)[-1] == ("4B", TODAY, TODAY + 7 * DAY)
+
     def test_a_place_that_had_still_to_begin_goes(self, services: Services, people: People) -> None:
         pupil = people.pupil(group_id=group(services, "4A"))
         services.pupils.save(services.pupils.get(pupil), group(services, "5A", 2027))
