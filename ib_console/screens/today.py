@@ -21,12 +21,6 @@ from ib_console.widgets.texts import heading, plain
 from ib_console.wording.formats import day_and_date, plural
 from ib_console.wording.glossary import COORDINATOR, capital, label
 
-_TITLES: Mapping[AgendaSection, str] = {
-    AgendaSection.LATE: "Te laat",
-    AgendaSection.TODAY: "Vandaag",
-    AgendaSection.THIS_WEEK: "Deze week",
-    AgendaSection.LATER: "Straks",
-}
 _MARKS: Mapping[AgendaSection, tuple[str, str]] = {
     AgendaSection.LATE: ("▲", "$late"),
     AgendaSection.TODAY: ("●", "$planned"),
@@ -69,7 +63,7 @@ class TodayScreen(AreaScreen):
                 Column("ground", "", self._ground, width=14, priority=4),
             ],
             key=lambda line: (line.item.kind, line.item.record_id),
-            heading=lambda line: heading(_TITLES[line.section], str(self._counts[line.section])),
+            heading=lambda line: heading(capital(label(line.section)), str(self._counts[line.section])),
             id="agenda",
         )
         yield Static("", id="calm")

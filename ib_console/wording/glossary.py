@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from ib_console.domain.actions import ActionState, Ground
+from ib_console.domain.agenda import AgendaKind, AgendaSection
 from ib_console.domain.boundaries import Outcome
 from ib_console.domain.boundary_figures import SignalState
 from ib_console.domain.class_list import SourceFormat
@@ -216,6 +217,17 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = MappingProxyType(
             TimelineKind.AGREEMENT: "akkoord van de andere school",
             TimelineKind.ACTION: "actie",
             TimelineKind.ENROLMENT: "plaatsing",
+        },
+        AgendaKind: {
+            AgendaKind.ACTION: "actie",
+            AgendaKind.MEETING: "overleg",
+            AgendaKind.EVALUATION: "evaluatie",
+        },
+        AgendaSection: {
+            AgendaSection.LATE: "te laat",
+            AgendaSection.TODAY: "vandaag",
+            AgendaSection.THIS_WEEK: "deze week",
+            AgendaSection.LATER: "straks",
         },
         **SOP_LABELS,
     },
