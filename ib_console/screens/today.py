@@ -18,7 +18,7 @@ from ib_console.screens.school_words import coordinator_label
 from ib_console.widgets.level_badge import level_badge
 from ib_console.widgets.record_table import Column, RecordTable
 from ib_console.widgets.texts import heading, plain
-from ib_console.wording.formats import day_and_date, plural
+from ib_console.wording.formats import agenda_date, plural
 from ib_console.wording.glossary import COORDINATOR, capital, label
 
 _MARKS: Mapping[AgendaSection, tuple[str, str]] = {
@@ -55,7 +55,7 @@ class TodayScreen(AreaScreen):
         yield RecordTable[AgendaLine](
             [
                 Column("mark", "", self._mark, width=1),
-                Column("when", "", lambda line: day_and_date(line.item.on), width=8),
+                Column("when", "", lambda line: agenda_date(line.item.on, self.console.today), width=8),
                 Column("what", "", self._what, least=26, weight=4),
                 Column("about", "", self._about, least=18, weight=1, most=22),
                 Column("group", "", lambda line: plain(line.item.group), width=12, priority=3),

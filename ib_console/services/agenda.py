@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -41,16 +42,17 @@ class AgendaService:
         """Everything that is due, under its heading."""
         today = self.clock.today()
         with self.store.reading() as session:
-            pupils = _pupils(session)
+            pupils = _pupils(session, today)
             items = [*_actions(session, pupils), *_meetings(session, pupils), *_evaluations(session, pupils)]
         return agenda(items, today)
 
 
-def _pupils(session: Session) -> dict[int, _About]:
+def _pupils(session: Session, today: date) -> dict[int, _About]:
+    placed = (EnrolmentRow.since <= today) & (EnrolmentRow.until.is_(None) | (EnrolmentRow.until >= today))
     home = (
         select(EnrolmentRow.pupil_id, GroupRow.name)
         .join(GroupRow, GroupRow.id == EnrolmentRow.group_id)
-        .where(EnrolmentRow.until.is_(None), GroupRow.kind == GroupKind.HOME)
+        .where(placed, GroupRow.kind == GroupKind.HOME)
         .order_by(EnrolmentRow.id)
     )
     groups = {row.pupil_id: row.name for row in session.execute(home)}

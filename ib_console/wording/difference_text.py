@@ -50,7 +50,8 @@ PARTS = (
     ),
     Part("Vertrokken", ("vertrokken", "vertrokken"), (LineKind.LEFT,)),
     Part("Oud-leerlingen", ("oud-leerling", "oud-leerlingen"), (LineKind.FORMER,)),
-    Part("Groepen", ("groep", "groepen"), (LineKind.NEW_BRANCH, LineKind.NEW_GROUP, LineKind.GROUP_CHANGED)),
+    Part("Vestigingen", ("vestiging", "vestigingen"), (LineKind.NEW_BRANCH,)),
+    Part("Groepen", ("groep", "groepen"), (LineKind.NEW_GROUP, LineKind.GROUP_CHANGED)),
     Part(
         "Leerkrachten en andere medewerkers",
         ("medewerker", "medewerkers"),

@@ -36,6 +36,11 @@ def day_and_date(day: date) -> str:
     return f"{_DAYS[day.weekday()][:2]} {day.day:02}-{day.month:02}"
 
 
+def agenda_date(day: date, today: date) -> str:
+    """Di 24-11, in small letters; 24-11-27 in another calendar year, where the weekday says little."""
+    return day_and_date(day) if day.year == today.year else f"{day:%d-%m-%y}"
+
+
 def long_date(day: date) -> str:
     """Dinsdag 24 november 2026, in small letters."""
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"

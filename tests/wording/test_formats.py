@@ -6,6 +6,7 @@ import pytest
 
 from ib_console.domain.sop_parts import PartialDate
 from ib_console.wording.formats import (
+    agenda_date,
     day_and_date,
     euros,
     listed,
@@ -91,3 +92,9 @@ def test_one_is_told_apart_from_more() -> None:
 )
 def test_a_list_of_words_ends_in_and(words: tuple[str, ...], text: str) -> None:
     assert listed(words) == text
+
+
+def test_an_agenda_says_the_year_when_it_is_another() -> None:
+    today = date(2026, 11, 24)
+    assert agenda_date(date(2026, 12, 1), today) == "di 01-12"
+    assert agenda_date(date(2027, 7, 31), today) == "31-07-27"
