@@ -15,7 +15,6 @@ from ib_console.domain.clock import FixedClock
 from ib_console.models.engine import Store
 from ib_console.models.history import AUDIT, BEFORE_IMAGE, STEP
 
-KILLS = 40
 HERE = Path(__file__).parent
 
 
@@ -38,11 +37,12 @@ def write_until_killed(home: Path, dice: random.Random) -> list[int]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
-def test_nothing_confirmed_is_lost_and_nothing_is_half(store: Store, home: Path, clock: FixedClock) -> None:
+@pytest.mark.parametrize("kills", [40, pytest.param(400, marks=pytest.mark.soak)])
+def test_nothing_confirmed_is_lost_and_nothing_is_half(store: Store, home: Path, clock: FixedClock, kills: int) -> None:
     store.close()
     dice = random.Random(20261124)  # noqa: S311 -- seeded moments, not a secret
     confirmed: set[int] = set()
-    for _ in range(KILLS):
+    for _ in range(kills):
         batch = write_until_killed(home, dice)
         assert batch
         confirmed.update(batch)
