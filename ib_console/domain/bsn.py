@@ -30,8 +30,3 @@ def without_bsn(text: str, *, instead: str = "") -> str:
         return instead if is_bsn(re.sub("[. -]", "", found.group())) else found.group()
 
     return _NINE_DIGITS.sub(masked, text)
-
-
-def holds_bsn(text: str) -> bool:
-    """Tell whether a number that may be a BSN stands somewhere in the text."""
-    return without_bsn(text) != text

@@ -79,10 +79,6 @@ class Pupil:
         """The name to sort by."""
         return sorting_name(self.given_name, self.initials, self.prefix, self.family_name)
 
-    def at_school_on(self, day: date) -> bool:
-        """Whether the pupil is enrolled on that day; unknown bounds are open."""
-        return (self.enrolled_on is None or self.enrolled_on <= day) and (self.left_on is None or day <= self.left_on)
-
 
 def age_on(birth_date: date, day: date) -> int:
     """Whole years. Somebody born on 29 February is a year older on 1 March in other years (BW 1:2 practice)."""

@@ -9,8 +9,11 @@ _CIRCLED = "①②③④⑤"
 
 
 def shows_symbols(encoding: str | None = None) -> bool:
-    """Tell whether the terminal can show circled digits; without an argument that of standard output is asked."""
-    name = encoding if encoding is not None else (sys.stdout.encoding or "ascii")
+    """Tell whether the terminal can show circled digits; without an argument that of standard output is asked.
+
+    While the program draws, Textual stands in the place of `sys.stdout`; `sys.__stdout__` is still the terminal.
+    """
+    name = encoding if encoding is not None else getattr(sys.__stdout__, "encoding", None) or "utf-8"
     try:
         _CIRCLED.encode(codecs.lookup(name).name)
     except (LookupError, UnicodeEncodeError):
@@ -18,8 +21,12 @@ def shows_symbols(encoding: str | None = None) -> bool:
     return True
 
 
-def level_badge(level: int | None, *, symbols: bool = True, words: bool = False) -> Content:
-    """Return a niveau as content: `③`, or `3` without symbols; with words `③ niveau 3`; "geen" when it is unknown."""
+def level_badge(level: int | None, *, symbols: bool | None = None, words: bool = False) -> Content:
+    """Return a niveau as content: `③`, or `3` without symbols; with words `③ niveau 3`; "geen" when it is unknown.
+
+    Without `symbols` the terminal decides.
+    """
+    symbols = shows_symbols() if symbols is None else symbols
     if level is None or not 1 <= level <= len(_CIRCLED):
         return Content.styled("geen niveau" if words else "–", "$muted")
     badge = Content.styled(_CIRCLED[level - 1] if symbols else str(level), f"$level-{level}")
@@ -30,6 +37,6 @@ def level_badge(level: int | None, *, symbols: bool = True, words: bool = False)
     )
 
 
-def level_move(origin: int | None, target: int, *, symbols: bool = True) -> Content:
+def level_move(origin: int | None, target: int, *, symbols: bool | None = None) -> Content:
     """Return a move as content: `② → ③`."""
     return Content.assemble(level_badge(origin, symbols=symbols), " → ", level_badge(target, symbols=symbols))

@@ -50,7 +50,6 @@ from ib_console.screens.welcome import PassphraseField, WelcomeScreen
 from ib_console.widgets import dialogs, form, frame_bars, inputs, pick_fields, table_body
 from ib_console.widgets.choice_fields import ChoiceRow
 from ib_console.widgets.columns import Column
-from ib_console.widgets.file_picker import FilePicker
 from ib_console.widgets.key_bar import KeyBar, ShownKey
 from ib_console.widgets.option_lines import Choice, OptionLines
 from ib_console.widgets.people_field import Participant
@@ -143,7 +142,6 @@ ENTRIES: dict[type[Widget], Entry] = {
     dialogs.DialogButton: Entry(lambda _: dialogs.DialogButton(NAME, lambda: None)),
     dialogs.MessageDialog: Entry(lambda _: dialogs.MessageDialog(NAME, NAME)),
     dialogs.SearchDialog: Entry(lambda _: dialogs.SearchDialog(NAME, _found)),
-    FilePicker: Entry(lambda scene: FilePicker(NAME, scene.folder, (".csv",))),
     form.CheckField: Entry(lambda _: form.CheckField("a", NAME, text=NAME, help=NAME)),
     form.ChoiceField: Entry(lambda _: form.ChoiceField("a", NAME, [(1, NAME)], initial=1)),
     form.DateField: Entry(lambda _: form.DateField("a", NAME, today=TODAY, help=NAME)),

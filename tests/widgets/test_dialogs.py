@@ -1,14 +1,12 @@
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-from driver import HOSTILE_NAMES, NARROW, Driver, driving
+from driver import HOSTILE_NAMES, NARROW, driving
 from textual.screen import Screen
 
 from ib_console.domain.text import clean, fold, matches
 from ib_console.widgets.dialogs import ChooseDialog, Confirm, MessageDialog, SearchDialog
-from ib_console.widgets.file_picker import FilePicker
 from ib_console.widgets.option_lines import Choice
 from ib_console.widgets.pupil_picker import PupilPicker
 
@@ -82,55 +80,3 @@ async def test_a_hostile_name_is_only_text_in_every_dialog(stage: Callable, name
             assert clean(name)[:3].casefold() in driver.text.casefold()
             assert "\x1b" not in driver.text
             assert "\u202e" not in driver.text
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    for name in ("lijst.csv", "school.xml", "foto.jpg", ".verborgen.csv", "[b]rood[@click=app.quit].csv"):
-        (tmp_path / name).touch()
-    (tmp_path / "export").mkdir()
-    (tmp_path / "export" / "klas.xml").touch()
-    return tmp_path
-
-
-async def shown(driver: Driver, folder: Path) -> list[object]:
-    answers: list[object] = []
-    driver.app.push_screen(FilePicker("Klassenlijst", folder, (".csv", ".xml")), answers.append)
-    await driver.settle()
-    return answers
-
-
-async def test_the_file_picker_shows_folders_and_files_that_fit(stage: Callable, folder: Path) -> None:
-    async with driving(stage(), size=NARROW) as driver:
-        await shown(driver, folder)
-        assert driver.sees("export/  map")
-        assert driver.sees("lijst.csv")
-        assert driver.sees("[b]rood[@click=app.quit].csv")
-        assert not driver.sees("foto.jpg")
-        assert not driver.sees("verborgen")
-
-
-async def test_a_file_is_found_by_walking_and_by_typing(stage: Callable, folder: Path) -> None:
-    async with driving(stage(), size=NARROW) as driver:
-        answers = await shown(driver, folder)
-        await driver.write("exp")
-        await driver.press("enter")
-        assert driver.sees("klas.xml")
-        await driver.press("enter")
-        assert answers == [Choice(folder / "export" / "klas.xml", "klas.xml")]
-        answers = await shown(driver, folder)
-        driver.app.screen.query_one("Input").value = f"{folder}/export/klas.xml"
-        await driver.settle()
-        await driver.press("enter")
-        assert answers[0].id == folder / "export" / "klas.xml"
-
-
-async def test_the_way_up_and_a_folder_that_is_not_there(stage: Callable, folder: Path) -> None:
-    async with driving(stage(), size=NARROW) as driver:
-        answers = await shown(driver, folder / "export")
-        await driver.press("down", "enter")
-        assert driver.sees("lijst.csv")
-        await driver.write("weg/weg")
-        assert driver.sees("Hier staat geen map of bestand")
-        await driver.press("enter")
-        assert answers == []
