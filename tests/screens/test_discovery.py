@@ -165,6 +165,8 @@ ENTRIES: dict[type[Widget], Entry] = {
     frame_bars.TopBar: Entry(
         lambda _: frame_bars.TopBar(lambda: frame_bars.FrameState(school=NAME, school_year=NAME, today=TODAY))
     ),
+    FilterInput: Entry(lambda _: FilterInput(NAME)),
+    inputs.FieldInput: Entry(lambda _: inputs.FieldInput(NAME)),
     inputs.LineInput: Entry(lambda _: inputs.LineInput(NAME)),
     inputs.TextInput: Entry(lambda _: inputs.TextInput(NAME)),
     KeyBar: Entry(lambda _: KeyBar(), quiet=True),
