@@ -50,6 +50,7 @@ from ib_console.screens.welcome import PassphraseField, WelcomeScreen
 from ib_console.widgets import dialogs, form, frame_bars, inputs, pick_fields, table_body
 from ib_console.widgets.choice_fields import ChoiceRow
 from ib_console.widgets.columns import Column
+from ib_console.widgets.filter_input import FilterInput
 from ib_console.widgets.key_bar import KeyBar, ShownKey
 from ib_console.widgets.option_lines import Choice, OptionLines
 from ib_console.widgets.people_field import Participant
