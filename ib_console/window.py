@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module, metadata
+from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
@@ -221,6 +222,7 @@ class _App(IbConsole):
             if (number := getattr(signal, name, None)) is not None:
                 with suppress(NotImplementedError, RuntimeError, ValueError):  # Windows, or not the main thread
                     loop.add_signal_handler(number, self._end)
+        _resume_only_after_a_stop(lambda: loop.call_soon_threadsafe(self._paint_again))
         self.changes.subscribe(self, self._renamed)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -236,6 +238,9 @@ class _App(IbConsole):
 
         self.run_worker(end(), group="end", exclusive=True)
 
+    def _paint_again(self) -> None:
+        self.screen.refresh(layout=True)
+
     def _renamed(self, changes: Changes) -> None:
         async def look() -> None:
             school: School = await self.read(self.services.school.get)
@@ -243,6 +248,36 @@ class _App(IbConsole):
 
         if changes.ids("school"):
             self.run_worker(look(), group="school", exclusive=True)
+
+
+def _resume_only_after_a_stop(paint: Callable[[], object]) -> None:
+    """Let the window come back on SIGCONT only when it went away on SIGTSTP.
+
+    A terminal that is closed sends SIGHUP and then SIGCONT. Textual would start reading the keys a second time, in a
+    thread that nothing ends: the program would go on unseen, with the lock of the school.
+    """
+    if sys.platform == "win32":
+        return
+    leave, come_back = signal.getsignal(signal.SIGTSTP), signal.getsignal(signal.SIGCONT)
+    if not (callable(leave) and callable(come_back)):  # no real terminal, as in a test
+        return
+    away = False
+
+    def left(number: int, frame: FrameType | None) -> None:
+        nonlocal away
+        away = True
+        leave(number, frame)
+
+    def came_back(number: int, frame: FrameType | None) -> None:
+        nonlocal away
+        if away:
+            away = False
+            come_back(number, frame)
+            paint()
+
+    with suppress(ValueError):  # not the main thread
+        signal.signal(signal.SIGTSTP, left)
+        signal.signal(signal.SIGCONT, came_back)
 
 
 def _load_libraries() -> None:

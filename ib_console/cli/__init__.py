@@ -15,6 +15,7 @@ from ib_console.cli.session import Session
 from ib_console.cli.surroundings import PASSPHRASE_VARIABLE, Surroundings
 from ib_console.crash import write_crash_file
 from ib_console.domain.errors import IbError
+from ib_console.domain.text import clean
 from ib_console.wording.crash_messages import CRASH_MESSAGES
 from ib_console.wording.messages import sentence
 
@@ -90,7 +91,8 @@ def _command(name: str | None) -> Callable[[Session], int]:
 
 def _refuse(sentence: str) -> int:
     sys.stdout.flush()
-    print(sentence, file=sys.stderr)
+    # A file name in it may hold what a terminal obeys.
+    print(clean(sentence), file=sys.stderr)
     return REFUSED
 
 

@@ -55,6 +55,7 @@ class DossierText:
             "sinds": pupil.level_since,
             "geboortedatum": pupil.birth_date,
             "vertrokken_op": pupil.left_on,
+            "bestemming": pupil.destination or None,
             "hulpvraag": profile.help_question,
             "helpt": profile.helping_factors,
             "belemmert": profile.hindering_factors,
@@ -74,7 +75,9 @@ class DossierText:
         since = f" sinds {short_date(pupil.level_since)}" if pupil.level_since else ""
         yield _joined(f"{pupil.name} ({pupil.id})", group, age, f"niveau {pupil.level.value}{since}")
         if pupil.left_on:
-            yield f"Laatste schooldag: {short_date(pupil.left_on)}"
+            yield _joined(
+                f"Laatste schooldag: {short_date(pupil.left_on)}", pupil.destination and f"naar {pupil.destination}"
+            )
         if self.view.teachers:
             yield f"Leerkracht: {listed(tuple(one.name for one in self.view.teachers))}"
         if self.view.guardians:

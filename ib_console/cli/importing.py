@@ -6,20 +6,24 @@ from ib_console.cli.opening import opened
 from ib_console.cli.output import say
 from ib_console.cli.refusal import Refusal
 from ib_console.cli.session import Session
+from ib_console.domain.difference import LineKind
 from ib_console.exchange.class_lists import read_class_list
 from ib_console.wording.difference_text import counts_text, difference_lines
 from ib_console.wording.formats import plural
+
+_READY = "Voer de lijst in met --ja, of open haar in het scherm."
+_ASKED = "Open de lijst in het scherm en antwoord daar; met --ja kan dat niet."
 
 
 def _import(session: Session) -> int:
     listed = read_class_list(Path(session.arguments.file))
     with opened(session) as services:
         difference = services.imports.preview(listed, {})
+        waiting = difference.open_questions({})
         if not session.arguments.yes:
             say(*difference_lines(difference, {}), "")
-            say("Er is nog niets veranderd. Voer de lijst in met --ja, of open haar in het scherm.")
+            say(f"Er is nog niets veranderd. {_ASKED if waiting else _READY}")
             return 0
-        waiting = difference.open_questions({})
         if waiting:
             raise Refusal("import.needs_screen", questions=plural(len(waiting), "vraag", "vragen"))
         changes = services.imports.apply(listed, {})
@@ -27,6 +31,8 @@ def _import(session: Session) -> int:
         say(f"Ingevoerd: {counts_text(difference)}.")
     else:
         say("Dit bestand verandert niets; de school is gelijk gebleven.")
+    if absent := len(difference.of_kind(LineKind.NOT_IN_FILE)):
+        say(f"Niet in het bestand en nog op school: {absent}. Wie weg is, schrijft u uit in het scherm.")
     return 0
 
 

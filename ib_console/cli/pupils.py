@@ -43,12 +43,12 @@ def _in_group(pupils: "tuple[PupilListItem, ...]", group: str | None) -> "tuple[
     """The pupils of the groups whose name holds what was asked; a name that fits whole wins."""
     if group is None:
         return pupils
-    names = {one.group for one in pupils if one.group}
+    names = {name for one in pupils for name in (one.group, *one.composites) if name}
     exact = {name for name in names if fold(name) == fold(group)}
     wanted = exact or {name for name in names if matches(group, fold(name))}
     if not wanted:
         raise Refusal("group.unknown")
-    return tuple(one for one in pupils if one.group in wanted)
+    return tuple(one for one in pupils if wanted & {one.group, *one.composites})
 
 
 def _as_object(one: "PupilListItem") -> dict[str, object]:

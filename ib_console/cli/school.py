@@ -1,5 +1,6 @@
 """`nieuw`, `controleer` and `exporteer`: the school as a whole."""
 
+import os
 from pathlib import Path
 
 from ib_console.cli.opening import founded, opened
@@ -7,6 +8,7 @@ from ib_console.cli.output import say
 from ib_console.cli.refusal import Refusal
 from ib_console.cli.session import Session
 from ib_console.exchange.render_markdown import render_markdown
+from ib_console.exchange.writing import write_text
 from ib_console.wording.formats import plural
 from ib_console.wording.storage_messages import STORAGE_MESSAGES
 
@@ -50,13 +52,9 @@ def _export(session: Session) -> int:
 
 
 def _write(path: Path, text: str) -> None:
-    try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError:
-        raise Refusal("export.exists", file=path) from None
-    except OSError:
-        raise Refusal("export.not_written", file=path) from None
+    if os.path.lexists(path):
+        raise Refusal("export.exists", file=path)
+    write_text(path, text)
 
 
 COMMANDS = {"nieuw": _found, "controleer": _check, "exporteer": _export}

@@ -37,6 +37,8 @@ class Session:
             given = self._ask(twice=twice)
         if not given.strip():
             raise Refusal("passphrase.empty")
+        if not _is_text(given):
+            raise Refusal("passphrase.no_text")
         return given
 
     def _ask(self, *, twice: bool) -> str:
@@ -50,6 +52,15 @@ class Session:
         except EOFError:
             raise Refusal("passphrase.empty") from None
         return given
+
+
+def _is_text(given: str) -> bool:
+    """Tell whether each byte from outside was a letter; what was not, Python keeps as half of a surrogate pair."""
+    try:
+        given.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _read(path: Path) -> str:

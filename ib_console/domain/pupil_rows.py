@@ -18,6 +18,8 @@ class PupilListItem:
     """The name as `domain.text.fold` makes it, for filtering."""
     group: str = ""
     group_id: int | None = None
+    composites: tuple[str, ...] = ()
+    """The samengestelde groepen the pupil is in as well."""
     level: SupportLevel = SupportLevel.ONE
     level_since: date | None = None
     last_meeting_on: date | None = None

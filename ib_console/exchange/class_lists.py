@@ -45,6 +45,8 @@ def read_class_list(source: Path | bytes, name: str = "") -> ClassList:
 
 def _bytes_of(path: Path) -> bytes:
     try:
+        if path.exists() and not path.is_file():  # a pipe or a device may never end, or never begin
+            raise ImportRefused("import.unreadable_file", name=path.name)
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:

@@ -10,6 +10,7 @@ from datetime import date
 
 from ib_console.domain.bsn import without_bsn
 from ib_console.domain.class_list import Deviation
+from ib_console.domain.name_prefixes import is_prefix, leading_prefixes, trailing_prefixes
 from ib_console.domain.text import clean, fold, initials
 
 MAX_TEXT = 200
@@ -25,11 +26,17 @@ _LATEST_YEAR = 2100
 _ISO_DATE = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?:[T ].*|Z|[+-][0-9:]+)?")
 _DUTCH_DATE = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})(?: [0-9:]+)?")
 
-_PREFIX_WORDS = (
-    "aan al bij d da dal de del della den der des di do dos du el in la las le les los op t te ten ter ’t 't "
-    "tot uit van vanden vander ver von vom zu zum zur 's"
+_YEAR = "[1-8]"
+_JOINT = r"\s*(?:/|-|–|\+|&|,|en|t/m|tm)\s*"
+_GROUP_START = re.compile(
+    rf"(?:(?:groep|groepen|gr\.?|klas|leerjaar|jaargroep|unit)\s*)?(?P<years>{_YEAR}[a-z]?(?:{_JOINT}{_YEAR}[a-z]?)*)"
+    r"(?![0-9])(?![a-z]{2})(?:[\s(._/-].*)?",
 )
-_PREFIXES = frozenset(_PREFIX_WORDS.split())
+_GROUP_INSIDE = re.compile(
+    rf"(?<![0-9])(?:groep(?:en)?\s*(?P<named>{_YEAR}[a-z]?(?:{_JOINT}{_YEAR}[a-z]?)*)|"
+    rf"(?P<several>{_YEAR}[a-z]?(?:{_JOINT}{_YEAR}[a-z]?)+))(?![0-9a-z])",
+)
+_RANGE = re.compile(rf"({_YEAR})[a-z]?\s*(?:-|–|t/m|tm)\s*({_YEAR})[a-z]?")
 
 _DESCRIBED = (
     ("internbegeleid", "IB"),
@@ -43,6 +50,16 @@ _DESCRIBED = (
     ("stagiair", "STA"),
     ("leerkracht", "LRK"),
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SplitName:
+    """A name taken apart; `certain` is False where another cut would be as good."""
+
+    given_name: str = ""
+    prefix: str = ""
+    family_name: str = ""
+    certain: bool = True
 
 
 @dataclass(slots=True)
@@ -73,6 +90,13 @@ class Findings:
             self.deviate("text.too_long", field=field_name)
             return text[:MAX_TEXT].rstrip()
         return text
+
+    def full_name(self, raw: str, field_name: str) -> SplitName:
+        """Read a name of one cell; a cut that is a guess is noted."""
+        split = split_full_name(self.text(raw, field_name))
+        if not split.certain:
+            self.deviate("name.guessed")
+        return split
 
     def date(self, raw: str, field_name: str) -> date | None:
         """Read one date; an unreadable one is left empty and noted."""
@@ -126,28 +150,71 @@ def initials_of_first_names(first_names: str) -> str:
     return initials(first_names).upper()[:6]
 
 
-def split_full_name(raw: str) -> tuple[str, str, str]:
-    """Take `Noor van den Berg` or `Berg, Noor van den` apart into roepnaam, tussenvoegsel and achternaam.
+def year_groups_of_name(name: str) -> tuple[str, ...]:
+    """The year groups that the name of a group tells: `5B`, `Groep 5b`, `4/5 Dolfijnen`, `Dolfijnen (groep 4)`, `6-8`.
 
-    Words before the first tussenvoegsel are the roepnaam; without one, the last word is the achternaam.
+    Empty where it tells none: the 2 of `Bevers 2` may as well count the groups that are called Bevers.
+    """
+    text = clean(name[:MAX_TEXT]).casefold()
+    if found := _GROUP_START.fullmatch(text):
+        years = found["years"]
+    elif inside := _GROUP_INSIDE.search(text):
+        years = inside["named"] or inside["several"]
+    else:
+        return ()
+    listed = {int(digit) for digit in re.findall(_YEAR, years)}
+    for first, last in _RANGE.findall(years):
+        listed.update(range(int(first), int(last) + 1))
+    return tuple(str(year) for year in sorted(listed))
+
+
+def split_full_name(raw: str) -> SplitName:
+    """Take `Noor van den Berg`, `Berg, Noor van den`, `van den Berg, Noor` or `Berg, van den, Noor` apart.
+
+    Without a comma the words before the first tussenvoegsel are the roepnaam; without one, the last word is the
+    achternaam.
     """
     text = clean(raw)
-    if "," in text:
-        family, _, rest = text.partition(",")
-        words = rest.split()
-        start = next((index for index, word in enumerate(words) if word.casefold() in _PREFIXES), len(words))
-        return " ".join(words[:start]), " ".join(words[start:]), family.strip()
-    words = text.split()
+    parts = [part.split() for part in text.split(",") if part.strip()]
+    if len(parts) > 1:
+        return _split_at_commas(parts)
+    words = parts[0] if parts else []
     if len(words) < 2:  # noqa: PLR2004 - one word is a family name ("Jansen") to an administration system
-        return "", "", text
-    start = next(
-        (index for index, word in enumerate(words[:-1]) if index and word.casefold() in _PREFIXES),
-        len(words) - 1,
+        return SplitName(family_name=" ".join(words))
+    start = next((index for index, word in enumerate(words[:-1]) if index and is_prefix(word)), len(words) - 1)
+    end = start + leading_prefixes(words[start:])
+    return SplitName(
+        given_name=" ".join(words[:start]),
+        prefix=" ".join(words[start:end]),
+        family_name=" ".join(words[end:]),
+        certain=end > start or len(words) == 2,  # noqa: PLR2004 - two words can be cut in one place only
     )
-    end = start
-    while end < len(words) - 1 and words[end].casefold() in _PREFIXES:
-        end += 1
-    return " ".join(words[:start]), " ".join(words[start:end]), " ".join(words[end:])
+
+
+def split_prefix(family_name: str) -> tuple[str, str]:
+    """Tussenvoegsel and achternaam of an achternaam that holds both: `van den Berg` or `Berg van den`."""
+    words = clean(family_name).split()
+    if before := leading_prefixes(words):
+        return " ".join(words[:before]), " ".join(words[before:])
+    after = trailing_prefixes(words)
+    start = len(words) - after
+    return " ".join(words[start:]), " ".join(words[:start])
+
+
+def _split_at_commas(parts: list[list[str]]) -> SplitName:
+    family, *rest = parts
+    words = [word for part in rest for word in part]
+    before = leading_prefixes(words) if len(rest) > 1 else 0
+    after = trailing_prefixes(words[before:])
+    end = len(words) - after
+    prefix, family_name = split_prefix(" ".join(family))
+    found = " ".join([*words[:before], *words[end:]])
+    # A tussenvoegsel behind the comma leaves the achternaam as it is written.
+    return SplitName(
+        given_name=" ".join(words[before:end]),
+        prefix=found or prefix,
+        family_name=" ".join(family) if found else family_name,
+    )
 
 
 def described_role(description: str) -> str | None:

@@ -4,6 +4,7 @@ It must not import models. What opens a screen of its own is imported where it i
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -29,6 +30,8 @@ from ib_console.wording.glossary import COORDINATOR, label
 PLACEHOLDER = "naam, 5b, groep 5b, niveau 3 of n3"
 
 _EMPTY = "Nog geen leerlingen: importeer een klassenlijst (i) of voeg er een toe (n)."
+_ROOM_FOR_WHOLE_DATES = 100
+"""Columns of the terminal from which the table's spare room holds a date with its year."""
 _LEVEL = re.compile(r"\b(?:niveau|n) ?([1-5])\b")
 _GROUP = re.compile(r"\bgroep (\S+)")
 
@@ -40,23 +43,23 @@ def fits(item: PupilListItem, text: str) -> bool:
     whole ("5b"; a bare "5" is the beginning of a group). All of it must fit.
     """
     words = fold(text)
-    group = fold(item.group)
+    within = [fold(name) for name in (item.group, *item.composites)]
     levels = _LEVEL.findall(words)
     rest = _LEVEL.sub(" ", words)
     groups = _GROUP.findall(rest)
     rest = _GROUP.sub(" ", rest)
     return (
         all(int(level) == item.level for level in levels)
-        and all(_in_group(each, group) for each in groups)
+        and all(_in_group(each, within) for each in groups)
         and all(
-            matches(word, item.folded_name) or (word[0].isdigit() and _in_group(word, group)) for word in rest.split()
+            matches(word, item.folded_name) or (word[0].isdigit() and _in_group(word, within)) for word in rest.split()
         )
     )
 
 
-def _in_group(word: str, group: str) -> bool:
-    """Whether a group, or a part of a combination group ("4/5B"), begins with the word."""
-    return any(part.startswith(word) for part in (group, *re.split(r"[ /]", group)))
+def _in_group(word: str, groups: Sequence[str]) -> bool:
+    """Whether one of the groups, or a part of a combination group ("4/5B"), begins with the word."""
+    return any(part.startswith(word) for group in groups for part in (group, *re.split(r"[ /]", group)))
 
 
 class PupilsScreen(AreaScreen):
@@ -83,11 +86,11 @@ class PupilsScreen(AreaScreen):
         yield PageHeading("Leerlingen", id="pupils-heading")
         yield RecordTable[PupilListItem](
             [
-                Column("name", "naam", _name, sort=lambda item: fold(item.sorting_name), least=20, most=36, weight=2),
-                Column("group", "groep", _group, sort=_group_order, least=8, most=16),
+                Column("name", "naam", _name, sort=lambda item: fold(item.sorting_name), least=18, most=36, weight=2),
+                Column("group", "groep", _group, sort=_group_order, least=7, most=16),
                 Column("level", "niveau", _level, sort=lambda item: item.level, width=6),
-                Column("since", "sinds", _since, sort=lambda item: item.level_since, width=10, priority=3),
-                Column("met", "laatste overleg", self._met, sort=_met_on, least=24, most=40, priority=2),
+                Column("since", "sinds", self._since, sort=lambda item: item.level_since, least=7, most=10),
+                Column("met", "laatste overleg", self._met, sort=_met_on, least=18, most=40, priority=2),
                 Column("actions", "acties", _actions, sort=_action_order, width=10, priority=2),
             ],
             key=lambda item: item.id,
@@ -114,6 +117,13 @@ class PupilsScreen(AreaScreen):
         total, shown = len(table.rows), len(table.visible_rows)
         note = f"{shown} van {total}" if table.filter_text else (str(total) if total else "")
         self.query_one("#pupils-heading", PageHeading).note(note)
+
+    def _since(self, item: PupilListItem) -> Cell:
+        since = item.level_since
+        if since is None:
+            return plain("–", "$muted")
+        whole = self.app.size.width >= _ROOM_FOR_WHOLE_DATES
+        return plain(short_date(since) if whole else _day(since, self.console.today), "$muted")
 
     def _met(self, item: PupilListItem) -> Cell:
         if item.last_meeting_on is None or item.last_meeting_kind is None:
@@ -179,10 +189,6 @@ def _group_order(item: PupilListItem) -> tuple[str, str] | None:
 def _level(item: PupilListItem) -> Cell:
     number = int(item.level)
     return Content.assemble(level_badge(number), "  ", Content.styled(str(number), f"$level-{number}"))
-
-
-def _since(item: PupilListItem) -> Cell:
-    return plain(short_date(item.level_since), "$muted") if item.level_since else plain("–", "$muted")
 
 
 def _met_on(item: PupilListItem) -> object:

@@ -33,7 +33,7 @@ from ib_console.services.boundary_reader import read_signals
 from ib_console.services.dossier_reader import read_dossier, read_pupil
 from ib_console.services.mapping import as_value, cleaned_text
 from ib_console.services.references import need_references
-from ib_console.services.sops import read_version_on
+from ib_console.services.sops import read_coordinator_label, read_version_on
 from ib_console.services.verdict_record import keep, restore
 from ib_console.wording.sop_labels import requirement_sentence
 
@@ -105,12 +105,13 @@ class MoveService:
             session.add(row)
             session.flush()
             agreed = _open_agreements(session, pupil_id)
+            coordinator = read_coordinator_label(session)
             for todo in follow_ups(found.verdict):
                 standing_action = agreed.get(todo.requirement.id)
                 if standing_action is not None:
                     standing_action.move_id = row.id
                 else:
-                    session.add(_action(todo, pupil_id, person_id=decider_id, move_id=row.id))
+                    session.add(_action(todo, pupil_id, coordinator, person_id=decider_id, move_id=row.id))
             settle(session, pupil_id)
         return unit.changes
 
@@ -124,10 +125,11 @@ class MoveService:
             found = self._preview(unit.session, pupil_id, target, on or self.clock.today())
             wanted = {finding.requirement.id for finding in found.verdict.blocking}
             agreed = _open_agreements(unit.session, pupil_id)
+            coordinator = read_coordinator_label(unit.session)
             for todo in follow_ups(found.verdict):
                 counts = todo.requirement.id in wanted or found.verdict.route is Route.URGENT
                 if counts and todo.requirement.id not in agreed:
-                    unit.session.add(_action(todo, pupil_id))
+                    unit.session.add(_action(todo, pupil_id, coordinator))
         return unit.changes
 
     def set_opening(self, pupil_id: int, level: SupportLevel, since: date) -> Changes:
@@ -234,9 +236,11 @@ def _open_agreements(session: Session, pupil_id: int) -> dict[str, ActionRow]:
     return {row.requirement_id: row for row in rows if row.requirement_id is not None}
 
 
-def _action(todo: FollowUp, pupil_id: int, *, person_id: int | None = None, move_id: int | None = None) -> ActionRow:
+def _action(
+    todo: FollowUp, pupil_id: int, coordinator: str, *, person_id: int | None = None, move_id: int | None = None
+) -> ActionRow:
     return ActionRow(
-        what=requirement_sentence(todo.requirement),
+        what=requirement_sentence(todo.requirement, coordinator_label=coordinator),
         due_on=todo.due_on,
         pupil_id=pupil_id,
         person_id=person_id,

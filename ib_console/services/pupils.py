@@ -244,12 +244,22 @@ def _list_query(today: date) -> Select[Any]:
         .group_by(ActionRow.pupil_id)
         .subquery()
     )
-    home = aliased(GroupRow)
+    group = aliased(GroupRow)
+    current = (
+        (group.id == EnrolmentRow.group_id)
+        & (group.school_year == school_year_of(today))
+        & (EnrolmentRow.since <= today)
+        & (EnrolmentRow.until.is_(None) | (EnrolmentRow.until >= today))
+    )
     placed = (
-        select(EnrolmentRow.pupil_id, home.id.label("group_id"), home.name.label("group_name"))
-        .join(home, home.id == EnrolmentRow.group_id)
-        .where(home.kind == GroupKind.HOME, home.school_year == school_year_of(today))
-        .where(EnrolmentRow.since <= today, (EnrolmentRow.until.is_(None)) | (EnrolmentRow.until >= today))
+        select(EnrolmentRow.pupil_id, group.id.label("group_id"), group.name.label("group_name"))
+        .join(group, current & (group.kind == GroupKind.HOME))
+        .subquery()
+    )
+    also = (
+        select(EnrolmentRow.pupil_id, func.group_concat(group.name, _BETWEEN).label("names"))
+        .join(group, current & (group.kind == GroupKind.COMPOSITE))
+        .group_by(EnrolmentRow.pupil_id)
         .subquery()
     )
     columns = [getattr(PupilRow, name) for name in _LISTED]
@@ -258,17 +268,21 @@ def _list_query(today: date) -> Select[Any]:
             *columns,
             placed.c.group_id,
             placed.c.group_name,
+            also.c.names,
             held.c.held_on,
             held.c.kind,
             actions.c.open,
             actions.c.late,
         )
         .outerjoin(placed, placed.c.pupil_id == PupilRow.id)
+        .outerjoin(also, also.c.pupil_id == PupilRow.id)
         .outerjoin(held, (held.c.pupil_id == PupilRow.id) & (held.c.place == 1))
         .outerjoin(actions, actions.c.pupil_id == PupilRow.id)
     )
 
 
+_BETWEEN = "\n"
+"""Stands between the names of groups in one cell; no name of a group can hold it."""
 _LISTED = ("id", "given_name", "initials", "prefix", "family_name", "level", "level_since", "left_on")
 
 
@@ -282,6 +296,7 @@ def _item(row: Any) -> PupilListItem:  # noqa: ANN401 -- a row of the list query
         folded_name=fold(name),
         group=row.group_name or "",
         group_id=row.group_id,
+        composites=tuple(sorted(row.names.split(_BETWEEN))) if row.names else (),
         level=row.level,
         level_since=row.level_since,
         last_meeting_on=row.held_on,

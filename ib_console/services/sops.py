@@ -14,9 +14,11 @@ from ib_console.exchange.document import Document
 from ib_console.exchange.documents.sop_summary import SopChapter, sop_chapters, sop_document
 from ib_console.exchange.sop_json import decode_sop, encode_sop
 from ib_console.models.engine import Store
+from ib_console.models.school import SchoolRow
 from ib_console.models.sops import SopItemRow, SopVersionRow
 from ib_console.models.unit import Unit
 from ib_console.services.mapping import as_value, columns_of
+from ib_console.wording.glossary import COORDINATOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,15 @@ class SopService:
 
     def chapters(self) -> tuple[SopChapter, ...]:
         """The version in use, part by part, to read on a screen."""
-        return sop_chapters(self.current())
+        return sop_chapters(self.current(), coordinator_label=self._coordinator_label())
 
     def document(self) -> Document:
         """The version in use as a document, ready to be rendered."""
-        return sop_document(self.current())
+        return sop_document(self.current(), coordinator_label=self._coordinator_label())
+
+    def _coordinator_label(self) -> str:
+        with self.store.reading() as session:
+            return read_coordinator_label(session)
 
 
 def add_version(unit: Unit, version: SopVersion) -> SopVersionRow:
@@ -91,6 +97,11 @@ def read_item_labels(session: Session) -> dict[str, str]:
     """The label of every row id that was ever in a version, the latest label first."""
     rows = session.execute(select(SopItemRow.item_id, SopItemRow.label).order_by(SopItemRow.sop_version_id))
     return {row.item_id: row.label for row in rows}
+
+
+def read_coordinator_label(session: Session) -> str:
+    """What the school calls its intern begeleider."""
+    return session.scalars(select(SchoolRow.coordinator_label)).one() or COORDINATOR
 
 
 def _version(row: SopVersionRow) -> SopVersion:

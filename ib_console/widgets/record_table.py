@@ -56,7 +56,7 @@ class RecordTable(Widget, Generic[R]):
         height: 1fr;
         layout: vertical;
         & > .table--filter { height: 1; display: none; padding: 0 2; background: $background; }
-        &.-filtering > .table--filter { display: block; margin-bottom: 1; }
+        &.-filtering > .table--filter { margin-bottom: 1; }
         & .table--filter-mark { width: 8; color: $heading; text-style: bold; }
         & .table--filter-count { width: auto; color: $muted; padding-left: 2; }
         & Input { border: none; height: 1; width: 40; padding: 0 1; background: $field; }
@@ -68,7 +68,12 @@ class RecordTable(Widget, Generic[R]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "slash", "filter", "filter", id="table.filter", tooltip="Toont alleen de regels waarin staat wat u typt"
+            "slash",
+            "filter",
+            "filter",
+            id="table.filter",
+            tooltip="Toont alleen de regels waarin staat wat u typt",
+            priority=True,  # otherwise what is typed right behind it is taken for a command
         ),
         Binding("s", "sort_next", "sorteren", id="table.sort", tooltip="Sorteert op de volgende kolom"),
         Binding("S", "sort_reverse", "omkeren", show=False, id="table.reverse", tooltip="Keert de volgorde om"),
@@ -213,6 +218,7 @@ class RecordTable(Widget, Generic[R]):
 
     def _show_filter(self, shown: bool) -> None:  # noqa: FBT001 - private
         self.set_class(shown, "-filtering")
+        self.query_one(".table--filter").display = shown  # at once: only what is there can take the focus
         self._filter_input.can_focus = shown
 
     def sort(self, column_key: str | None, *, reverse: bool = False) -> None:
@@ -257,7 +263,7 @@ class RecordTable(Widget, Generic[R]):
         """Offer only what this table can do."""
         del parameters
         if action == "filter":
-            return self._matches is not None and bool(self._rows)
+            return self._matches is not None and bool(self._rows) and not self._filter_input.has_focus
         if action in {"sort_next", "sort_reverse"}:
             return self._heading is None and bool(self._rows) and any(column.sort for column in self._columns)
         return True
@@ -265,7 +271,7 @@ class RecordTable(Widget, Generic[R]):
     def action_filter(self) -> None:
         """Open the filter line and go there."""
         self._show_filter(True)  # noqa: FBT003 - private
-        self.call_after_refresh(self._filter_input.focus)
+        self.screen.set_focus(self._filter_input)  # at once: `focus()` waits, and the next letter would be a command
 
     def action_sort_next(self) -> None:
         """Sort on the next column that can be sorted; after the last, as the rows were given."""
@@ -296,8 +302,9 @@ class RecordTable(Widget, Generic[R]):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        if event.value != self._text:
-            self.filter(event.value)
+        # Not the event's value: who types fast is further than that, and setting it back would jumble the letters.
+        if self._filter_input.value != self._text:
+            self.filter(self._filter_input.value)
 
     @on(Input.Submitted)
     def _filter_done(self, event: Input.Submitted) -> None:

@@ -19,6 +19,10 @@ COMMAND_MESSAGES: Mapping[str, str] = MappingProxyType(
         "passphrase.empty": (
             "Er is geen wachtwoord opgegeven; er is niets geopend of veranderd, probeer het opnieuw met een wachtwoord."
         ),
+        "passphrase.no_text": (
+            "In het wachtwoord staat een teken dat niet te lezen is; er is niets geopend of veranderd, typ het zelf of "
+            "bewaar het als UTF-8."
+        ),
         "passphrase.differs": (
             "De twee wachtwoorden zijn niet gelijk; er is nog niets gemaakt, begin opnieuw en typ twee keer hetzelfde."
         ),
@@ -42,10 +46,6 @@ COMMAND_MESSAGES: Mapping[str, str] = MappingProxyType(
         ),
         "export.exists": (
             "{file} bestaat al en is niet overschreven; kies met --naar een andere naam of haal het bestand eerst weg."
-        ),
-        "export.not_written": (
-            "{file} kon niet worden geschreven; de school is niet veranderd, kies met --naar een map waarin u mag "
-            "schrijven."
         ),
         "check.problems": (
             "De controle vond {problems}; er wordt niets vanzelf hersteld, lees hierboven wat u nu doet."

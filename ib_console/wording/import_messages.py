@@ -61,11 +61,15 @@ IMPORT_MESSAGES: Mapping[str, str] = MappingProxyType(
             "In dit bestand staat geen enkele leerling; er is niets veranderd, controleer welke groepen u exporteert."
         ),
         "import.spreadsheet": (
-            "Een Excel-bestand kan nog niet worden gelezen; er is niets veranderd, bewaar het als csv of kies in uw "
-            "administratie EDEXML."
+            "Dit soort rekenblad (xls, xlsb of ods) kan niet worden gelezen; er is niets veranderd, bewaar het als "
+            "xlsx of csv of kies in uw administratie EDEXML."
+        ),
+        "import.password": (
+            "Dit Excel-bestand is met een wachtwoord beveiligd; er is niets veranderd, bewaar het zonder wachtwoord "
+            "en probeer het opnieuw."
         ),
         "import.zip": (
-            "Dit is een zip-bestand; er is niets veranderd, pak het eerst uit en kies het EDEXML- of csv-bestand erin."
+            "Dit is een zip-bestand; er is niets veranderd, pak het eerst uit en kies het EDEXML-, csv- of xlsx-bestand erin."
         ),
         "import.pdf": (
             "Uit een pdf kan geen klassenlijst worden gelezen; er is niets veranderd, kies in uw administratie EDEXML "
@@ -73,11 +77,11 @@ IMPORT_MESSAGES: Mapping[str, str] = MappingProxyType(
         ),
         "import.old_edex": (
             "Dit is een bestand van het oude EDEX (tekstbestanden); er is niets veranderd, kies in uw administratie "
-            "EDEXML 2.0 of 2.1."
+            "bij Exporteren niet EDEX maar EDEXML (2.0 of 2.1)."
         ),
         "import.unknown_format": (
-            "Dit bestand is niet herkend als klassenlijst; er is niets veranderd, kies een EDEXML-bestand of een "
-            "csv-bestand met kolomkoppen."
+            "Dit bestand is niet herkend als klassenlijst; er is niets veranderd, kies een EDEXML-bestand, of een "
+            "csv- of xlsx-bestand met kolomkoppen."
         ),
         "import.damaged": (
             "Dit bestand is beschadigd en niet te lezen; er is niets veranderd, maak de export opnieuw."
@@ -174,6 +178,10 @@ DEVIATIONS: Mapping[str, str] = MappingProxyType(
         "group.absent": "Er wordt verwezen naar een groep die niet in het bestand staat ({key}); dat is overgeslagen.",
         "branch.absent": "Er wordt verwezen naar een vestiging die niet in het bestand staat ({key}).",
         "role.unknown": "Een rol is niet herkend en is overgeslagen.",
+        "name.guessed": (
+            "Een naam van drie woorden of meer is zonder komma of tussenvoegsel geschreven; het laatste woord is als "
+            "achternaam gelezen, controleer dit."
+        ),
         "pupil.no_name": "Een leerling zonder naam is overgeslagen.",
         "pupil.dummy_key": "Een leerling heeft geen vaste sleutel en wordt op naam en geboortedatum vergeleken.",
         "pupil.twice": "Een leerling staat twee keer in het bestand; de eerste telt.",

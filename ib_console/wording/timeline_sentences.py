@@ -83,7 +83,8 @@ def _by(prefix: str, name: str) -> str:
 
 def _move(move: LevelMove, _setting: _Setting) -> Line:
     if move.kind is MoveKind.WITHDRAWAL:
-        return "een eerdere stap is teruggedraaid", move.reason
+        taken = f"de stap naar niveau {move.origin.value}" if move.origin else "een eerdere stap"
+        return f"{taken} telt niet meer", move.reason
     target = move.target.value if move.target else "onbekend"
     if move.kind is MoveKind.OPENING or move.origin is None:
         return f"niveau {target} bij de start", move.reason

@@ -57,6 +57,15 @@ def test_a_csv_file_is_recognised(run: Run, school_home: Path, clock: FixedClock
     assert count(school_home, clock) == 1
 
 
+def test_who_is_not_in_the_file_stays_and_is_told(
+    run: Run, school_home: Path, clock: FixedClock, tmp_path: Path
+) -> None:
+    run("importeer", csv(tmp_path, "Jan;Jansen;01-02-2018;4A", "Aya;Benali;02-02-2018;4A"), "--ja", home=school_home)
+    ran = run("importeer", csv(tmp_path, "Jan;Jansen;01-02-2018;4A"), "--ja", home=school_home)
+    assert "Niet in het bestand en nog op school: 1." in ran.out
+    assert count(school_home, clock) == 2
+
+
 def test_a_question_without_a_default_is_left_to_the_screen(
     run: Run, school_home: Path, clock: FixedClock, tmp_path: Path
 ) -> None:
@@ -64,6 +73,7 @@ def test_a_question_without_a_default_is_left_to_the_screen(
     xml = Path(CLASS_LIST).read_text(encoding="utf-8").replace("2026-2027", "2025-2026")
     other_year = tmp_path / "vorig.xml"
     other_year.write_text(xml, encoding="utf-8")
+    assert "met --ja kan dat niet" in run("importeer", str(other_year), home=school_home).out
     ran = run("importeer", str(other_year), "--ja", home=school_home)
     assert ran.refused
     assert "scherm" in ran.err

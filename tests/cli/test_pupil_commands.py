@@ -2,12 +2,17 @@
 
 import json
 import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from command_runner import Run
+from store_helpers import PASSPHRASE
 
+from ib_console.bootstrap import open_school
 from ib_console.cli.output import say, show_table
+from ib_console.domain.clock import FixedClock
 
 
 def test_the_list_has_a_line_for_every_pupil_with_tabs_in_a_pipe(run: Run, demo_folder: Path) -> None:
@@ -30,6 +35,7 @@ def test_group_and_niveau_narrow_the_list(run: Run, demo_folder: Path) -> None:
     # 4A and 4/5B
     assert len(names("--groep", "4")) == 44
     assert names("--groep", "8A", "--niveau", "5") == []
+    assert len(names("--groep", "plusklas")) == 14
 
 
 def test_an_unknown_group_is_one_sentence(run: Run, demo_folder: Path) -> None:
@@ -77,6 +83,16 @@ def test_a_dossier_for_programs_holds_the_same(run: Run, demo_folder: Path) -> N
     assert [entry["datum"] for entry in told["tijdlijn"]] == sorted(
         (entry["datum"] for entry in told["tijdlijn"]), reverse=True
     )
+
+
+def test_who_leaves_is_told_with_the_day_and_the_destination(run: Run, demo_home: Path, clock: FixedClock) -> None:
+    opened = open_school(demo_home, PASSPHRASE, clock)
+    pupil = opened.services.pupils.get(opened.services.pupils.one("Samuel Tewolde").id)
+    opened.services.pupils.save(replace(pupil, left_on=date(2026, 11, 27), destination="De Ster"))
+    opened.close()
+    assert "Laatste schooldag: 27-11-2026 · naar De Ster" in run("leerling", "Samuel Tewolde", home=demo_home).out
+    (told,) = json.loads(run("leerling", "Samuel Tewolde", "--json", home=demo_home).out)
+    assert (told["vertrokken_op"], told["bestemming"]) == ("2026-11-27", "De Ster")
 
 
 def test_every_dossier_of_the_demo_can_be_told(run: Run, demo_folder: Path) -> None:

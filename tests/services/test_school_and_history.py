@@ -13,6 +13,8 @@ from ib_console.bootstrap import OpenSchool, found_school
 from ib_console.domain.clock import FixedClock
 from ib_console.domain.errors import NotFound, RuleViolation, StaleEdit
 from ib_console.domain.guidance import Need
+from ib_console.domain.levels import SupportLevel
+from ib_console.exchange.render_markdown import render_markdown
 from ib_console.services.container import Services
 
 
@@ -54,6 +56,19 @@ class TestSop:
         assert services.sops.get(version.id) == version
         assert services.sops.items() == version.sop.items()
         assert services.sops.document().blocks
+
+    def test_it_asks_for_the_intern_begeleider_by_the_word_of_the_school(
+        self, services: Services, people: People
+    ) -> None:
+        services.school.save(replace(services.school.get(), coordinator_label="zorgcoördinator"))
+        asked = "Leerlingbespreking gehouden met leerkracht, zorgcoördinator en ouder"
+        assert asked in render_markdown(services.sops.document())
+        assert any(asked in str(chapter.blocks) for chapter in services.sops.chapters())
+        agreed, moved = people.pupil("Aya"), people.pupil("Bram")
+        services.moves.agree(agreed, SupportLevel.TWO)
+        services.moves.move(moved, SupportLevel.TWO, reason="spoed", decider_id=people.coordinator().id)
+        for pupil_id in (agreed, moved):
+            assert asked in {action.what for action in services.dossiers.view(pupil_id).actions}
 
     def test_a_version_that_is_not_there_is_not_found(self, services: Services) -> None:
         with pytest.raises(NotFound) as refused:

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 import pytest
 from driver import HOSTILE_NAMES, NARROW, WIDE, Driver, driving
 from textual.content import Content
+from textual.events import Key
+from textual.widgets import Input
 
 from ib_console.domain.text import clean, fold, matches
 from ib_console.widgets.record_table import Column, RecordTable
@@ -175,6 +177,20 @@ async def test_letters_typed_in_the_filter_are_no_commands(stage: Callable) -> N
         assert driver.sees("Niets gevonden")
         await driver.press("escape")
         assert len(table.visible_rows) == 5
+
+
+async def test_a_filter_that_is_typed_at_once_loses_nothing_and_is_no_command(stage: Callable) -> None:
+    async with driving(stage(a_table())) as driver:
+        table = await shown(driver, pupils(5))
+        for sign in "/sem niv 2":
+            name = {"/": "slash", " ": "space"}.get(sign, sign)
+            event = Key(name, sign)
+            event.set_sender(driver.app)
+            driver.app._driver.send_message(event)
+        await driver.settle()
+        assert table.filter_text == "sem niv 2"
+        assert table.query_one(Input).value == "sem niv 2"
+        assert table.sorted_by is None
 
 
 async def test_the_least_important_columns_go_first_when_it_is_narrow(stage: Callable) -> None:

@@ -138,7 +138,7 @@ def told(record: Record, kind: TimelineKind = TimelineKind.MEETING, pupil_id: in
             "niveau 2 → 3, spoedroute, alles wordt achteraf geregeld",
         ),
         (replace(MOVE, kind=MoveKind.OPENING, origin=None), "niveau 3 bij de start"),
-        (replace(MOVE, kind=MoveKind.WITHDRAWAL, target=None), "een eerdere stap is teruggedraaid"),
+        (replace(MOVE, kind=MoveKind.WITHDRAWAL, target=None), "de stap naar niveau 2 telt niet meer"),
     ],
 )
 def test_a_move_tells_from_where_to_where_and_how_it_stood(move: LevelMove, text: str) -> None:
