@@ -111,7 +111,9 @@ class Window:
             self.close()
         code = self.app.return_code or DONE
         if code == DONE and self.refusal is not None:
-            sys.stderr.write(f"{sentence(self.refusal)}\n")
+            with suppress(OSError):  # the terminal may be gone
+                sys.stderr.write(f"{sentence(self.refusal)}\n")
+                sys.stderr.flush()
             return REFUSED
         return code
 

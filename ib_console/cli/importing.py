@@ -8,7 +8,7 @@ from ib_console.cli.refusal import Refusal
 from ib_console.cli.session import Session
 from ib_console.domain.difference import LineKind
 from ib_console.exchange.class_lists import read_class_list
-from ib_console.wording.difference_text import counts_text, difference_lines
+from ib_console.wording.difference_text import difference_lines, done_text
 from ib_console.wording.formats import plural
 
 _READY = "Voer de lijst in met --ja, of open haar in het scherm."
@@ -28,7 +28,7 @@ def _import(session: Session) -> int:
             raise Refusal("import.needs_screen", questions=plural(len(waiting), "vraag", "vragen"))
         changes = services.imports.apply(listed, {})
     if changes:
-        say(f"Ingevoerd: {counts_text(difference)}.")
+        say(done_text(difference, {}))
     else:
         say("Dit bestand verandert niets; de school is gelijk gebleven.")
     if absent := len(difference.of_kind(LineKind.NOT_IN_FILE)):

@@ -39,11 +39,12 @@ class GroupsScreen(AreaScreen):
     area = "groups"
     watches = frozenset({"group", "group_teacher", "enrolment", "pupil", "level_move", "person", "school"})
     help_text = (
-        "Hier ziet u per groep hoeveel leerlingen op welk niveau zitten. Enter opent een groep om de naam, de "
-        "jaargroepen en de leerkrachten te wijzigen."
+        "Hier ziet u per groep hoeveel leerlingen op welk niveau zitten. Enter toont de leerlingen van een groep; "
+        "met e wijzigt u de naam, de jaargroepen en de leerkrachten."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new", "nieuwe groep", id="groups.new", tooltip="Legt een nieuwe groep vast")
+        Binding("e", "edit", "wijzigen", id="groups.edit", tooltip="Wijzigt naam, jaargroepen en leerkrachten"),
+        Binding("n", "new", "nieuwe groep", id="groups.new", tooltip="Legt een nieuwe groep vast"),
     ]
     DEFAULT_CSS = """
     GroupsScreen {
@@ -77,7 +78,7 @@ class GroupsScreen(AreaScreen):
             ],
             key=lambda row: row.group.id,
             empty="Nog geen groepen. Importeer een klassenlijst bij Leerlingen, of maak met n zelf een groep.",
-            open_label="wijzigen",
+            open_label="leerlingen",
             id="groups",
         )
         yield Static("", id="total")
@@ -106,11 +107,27 @@ class GroupsScreen(AreaScreen):
 
     @on(RecordTable.Opened, "#groups")
     def _opened(self, event: RecordTable.Opened[GroupOverview]) -> None:
-        self._edit(event.row.group)
+        self._show_pupils(event.row.group.name)
 
     @in_background
-    async def _edit(self, group: Group) -> None:
-        await self._ask(group)
+    async def _show_pupils(self, group: str) -> None:
+        """Go to Leerlingen, filtered on the group."""
+        # Only when it is needed: the list leads to most of the other screens.
+        from ib_console.screens.pupils import PupilsScreen  # noqa: PLC0415 - see above
+
+        await self.app.switch_mode(PupilsScreen.area)
+        while len(self.app.screen_stack) > 1:
+            await self.app.pop_screen()
+        first = self.app.screen
+        if isinstance(first, PupilsScreen):
+            first.filter_on(f"groep {group}")
+
+    @in_background
+    async def action_edit(self) -> None:
+        """The group under the cursor."""
+        table: RecordTable[GroupOverview] = self.query_one("#groups", RecordTable)
+        if table.current is not None:
+            await self._ask(table.current.group)
 
     @in_background
     async def action_new(self) -> None:

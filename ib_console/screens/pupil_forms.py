@@ -3,18 +3,27 @@
 It must not import models.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ib_console.domain.changes import Changes
 from ib_console.domain.guidance import Profile
 from ib_console.domain.people import Guardianship, HeldRole, Person, PersonKind, Role
-from ib_console.domain.pupils import GroupKind, Pupil
+from ib_console.domain.pupils import Enrolment, GroupKind, Pupil
 from ib_console.domain.school_year import school_year_of
 from ib_console.screens.form_context import FormContext, RecordForm, complaint
 from ib_console.services.container import Services
 from ib_console.services.records import NEW
-from ib_console.widgets.form import CheckField, DateField, Field, LongTextField, PickField, TextField, Values
+from ib_console.widgets.form import (
+    CheckField,
+    DateField,
+    Field,
+    LongTextField,
+    MultiChoiceField,
+    PickField,
+    TextField,
+    Values,
+)
 from ib_console.widgets.option_lines import Choice
 
 ADMINISTRATION_HELP = "het nummer uit uw administratie; zo vindt een import deze leerling terug"
@@ -30,11 +39,9 @@ def pupil_form(services: Services, pupil_id: int | None) -> RecordForm:
     view = None if pupil_id is None else services.dossiers.view(pupil_id)
     pupil = Pupil(id=NEW, enrolled_on=today) if view is None else view.pupil
     placed = view.enrolment.group_id if view is not None and view.enrolment is not None else None
-    groups = [
-        Choice(group.id, group.name)
-        for group in services.pupils.groups(school_year_of(today))
-        if group.kind is GroupKind.HOME
-    ]
+    every = services.pupils.groups(school_year_of(today))
+    groups = [Choice(group.id, group.name) for group in every if group.kind is GroupKind.HOME]
+    beside = [(str(group.id), group.name) for group in every if group.kind is GroupKind.COMPOSITE]
     fields: list[Field] = [
         TextField("given_name", "Roepnaam", initial=pupil.given_name),
         TextField("initials", "Voorletters", initial=pupil.initials),
@@ -42,6 +49,7 @@ def pupil_form(services: Services, pupil_id: int | None) -> RecordForm:
         TextField("family_name", "Achternaam", required=True, initial=pupil.family_name),
         DateField("birth_date", "Geboortedatum", today=today, initial=pupil.birth_date),
         PickField("group_id", "Groep", groups, initial=placed, placeholder="typ een deel van de groep"),
+        *_beside_fields(beside, () if view is None else view.composites),
         DateField("enrolled_on", "Ingeschreven op", today=today, initial=pupil.enrolled_on),
         TextField("branch", "Vestiging", initial=pupil.branch),
         TextField(
@@ -58,9 +66,10 @@ def pupil_form(services: Services, pupil_id: int | None) -> RecordForm:
         ]
 
     def save(services: Services, values: Values) -> Changes:
-        named = {name: value for name, value in values.items() if name != "group_id"}
+        named = {name: value for name, value in values.items() if name not in {"group_id", "composite_ids"}}
         named["administration_key"] = values["administration_key"] or None
-        return services.pupils.save(replace(pupil, **named), values["group_id"])
+        chosen = [int(each) for each in values["composite_ids"]] if "composite_ids" in values else None
+        return services.pupils.save(replace(pupil, **named), values["group_id"], chosen)
 
     def wrong(values: Values) -> Mapping[str, str]:
         if not values["given_name"] and not values["initials"]:
@@ -81,6 +90,13 @@ def pupil_form(services: Services, pupil_id: int | None) -> RecordForm:
         wrong=wrong,
         intro="" if view is None else pupil.name,
     )
+
+
+def _beside_fields(beside: Sequence[tuple[str, str]], composites: Sequence[Enrolment]) -> list[Field]:
+    if not beside:
+        return []
+    chosen = [str(one.group_id) for one in composites]
+    return [MultiChoiceField("composite_ids", "Daarnaast in", beside, initial=chosen, help="samengestelde groepen")]
 
 
 def profile_form(context: FormContext) -> RecordForm:

@@ -36,11 +36,14 @@ _LEVEL = re.compile(r"\b(?:niveau|n) ?([1-5])\b")
 _GROUP = re.compile(r"\bgroep (\S+)")
 
 
+_LETTERS_OF_A_GROUP = 3
+
+
 def fits(item: PupilListItem, text: str) -> bool:
     """Tell whether a pupil fits what was typed in the filter.
 
-    "niveau 3" and "n3" ask a niveau, "groep 5b" a group; every other word is a part of the name, or the group as a
-    whole ("5b"; a bare "5" is the beginning of a group). All of it must fit.
+    "niveau 3" and "n3" ask a niveau, "groep 5b" a group; every other word is a part of the name, or the beginning of a
+    group ("5b", "5", "otters"; one or two letters are too few for a group). All of it must fit.
     """
     words = fold(text)
     within = [fold(name) for name in (item.group, *item.composites)]
@@ -52,7 +55,9 @@ def fits(item: PupilListItem, text: str) -> bool:
         all(int(level) == item.level for level in levels)
         and all(_in_group(each, within) for each in groups)
         and all(
-            matches(word, item.folded_name) or (word[0].isdigit() and _in_group(word, within)) for word in rest.split()
+            matches(word, item.folded_name)
+            or ((word[0].isdigit() or len(word) >= _LETTERS_OF_A_GROUP) and _in_group(word, within))
+            for word in rest.split()
         )
     )
 
@@ -130,6 +135,10 @@ class PupilsScreen(AreaScreen):
             return plain("–", "$muted")
         kind = label(item.last_meeting_kind, coordinator_label=self._coordinator)
         return Content.assemble(plain(_day(item.last_meeting_on, self.console.today), "$muted"), "  ", plain(kind))
+
+    def filter_on(self, text: str) -> None:
+        """Show the pupils that fit a filter, as if it was typed."""
+        self.query_one("#pupils", RecordTable).filter(text)
 
     @on(RecordTable.Highlighted, "#pupils")
     def _filtered(self) -> None:

@@ -31,6 +31,8 @@ class DossierView:
     pupil: Pupil
     enrolment: Enrolment | None
     """The stamgroep of today."""
+    composites: tuple[Enrolment, ...]
+    """The samengestelde groepen of today."""
     teachers: tuple[Person, ...]
     guardians: tuple[Guardianship, ...]
     dossier: Dossier
@@ -62,6 +64,7 @@ class DossierService:
             return DossierView(
                 pupil=as_value(Pupil, row),
                 enrolment=homes[-1] if homes else None,
+                composites=tuple(one for one in enrolments if one.kind is GroupKind.COMPOSITE and one.on(today)),
                 teachers=tuple(people.values()),
                 guardians=read_guardians(session, pupil_id),
                 dossier=dossier,

@@ -3,7 +3,7 @@
 A pupil sits in one stamgroep a day. A place that would end before it began never was and is removed; the log keeps it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -46,6 +46,19 @@ def place(session: Session, pupil_id: int, group_id: int, today: date) -> None:
     until = min(ends, default=None)
     if until is None or since <= until:
         session.add(EnrolmentRow(pupil_id=pupil_id, group_id=group_id, since=since, until=until))
+
+
+def place_beside(session: Session, pupil_id: int, group_ids: Collection[int], today: date) -> None:
+    """Make these, and no others, the samengestelde groepen a pupil sits in from today on.
+
+    Raises:
+        NotFound: `group.not_found`.
+    """
+    for row, group in _enrolments(session, pupil_id):
+        if group.kind is GroupKind.COMPOSITE and _runs(row, today) and group.id not in group_ids:
+            leave_group(session, pupil_id, group.id, today - _DAY)
+    for group_id in group_ids:
+        place(session, pupil_id, group_id, today)
 
 
 def end_enrolments(session: Session, pupil_id: int, on: date) -> None:

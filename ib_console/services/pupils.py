@@ -1,6 +1,6 @@
 """Pupils and groups: the list, finding one, editing, leaving."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -26,7 +26,7 @@ from ib_console.models.meetings import ActionRow, CaseRow, MeetingRow
 from ib_console.models.pupils import EnrolmentRow, GroupRow, GroupTeacherRow, PupilRow
 from ib_console.models.unit import Unit
 from ib_console.services.dossier_reader import read_pupil
-from ib_console.services.enrolments import follow_last_day, place
+from ib_console.services.enrolments import follow_last_day, place, place_beside
 from ib_console.services.mapping import as_value, assign, cleaned, columns_of, touch
 from ib_console.services.references import need_references
 
@@ -82,8 +82,10 @@ class PupilService:
         with self.store.reading() as session:
             return as_value(Pupil, read_pupil(session, pupil_id))
 
-    def save(self, pupil: Pupil, group_id: int | None = None) -> Changes:
+    def save(self, pupil: Pupil, group_id: int | None = None, composite_ids: Collection[int] | None = None) -> Changes:
         """Add a pupil (id 0, in a group) or change one; leaving is a date and a destination, never a deletion.
+
+        `composite_ids` are the samengestelde groepen of today, all of them; None leaves them as they are.
 
         Raises:
             RuleViolation: `pupil.name_missing`, `date.*`, `pupil.key_in_use`.
@@ -114,6 +116,8 @@ class PupilService:
                 follow_last_day(unit.session, row.id, left_on, row.left_on, today)
                 if group_id is not None:
                     place(unit.session, row.id, group_id, today)
+            if composite_ids is not None:
+                place_beside(unit.session, unit.subject_id, composite_ids, today)
         return unit.changes
 
     def groups(self, school_year: int) -> tuple[Group, ...]:

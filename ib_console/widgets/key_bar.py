@@ -16,6 +16,7 @@ from textual.widget import Widget
 from ib_console.widgets.texts import plain
 
 _GAP = 3
+_NARROW_GAP = 2
 _LAST = ("help", "app.help")
 
 _KEY_NAMES: Mapping[str, str] = {
@@ -108,15 +109,17 @@ class KeyBar(Widget):
         shown = [key for key in keys_of(self.screen) if key.in_bar]
         last = [key for key in shown if key.action in _LAST]
         others = [key for key in shown if key.action not in _LAST]
-        room = self.size.width - sum(_width(key) + _GAP for key in last)
+        roomy = sum(_width(key) + _GAP for key in shown) - _GAP <= self.size.width
+        gap = _GAP if roomy else _NARROW_GAP
+        room = self.size.width - sum(_width(key) + gap for key in last)
         at = 0
         for key in others:
             if at + _width(key) <= room:
                 yield at, key
-                at += _width(key) + _GAP
+                at += _width(key) + gap
         for key in last:
             yield at, key
-            at += _width(key) + _GAP
+            at += _width(key) + gap
 
     def render(self) -> Content:
         """The keys in bold, what they do muted."""

@@ -12,9 +12,11 @@ from threading import Event, Thread
 import pytest
 from command_runner import Run, runner
 
+from ib_console.config import paths_for
 from ib_console.domain.clock import FixedClock
-from ib_console.domain.errors import ImportRefused
+from ib_console.domain.errors import ImportRefused, StorageError
 from ib_console.exchange.class_lists import read_class_list
+from ib_console.window import REFUSED, Window
 
 PROGRAM = (sys.executable, "-m", "ib_console")
 TAKES_THE_SCREEN = b"\x1b[?1049h"
@@ -57,6 +59,19 @@ def test_a_closed_terminal_ends_the_window_also_when_it_says_go_on(school_home: 
         window.kill()
         window.wait()
         os.close(ours)
+
+
+def test_a_refusal_that_nobody_can_read_any_more_is_no_crash(
+    clock: FixedClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(_text: str) -> int:
+        raise OSError(errno.EIO, "gone")
+
+    window = Window(paths_for(str(tmp_path), {}), clock)
+    window.refusal = StorageError("second_window", folder=str(tmp_path))
+    monkeypatch.setattr(window.app, "run", lambda: None)
+    monkeypatch.setattr(sys.stderr, "write", gone)
+    assert window.run() == REFUSED
 
 
 def test_a_pipe_is_refused_and_never_waited_for(tmp_path: Path) -> None:

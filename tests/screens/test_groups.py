@@ -68,7 +68,7 @@ async def test_a_new_group_gets_its_year_groups_and_teachers(school_home: Path) 
 
 async def test_a_group_is_changed_and_its_pupils_stay(school_home: Path) -> None:
     async with on_stage(school_home, size=WIDE, prepare=two_groups, first=GroupsScreen) as stage:
-        await stage.driver.press("enter")
+        await stage.driver.press("e")
         await stage.fill(name="5C")
         await stage.save()
         assert "① 2   ③ 1" in stage.driver.line_with("5C")
