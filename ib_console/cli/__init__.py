@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 refused with one Dutch sentence on stderr, 2 not written w
 command needs is imported when it runs, so that `--version` and `--help` answer at once.
 """
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -60,6 +61,11 @@ def main(argv: Sequence[str] | None = None, *, around: Surroundings | None = Non
         # The reader of our output has seen enough. What Python still holds for it goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _refuse(Refusal("output.disk_full").sentence)
     return code
 
 
@@ -79,6 +85,11 @@ def _guarded(session: Session) -> int:
         return _refuse(Refusal("stopped").sentence)
     except BrokenPipeError:
         raise
+    except OSError as error:
+        # The store has its own word for a full disk; this one is where our output goes.
+        if error.errno == errno.ENOSPC:
+            raise
+        return _crash(session, error)
     except Exception as error:  # noqa: BLE001 -- the last place: nothing of what was in memory may be shown
         return _crash(session, error)
 

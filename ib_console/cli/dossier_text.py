@@ -72,6 +72,7 @@ class DossierText:
         pupil = self.view.pupil
         age = f"{age_on(pupil.birth_date, self.today)} jaar" if pupil.birth_date else ""
         group = f"groep {self.view.enrolment.group_name}" if self.view.enrolment else "geen groep"
+        group = ", ook ".join([group, *(one.group_name for one in self.view.composites)])
         since = f" sinds {short_date(pupil.level_since)}" if pupil.level_since else ""
         yield _joined(f"{pupil.name} ({pupil.id})", group, age, f"niveau {pupil.level.value}{since}")
         if pupil.left_on:

@@ -10,6 +10,9 @@ import unicodedata
 _JOINERS = "\u200c\u200d"
 """Zero-width (non-)joiners are the only invisible characters that change how a name is read (Persian, emoji)."""
 
+_BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800"
+"""Letters and signs that are drawn as nothing: a name of them alone would look empty."""
+
 _APOSTROPHES = "'’‘‛ʼʻʹ′`´＇"
 _HYPHENS = "-‐‑‒–—−﹣－\u00ad"
 
@@ -38,6 +41,8 @@ _NAME_PART = re.compile(f"[\\s{re.escape(_APOSTROPHES + _HYPHENS)}]+")
 
 def _is_unwanted(character: str) -> bool:
     """Tell whether a character is invisible, a control or half of a surrogate pair; blanks are left to `split`."""
+    if character in _BLANK_LETTERS:
+        return True
     if character.isspace() or character in _JOINERS:
         return False
     return unicodedata.category(character) in {"Cc", "Cf", "Cs"} or (ord(character) & 0xFFFE) == 0xFFFE  # noqa: PLR2004 - U+FFFE and U+FFFF of each plane are no characters

@@ -97,6 +97,7 @@ def _head(context: FormContext, *, narrow: bool) -> Iterator[Content]:
     view, today = context.view, context.today
     pupil = view.pupil
     facts = [view.enrolment.group_name if view.enrolment else "nog geen groep"]
+    facts += [f"ook {one.group_name}" for one in view.composites]
     if pupil.birth_date is not None:
         facts.append(f"{age_on(pupil.birth_date, today)} jaar")
     facts += [person.name for person in view.teachers]

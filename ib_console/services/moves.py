@@ -207,7 +207,7 @@ class MoveService:
 
     def _preview(self, session: Session, pupil_id: int, target: SupportLevel, on: date) -> MovePreview:
         pupil = read_pupil(session, pupil_id)
-        if pupil.level is target:
+        if pupil.level == target:
             raise RuleViolation("move.same_level", level=target.value)
         history = standing(read_moves(session, pupil_id))
         previous = history[-1].moved_on if history else None

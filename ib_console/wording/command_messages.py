@@ -51,6 +51,10 @@ COMMAND_MESSAGES: Mapping[str, str] = MappingProxyType(
             "De controle vond {problems}; er wordt niets vanzelf hersteld, lees hierboven wat u nu doet."
         ),
         "stopped": "U hebt de opdracht gestopt; wat al bewaard was, staat er nog.",
+        "output.disk_full": (
+            "De uitvoer kon niet weg, want de schijf is vol; de school is niet gewijzigd door het tonen, maak ruimte vrij "
+            "en probeer het opnieuw."
+        ),
     }
 )
 """Code -> sentence; the parameters stand in braces."""

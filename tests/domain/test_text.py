@@ -132,3 +132,8 @@ def test_letters_of_other_languages_are_found_with_a_dutch_keyboard(name: str, q
 )
 def test_initials_follow_the_name_as_written(name: str, expected: str) -> None:
     assert initials(name) == expected
+
+
+@pytest.mark.parametrize("blank", ["\u115f", "\u1160", "\u3164", "\uffa0", "\u2800"])
+def test_a_name_of_letters_that_are_drawn_as_nothing_is_empty(blank: str) -> None:
+    assert clean(blank * 3) == ""

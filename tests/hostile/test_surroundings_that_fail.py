@@ -117,3 +117,19 @@ def test_an_export_on_a_full_disk_leaves_no_half_file(
     assert ran.refused
     assert "is vol" in ran.err
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+def test_output_to_a_full_disk_is_one_sentence(filled_home: Path, passphrase: str, tmp_path: Path) -> None:
+    secret = tmp_path / "wachtwoord"
+    secret.write_text(passphrase, encoding="utf-8")
+    before = sorted(path.name for path in filled_home.iterdir())
+    command = [sys.executable, "-m", "ib_console", "--map", str(filled_home), "--wachtwoord-bestand", str(secret)]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [*command, "leerlingen"], stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith("De uitvoer kon niet weg")
+    assert done.stderr.count("\n") == 1
+    assert sorted(path.name for path in filled_home.iterdir()) == before

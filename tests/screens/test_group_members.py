@@ -49,6 +49,7 @@ async def test_a_pupil_joins_and_leaves_a_samengestelde_groep(school_home: Path)
         await stage.choose("composite_ids", "space")
         await stage.save()
         assert stage.ask(plus) == ["Plusklas"]
+        assert stage.driver.sees("5B · ook Plusklas")
         assert stage.ask(lambda services: services.dossiers.view(pupil_id)).enrolment.group_name == "5B"
         await stage.driver.press("b")
         await stage.choose("composite_ids", "space")
