@@ -24,7 +24,7 @@ from ib_console.models.school import BranchRow, SchoolRow
 from ib_console.models.unit import Unit
 from ib_console.services.enrolments import end_enrolments, follow_last_day, leave_group, place
 from ib_console.services.mapping import as_value, assign
-from ib_console.services.pupils import add_pupil, read_groups
+from ib_console.services.pupils import add_pupils, read_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,19 @@ def read_roster(session: Session, today: date) -> Roster:
         ),
         teachers=tuple(as_value(RosterTeacher, row, key=row.administration_key) for row in staff),
     )
+
+
+_OF_A_PUPIL = (
+    "administration_key",
+    "given_name",
+    "initials",
+    "prefix",
+    "family_name",
+    "birth_date",
+    "branch",
+    "enrolled_on",
+    "left_on",
+)
 
 
 class _Writer:
@@ -198,17 +211,21 @@ class _Writer:
             self._session.delete(row)
 
     def _add_pupils(self) -> None:
-        names = ("administration_key", "given_name", "initials", "prefix", "family_name", "birth_date", "branch")
+        pupils = self._plan.pupils_to_add
+        rows = [{name: getattr(pupil, name) for name in _OF_A_PUPIL} for pupil in pupils]
+        ids = add_pupils(self._unit, rows, self._clock)
         start = first_day(self._plan.school_year)
-        for pupil in self._plan.pupils_to_add:
-            columns = {name: getattr(pupil, name) for name in names}
-            columns |= {"enrolled_on": pupil.enrolled_on, "left_on": pupil.left_on}
-            row = add_pupil(self._unit, columns, self._clock, None)
-            since = max(start, pupil.enrolled_on or start)
-            self._session.add_all(
-                EnrolmentRow(pupil_id=row.id, group_id=self._group(ref), since=since, until=pupil.left_on)
-                for ref in (*((pupil.group,) if pupil.group else ()), *pupil.composites)
-            )
+        places = [
+            {
+                "pupil_id": pupil_id,
+                "group_id": self._group(ref),
+                "since": max(start, pupil.enrolled_on or start),
+                "until": pupil.left_on,
+            }
+            for pupil_id, pupil in zip(ids, pupils, strict=True)
+            for ref in (*((pupil.group,) if pupil.group else ()), *pupil.composites)
+        ]
+        self._unit.insert_many(EnrolmentRow, places)
 
     def _tie_pupil(self, membership: Membership) -> None:
         group = self._group(membership.group)

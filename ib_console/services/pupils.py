@@ -107,15 +107,15 @@ class PupilService:
             for derived in ("level", "level_since"):
                 columns.pop(derived)
             if pupil.id == NEW:
-                unit.subject_id = add_pupil(unit, columns, self.clock, group_id).id
+                (unit.subject_id,) = add_pupils(unit, [columns], self.clock)
             else:
                 row = unit.get(PupilRow, pupil.id, pupil.version)
                 left_on = row.left_on
                 assign(row, columns)
                 unit.subject_id = row.id
                 follow_last_day(unit.session, row.id, left_on, row.left_on, today)
-                if group_id is not None:
-                    place(unit.session, row.id, group_id, today)
+            if group_id is not None:
+                place(unit.session, unit.subject_id, group_id, today)
             if composite_ids is not None:
                 place_beside(unit.session, unit.subject_id, composite_ids, today)
         return unit.changes
@@ -153,24 +153,26 @@ class PupilService:
         return unit.changes
 
 
-def add_pupil(unit: Unit, columns: Mapping[str, Any], clock: Clock, group_id: int | None) -> PupilRow:
-    """Add a pupil with a beginstand on niveau 1 from the first day, and a place in a group."""
-    today = clock.today()
-    start = columns.get("enrolled_on") or first_day(school_year_of(today))
-    row = PupilRow(**columns, level=SupportLevel.ONE, level_since=start)
-    unit.session.add(row)
-    unit.session.flush()
-    opening = LevelMoveRow(
-        pupil_id=row.id,
-        kind=MoveKind.OPENING,
-        target=SupportLevel.ONE,
-        moved_on=start,
-        recorded_at=clock.now(),
+def add_pupils(unit: Unit, pupils: Sequence[Mapping[str, Any]], clock: Clock) -> list[int]:
+    """Add pupils, each with a beginstand on niveau 1 from the first day; return their ids in order.
+
+    Every pupil names the same columns: they are written in bulk, which an import of a whole school needs.
+    """
+    start = first_day(school_year_of(clock.today()))
+    starts = [pupil.get("enrolled_on") or start for pupil in pupils]
+    ids = unit.insert_many(
+        PupilRow,
+        [
+            {**pupil, "level": SupportLevel.ONE, "level_since": since}
+            for pupil, since in zip(pupils, starts, strict=True)
+        ],
     )
-    unit.session.add(opening)
-    if group_id is not None:
-        place(unit.session, row.id, group_id, today)
-    return row
+    opening = {"kind": MoveKind.OPENING, "target": SupportLevel.ONE, "recorded_at": clock.now(), "domains": []}
+    unit.insert_many(
+        LevelMoveRow,
+        [{**opening, "pupil_id": pupil_id, "moved_on": since} for pupil_id, since in zip(ids, starts, strict=True)],
+    )
+    return ids
 
 
 def set_teachers(session: Session, group_id: int, person_ids: Sequence[int]) -> bool:
