@@ -30,7 +30,7 @@ from ib_console.wording.glossary import COORDINATOR, label
 PLACEHOLDER = "naam, 5b, groep 5b, niveau 3 of n3"
 
 _EMPTY = "Nog geen leerlingen: importeer een klassenlijst (i) of voeg er een toe (n)."
-_ROOM_FOR_WHOLE_DATES = 100
+_WIDE = 100
 """Columns of the terminal from which the table's spare room holds a date with its year."""
 _LEVEL = re.compile(r"\b(?:niveau|n) ?([1-5])\b")
 _GROUP = re.compile(r"\bgroep (\S+)")
@@ -91,11 +91,11 @@ class PupilsScreen(AreaScreen):
         yield PageHeading("Leerlingen", id="pupils-heading")
         yield RecordTable[PupilListItem](
             [
-                Column("name", "naam", _name, sort=lambda item: fold(item.sorting_name), least=18, most=36, weight=2),
+                Column("name", "naam", _name, sort=lambda item: fold(item.sorting_name), least=21, most=36, weight=2),
                 Column("group", "groep", _group, sort=_group_order, least=7, most=16),
                 Column("level", "niveau", _level, sort=lambda item: item.level, width=6),
                 Column("since", "sinds", self._since, sort=lambda item: item.level_since, least=7, most=10),
-                Column("met", "laatste overleg", self._met, sort=_met_on, least=18, most=40, priority=2),
+                Column("met", "laatste overleg", self._met, sort=_met_on, least=15, most=40, priority=2),
                 Column("actions", "acties", _actions, sort=_action_order, width=10, priority=2),
             ],
             key=lambda item: item.id,
@@ -123,18 +123,24 @@ class PupilsScreen(AreaScreen):
         note = f"{shown} van {total}" if table.filter_text else (str(total) if total else "")
         self.query_one("#pupils-heading", PageHeading).note(note)
 
+    @property
+    def _is_wide(self) -> bool:
+        return self.app.size.width >= _WIDE
+
     def _since(self, item: PupilListItem) -> Cell:
         since = item.level_since
         if since is None:
             return plain("–", "$muted")
-        whole = self.app.size.width >= _ROOM_FOR_WHOLE_DATES
-        return plain(short_date(since) if whole else _day(since, self.console.today), "$muted")
+        return plain(short_date(since) if self._is_wide else _day(since, self.console.today), "$muted")
 
     def _met(self, item: PupilListItem) -> Cell:
         if item.last_meeting_on is None or item.last_meeting_kind is None:
             return plain("–", "$muted")
+        day = plain(_day(item.last_meeting_on, self.console.today), "$muted")
+        if not self._is_wide:
+            return day
         kind = label(item.last_meeting_kind, coordinator_label=self._coordinator)
-        return Content.assemble(plain(_day(item.last_meeting_on, self.console.today), "$muted"), "  ", plain(kind))
+        return Content.assemble(day, "  ", plain(kind))
 
     def filter_on(self, text: str) -> None:
         """Show the pupils that fit a filter, as if it was typed."""
