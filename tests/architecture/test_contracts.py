@@ -14,7 +14,7 @@ LONGEST = 340
 
 _LINT = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
 # In halves, so that this file does not hold what it looks for.
-_HOSTS = tuple("".join(parts) for parts in (("pypi", ".org"), ("pythonhosted", ".org"), ("npmjs", ".org")))
+_HOSTS = tuple("".join(parts) for parts in (("pypi", ".org"), ("python", "hosted", ".org"), ("npmjs", ".org")))
 _MACHINE_PATHS = tuple("".join(parts) for parts in (("/wo", "rk/"), ("/ro", "ot/"), ("/ho", "me/")))
 _TEXTS = ("*.py", "*.md", "*.toml", "*.tcss", "*.json", "*.xml", "*.csv")
 
