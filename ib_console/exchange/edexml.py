@@ -1,4 +1,4 @@
-"""EDEXML 2.0 and 2.1: the class list that Dutch administration systems write.
+"""EDEXML 1.03, 2.0 and 2.1, also Flemish or in a UWLR answer: what administration systems write.
 
 Why it exists: the standard's own schema rejects every file after school year 2024-2025, and real files differ from it
 in more ways; so names are matched without namespace, nothing is validated strictly, and what differs is reported.

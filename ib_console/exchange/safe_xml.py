@@ -69,11 +69,23 @@ def parse(text: str) -> Node:
             import.xml_too_deep, import.too_many_elements.
     """
     builder = _Builder()
-    parser = DefusedXMLParser(target=builder, forbid_dtd=True)
-    builder.parser = parser
+    root = feed(text.lstrip("\ufeff \t\r\n"), builder)
+    if not isinstance(root, Node):
+        raise ImportRefused("import.xml_unreadable", line=0)
+    return root
+
+
+def feed(text: str, target: object) -> object:
+    """Give the events of XML to a target of the standard parser; gives what its `close` gives.
+
+    Raises what `parse` raises but for depth and number of elements, which the target must guard.
+    """
+    parser = DefusedXMLParser(target=target, forbid_dtd=True)
+    if isinstance(target, _Builder):
+        target.parser = parser
     try:
-        parser.feed(text.lstrip("\ufeff \t\r\n"))
-        root = parser.close()
+        parser.feed(text)
+        return parser.close()
     except DefusedXmlException as error:
         raise ImportRefused("import.xml_forbidden") from error
     except ParseError as error:
@@ -81,9 +93,6 @@ def parse(text: str) -> Node:
     except (ValueError, LookupError, AssertionError, RecursionError) as error:
         # expat and its wrapper refuse some input (null characters, unknown encodings) in their own words.
         raise ImportRefused("import.xml_unreadable", line=0) from error
-    if not isinstance(root, Node):
-        raise ImportRefused("import.xml_unreadable", line=0)
-    return root
 
 
 def _local(name: str) -> str:

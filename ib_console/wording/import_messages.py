@@ -69,7 +69,8 @@ IMPORT_MESSAGES: Mapping[str, str] = MappingProxyType(
             "en probeer het opnieuw."
         ),
         "import.zip": (
-            "Dit is een zip-bestand; er is niets veranderd, pak het eerst uit en kies het EDEXML-, csv- of xlsx-bestand erin."
+            "Dit is een zip-bestand; er is niets veranderd, pak het eerst uit en kies het EDEXML-, csv- of "
+            "xlsx-bestand erin."
         ),
         "import.pdf": (
             "Uit een pdf kan geen klassenlijst worden gelezen; er is niets veranderd, kies in uw administratie EDEXML "
