@@ -77,7 +77,7 @@ def make_parser(version: str) -> ArgumentParser:
         return made
 
     _add_school(command("nieuw", "maak een nieuwe school"))
-    _add_import(command("importeer", "voer een klassenlijst in (EDEXML of csv); zonder --ja alleen bekijken"))
+    _add_import(command("importeer", "voer een klassenlijst in (EDEXML, csv of xlsx); zonder --ja alleen bekijken"))
     _add_pupils(command("leerlingen", "toon de leerlingen met hun groep en niveau"))
     _add_pupil(command("leerling", "toon het dossier van een leerling"))
     _add_move(command("wissel", "leg een niveauwissel vast, of bekijk eerst wat het SOP vraagt"))

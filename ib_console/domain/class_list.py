@@ -46,6 +46,7 @@ class SourceFormat(StrEnum):
 
     EDEXML = "edexml"
     CSV = "csv"
+    XLSX = "xlsx"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,11 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from ib_console.domain.class_list import ClassList
+from ib_console.domain.class_list import ClassList, SourceFormat
 from ib_console.domain.errors import ImportRefused
 from ib_console.exchange.sheet_measure import SHARED_TEXTS, SheetMeasure
 from ib_console.exchange.table_reader import MAX_CELL, NO_COLUMNS, Columns, known_fields
@@ -64,7 +65,7 @@ def read_workbook(data: bytes, columns: Columns = NO_COLUMNS) -> ClassList:
     except _OUTSIDE as error:
         raise ImportRefused("import.damaged") from error
     SheetMeasure().check(parts)
-    return class_list_of(_rows(_archive_of(parts), columns), columns)
+    return replace(class_list_of(_rows(_archive_of(parts), columns), columns), source_format=SourceFormat.XLSX)
 
 
 def _parts(data: bytes) -> dict[str, bytes]:

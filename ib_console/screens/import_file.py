@@ -29,9 +29,9 @@ from ib_console.widgets.texts import plain
 from ib_console.wording.formats import short_date
 from ib_console.wording.messages import sentence
 
-SUFFIXES = (".xml", ".csv", ".txt")
+SUFFIXES = (".xml", ".csv", ".xlsx", ".txt")
 _MOST = 500
-_NEXT_STEP = "Hier staat geen EDEXML- of csv-bestand. Kies een map, of typ het pad van het bestand."
+_NEXT_STEP = "Hier staat geen EDEXML-, csv- of xlsx-bestand. Kies een map, of typ het pad van het bestand."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +96,7 @@ class ImportFileScreen(BaseScreen):
     area: ClassVar[str] = "pupils"
     watches: ClassVar[frozenset[str] | None] = frozenset()
     help_text: ClassVar[str] = (
-        "Kies het bestand dat uw administratie heeft gemaakt: EDEXML (xml) of csv. "
+        "Kies het bestand dat uw administratie heeft gemaakt: EDEXML (xml), csv of xlsx. "
         "U ziet daarna eerst wat het verandert; er wordt nog niets bewaard."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -127,7 +127,7 @@ class ImportFileScreen(BaseScreen):
         """The line to type in, what went wrong, and the files."""
         yield PageHeading("Klassenlijst importeren", id="where")
         yield Static(
-            "Kies een EDEXML- of csv-bestand uit uw administratie. U ziet eerst wat er verandert.",
+            "Kies een EDEXML-, csv- of xlsx-bestand uit uw administratie. U ziet eerst wat er verandert.",
             classes="import--text",
         )
         yield LineInput(placeholder="typ een deel van de naam, of het hele pad", select_on_focus=False, id="path")

@@ -132,7 +132,7 @@ class WelcomeScreen(StartScreen):
         with Vertical(classes="-made"):
             yield Static("", classes="start--text", id="made")
             yield Static(
-                "Een klassenlijst (EDEXML of csv) maakt u in uw administratie. U ziet eerst wat er verandert.",
+                "Een klassenlijst (EDEXML, csv of xlsx) maakt u in uw administratie. U ziet eerst wat er verandert.",
                 classes="start--muted",
             )
             with Horizontal():

@@ -52,8 +52,8 @@ COMMAND_MESSAGES: Mapping[str, str] = MappingProxyType(
         ),
         "stopped": "U hebt de opdracht gestopt; wat al bewaard was, staat er nog.",
         "output.disk_full": (
-            "De uitvoer kon niet weg, want de schijf is vol; de school is niet gewijzigd door het tonen, maak ruimte vrij "
-            "en probeer het opnieuw."
+            "De uitvoer kon niet weg, want de schijf is vol; wat bewaard was staat er nog, maak ruimte vrij en probeer "
+            "het opnieuw."
         ),
     }
 )

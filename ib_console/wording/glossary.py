@@ -43,6 +43,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = MappingProxyType(
         SourceFormat: {
             SourceFormat.EDEXML: "EDEXML",
             SourceFormat.CSV: "csv",
+            SourceFormat.XLSX: "xlsx",
         },
         Effect: {
             Effect.NONE: "geen effect",

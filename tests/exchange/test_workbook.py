@@ -63,3 +63,10 @@ def test_a_cell_is_measured_before_a_table_is_made_of_it(attributes: str, code: 
         code_of(workbook(f"<worksheet><sheetData><row><c {attributes}><v>-1</v></c></row></sheetData></worksheet>"))
         == code
     )
+
+
+def test_a_workbook_says_that_it_is_one() -> None:
+    assert (
+        read_class_list(workbook([["Roepnaam", "Achternaam", "Groep"], ["Noor", "Jansen", "5B"]])).source_format
+        == "xlsx"
+    )

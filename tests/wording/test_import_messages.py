@@ -23,7 +23,7 @@ from ib_console.wording.import_messages import (
 )
 
 SOURCE = Path(__file__).resolve().parents[2] / "ib_console"
-READERS = ("class_lists", "edexml", "field_values", "safe_xml", "tabular")
+READERS = ("class_lists", "edexml", "field_values", "safe_xml", "sheet_measure", "table_reader", "tabular", "workbook")
 CODE = "\n".join(
     path.read_text(encoding="utf-8")
     for path in (
