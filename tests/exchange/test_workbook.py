@@ -66,7 +66,4 @@ def test_a_cell_is_measured_before_a_table_is_made_of_it(attributes: str, code: 
 
 
 def test_a_workbook_says_that_it_is_one() -> None:
-    assert (
-        read_class_list(workbook([["Roepnaam", "Achternaam", "Groep"], ["Noor", "Jansen", "5B"]])).source_format
-        == "xlsx"
-    )
+    assert read_class_list(xlsx(ROWS)).source_format == "xlsx"
