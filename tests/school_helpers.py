@@ -3,10 +3,15 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
+from sqlalchemy import select
+
+from ib_console.domain.actions import ActionItem, ActionState
 from ib_console.domain.meetings import Case, Meeting, MeetingKind, MeetingState, Participant
 from ib_console.domain.people import Guardianship, HeldRole, Person, PersonKind, Role
 from ib_console.domain.pupils import Pupil
+from ib_console.models.meetings import ActionRow
 from ib_console.services.container import Services
+from ib_console.services.mapping import as_value
 
 MOMENT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 24)
@@ -86,3 +91,20 @@ def overleg(
     """An overleg about one pupil."""
     about = replace(Case(pupil_id=pupil_id), **case)  # type: ignore[arg-type]
     return Meeting(id=0, kind=kind, held_on=on, state=state, participants=participants, cases=(about,))
+
+
+def open_actions(services: Services) -> tuple[ActionItem, ...]:
+    """Every open action of the school, also about nobody, the first due first."""
+    names = {pupil.id: pupil.name for pupil in services.pupils.all(with_former=True)}
+    people = {person.id: person.name for person in services.people.all()}
+    standing = select(ActionRow).where(ActionRow.state == ActionState.OPEN).order_by(ActionRow.due_on, ActionRow.id)
+    with services.records.store.reading() as session:
+        return tuple(
+            as_value(
+                ActionItem,
+                row,
+                pupil_name=names.get(row.pupil_id or 0, ""),
+                person_name=people.get(row.person_id or 0, ""),
+            )
+            for row in session.scalars(standing)
+        )

@@ -16,6 +16,7 @@ from ib_console.demo import PASSPHRASE, build_demo
 from ib_console.domain.class_list import ClassList
 from ib_console.domain.clock import FixedClock
 from ib_console.domain.guidance import Effect
+from ib_console.domain.import_plan import changes_nothing
 from ib_console.domain.levels import MoveKind, Route
 from ib_console.domain.meetings import MeetingKind, MeetingState
 from ib_console.domain.passphrase import passphrase_problem
@@ -94,7 +95,7 @@ def test_parents_and_people_from_outside_take_part(demo: OpenSchool) -> None:
 
 def test_the_school_is_sound_and_its_list_changes_nothing(demo: OpenSchool, class_list: ClassList) -> None:
     assert demo.services.school.problems() == ()
-    assert demo.services.imports.preview(class_list).is_empty
+    assert changes_nothing(demo.services.imports.preview(class_list), {})
 
 
 def test_the_passphrase_of_the_demo_keeps_the_rule() -> None:

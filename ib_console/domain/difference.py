@@ -127,11 +127,6 @@ class Difference:
         """What the file says otherwise than agreed."""
         return self.listed.deviations
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether applying with the default answers would change nothing."""
-        return all(line.default in {Choice.KEEP, Choice.SKIP} for line in self.lines)
-
     def open_questions(self, decisions: Mapping[str, Decision]) -> tuple[str, ...]:
         """The ids of required questions that have no answer yet."""
         return tuple(line.id for line in self.lines if line.choices and line.answer(decisions) is None)

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ib_console.domain.class_list import ListedPupil, roles_of
+from ib_console.domain.class_list import ClassList, ListedPupil, roles_of
 from ib_console.domain.comparing import compare, is_former, last_day_of
 from ib_console.domain.difference import Choice, Decision, Difference, Line, LineKind, Value
 from ib_console.domain.errors import RuleViolation
 from ib_console.domain.people import Role
+from ib_console.domain.roster import Roster
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,22 +114,15 @@ class ImportPlan:
     memberships: tuple[Membership, ...] = ()
     leavers: tuple[Leaver, ...] = ()
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether it writes nothing."""
-        return self == ImportPlan(school_year=self.school_year)
 
-
-def plan(difference: Difference, decisions: Mapping[str, Decision]) -> ImportPlan:
-    """Make the plan of a difference and the answers to its questions.
-
-    The difference is made again with these answers, so that it may have been shown before they were given.
+def plan(current: Roster, listed: ClassList, today: date, decisions: Mapping[str, Decision]) -> ImportPlan:
+    """Make the plan of a class list and the answers to its questions.
 
     Raises:
         RuleViolation: import.unanswered (ids) for required questions without answer; import.bad_last_day (ids) for a
             last day after today or before the first day.
     """
-    decided = compare(difference.roster, difference.listed, difference.today, decisions)
+    decided = compare(current, listed, today, decisions)
     if open_ids := decided.open_questions(decisions):
         raise RuleViolation("import.unanswered", ids=open_ids, count=len(open_ids))
     return _Planner(decided, decisions).plan()

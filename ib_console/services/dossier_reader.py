@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
 from typing import TypeVar
 
 from sqlalchemy import select
@@ -181,18 +180,15 @@ def read_guardians(session: Session, pupil_id: int) -> tuple[Guardianship, ...]:
     return tuple(as_value(Guardianship, row, person=people[row.person_id]) for row in rows)
 
 
-def read_actions(session: Session, *, pupil_id: int | None = None, until: date | None = None) -> tuple[ActionItem, ...]:
-    """Actions with the names of pupil and person; of one pupil, or all that are due up to a day."""
+def read_actions(session: Session, pupil_id: int) -> tuple[ActionItem, ...]:
+    """The actions about a pupil with the names of pupil and person, the first due first."""
     query = (
         select(ActionRow, PupilRow, PersonRow)
         .outerjoin(PupilRow, PupilRow.id == ActionRow.pupil_id)
         .outerjoin(PersonRow, PersonRow.id == ActionRow.person_id)
+        .where(ActionRow.pupil_id == pupil_id)
         .order_by(ActionRow.due_on, ActionRow.id)
     )
-    if pupil_id is not None:
-        query = query.where(ActionRow.pupil_id == pupil_id)
-    if until is not None:
-        query = query.where(ActionRow.due_on <= until)
     return tuple(
         as_value(
             ActionItem,

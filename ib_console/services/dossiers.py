@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ib_console.domain.actions import ActionItem, ActionState
+from ib_console.domain.actions import ActionItem
 from ib_console.domain.clock import Clock
 from ib_console.domain.dossier import Dossier
 from ib_console.domain.level_history import LevelMove
@@ -57,7 +57,7 @@ class DossierService:
             row = read_pupil(session, pupil_id)
             dossier = read_dossier(session, row)
             moves = read_moves(session, pupil_id)
-            actions = read_actions(session, pupil_id=pupil_id)
+            actions = read_actions(session, pupil_id)
             enrolments = read_enrolments(session, pupil_id)
             people = read_people(session, read_teacher_ids(session, pupil_id, today))
             homes = [one for one in enrolments if one.kind is GroupKind.HOME and one.on(today)]
@@ -73,8 +73,3 @@ class DossierService:
                 entries=timeline(dossier, moves, actions, enrolments),
                 item_labels=read_item_labels(session),
             )
-
-    def actions_due(self) -> tuple[ActionItem, ...]:
-        """Every open action of the school, the first due first."""
-        with self.store.reading() as session:
-            return tuple(action for action in read_actions(session) if action.state is ActionState.OPEN)

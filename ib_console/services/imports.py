@@ -47,8 +47,9 @@ class ImportService:
             RuleViolation: `import.unanswered` (ids, count), `import.bad_last_day` (ids, count).
         """
         with self.store.transaction("import.applied", subject="school") as unit:
-            difference = compare(read_roster(unit.session, self.clock.today()), listed, self.clock.today(), decisions)
-            _Writer(unit, self.clock, plan(difference, decisions)).write()
+            today = self.clock.today()
+            todo = plan(read_roster(unit.session, today), listed, today, decisions)
+            _Writer(unit, self.clock, todo).write()
         return unit.changes
 
 

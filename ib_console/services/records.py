@@ -9,7 +9,7 @@ from sqlalchemy import select
 from ib_console.domain.actions import ActionItem, ActionState
 from ib_console.domain.changes import Changes
 from ib_console.domain.clock import Clock
-from ib_console.domain.errors import RuleViolation
+from ib_console.domain.errors import NotFound, RuleViolation
 from ib_console.domain.guidance import Declaration, Evaluation, Intervention, Need, Profile
 from ib_console.domain.plans import Arrangement, BoundaryJudgement, Consent, Opp, SchoolAgreement, Tlv
 from ib_console.domain.record_rules import check_record, need_sane
@@ -75,7 +75,8 @@ class RecordService:
         Raises:
             RuleViolation: what the record's rule refuses (`domain.record_rules`),
                 `intervention.evaluated_before_start` (start).
-            StaleEdit, NotFound: the record is no longer the one that was shown, or points at what is not there.
+            StaleEdit, NotFound: the record is no longer the one that was shown, stands in another dossier, or points at
+                what is not there.
         """
         record = cleaned(record)
         if isinstance(record, ActionItem):
@@ -91,6 +92,7 @@ class RecordService:
                 unit.session.add(row)
             else:
                 row = unit.get(table, record.id, record.version)
+                _refuse_another_dossier(row, columns)
                 assign(row, columns)
             self._name_subject(unit, record)
         return unit.changes
@@ -165,3 +167,10 @@ class RecordService:
         else:
             unit.subject_id = record.pupil_id
         unit.subject = "pupil"
+
+
+def _refuse_another_dossier(row: Base, columns: Mapping[str, object]) -> None:
+    """A record stays with its pupil (an evaluation with its intervention): what is written of one is no other's."""
+    for owner in ("pupil_id", "intervention_id"):
+        if owner in columns and getattr(row, owner) not in {None, columns[owner]}:
+            raise NotFound("not_found")

@@ -5,8 +5,19 @@ from dataclasses import replace
 from itertools import count
 from typing import Any
 
+from ib_console.domain import import_plan
+from ib_console.domain.difference import Decision, Difference
 from ib_console.domain.import_plan import GroupRef, ImportPlan
 from ib_console.domain.roster import Roster, RosterGroup, RosterPupil, RosterTeacher
+
+
+def plan(difference: Difference, decisions: Mapping[str, Decision]) -> ImportPlan:
+    """The plan of what was shown as a difference, with the answers given since."""
+    return import_plan.plan(difference.roster, difference.listed, difference.today, decisions)
+
+
+def writes_nothing(todo: ImportPlan) -> bool:
+    return todo == ImportPlan(school_year=todo.school_year)
 
 
 def _fields(changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import pytest
 from dossier_stage import on_stage
 from driver import NARROW, WIDE
 from path_school import path_of
-from school_helpers import HOSTILE, TODAY, People, overleg
+from school_helpers import HOSTILE, TODAY, People, open_actions, overleg
 
 from ib_console.domain.actions import ActionItem, ActionState, Ground
 from ib_console.domain.guidance import Intervention
@@ -76,7 +76,7 @@ async def test_enter_opens_the_dossier_or_the_overleg(school_home: Path) -> None
 
 async def test_a_line_goes_away_because_the_work_is_done(school_home: Path) -> None:
     async with on_stage(school_home, size=WIDE, prepare=a_day, first=TodayScreen) as stage:
-        action = stage.ask(lambda services: services.dossiers.actions_due())[0]
+        action = stage.ask(open_actions)[0]
         app = stage.driver.app
         await app.commit(  # type: ignore[attr-defined]
             app.services.records.close_action,

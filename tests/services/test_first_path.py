@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from school_helpers import MOMENT, TODAY, People, overleg, taking_part
+from school_helpers import MOMENT, TODAY, People, open_actions, overleg, taking_part
 from store_helpers import CHEAP
 
 from ib_console.bootstrap import found_school, open_school
@@ -121,13 +121,13 @@ def test_from_class_list_to_a_move_that_explains_itself(home: Path, passphrase: 
             pupil, SupportLevel.FIVE, reason="ouders vragen erom", decider_id=People(again.services).coordinator().id
         )
         assert forced.ids("action")
-        due = [one for one in again.services.dossiers.actions_due() if one.pupil_id == pupil]
+        due = [one for one in open_actions(again.services) if one.pupil_id == pupil]
         assert {one.state for one in due} == {ActionState.OPEN}
     finally:
         again.close()
 
     third = open_school(home, passphrase, clock)
     try:
-        assert [one for one in third.services.dossiers.actions_due() if one.pupil_id == pupil] == due
+        assert [one for one in open_actions(third.services) if one.pupil_id == pupil] == due
     finally:
         third.close()

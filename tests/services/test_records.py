@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from change_log import audit_of, images_of, log_text, step_count
-from school_helpers import TODAY, People
+from school_helpers import TODAY, People, open_actions
 
 from ib_console.bootstrap import OpenSchool
 from ib_console.domain.actions import ActionItem, ActionState
@@ -344,7 +344,7 @@ class TestActions:
         services.records.save(
             ActionItem(**{"id": 0, "what": "bel de logopedist", "due_on": YESTERDAY, "pupil_id": pupil, **fields})
         )
-        return services.dossiers.actions_due()[0]
+        return open_actions(services)[0]
 
     def test_an_action_is_open_and_late_until_it_is_closed(self, school: OpenSchool, people: People) -> None:
         services, pupil = school.services, people.pupil()
@@ -356,17 +356,17 @@ class TestActions:
         assert audit_of(school, closed) == {("action", "changed", frozenset({"state", "closed_on"}))}
         (kept,) = services.dossiers.view(pupil).actions
         assert (kept.state, kept.closed_on) == (ActionState.DONE, TODAY)
-        assert (services.dossiers.actions_due(), services.pupils.all()[0].open_actions) == ((), 0)
+        assert (open_actions(services), services.pupils.all()[0].open_actions) == ((), 0)
         with pytest.raises(StaleEdit):
             services.records.close_action(action.id, ActionState.DROPPED, action.version)
         services.records.close_action(action.id, ActionState.OPEN, kept.version)
-        assert services.dossiers.actions_due()[0].closed_on is None
+        assert open_actions(services)[0].closed_on is None
 
     def test_undoing_opens_it_again(self, services: Services, people: People) -> None:
         action = self.action(services, people.pupil())
         services.records.close_action(action.id, ActionState.DROPPED, action.version)
         services.history.undo_last()
-        assert replace(services.dossiers.actions_due()[0], version=action.version) == action
+        assert replace(open_actions(services)[0], version=action.version) == action
 
     def test_the_day_of_closing_follows_the_state_in_a_form_too(self, services: Services, people: People) -> None:
         pupil = people.pupil()
@@ -381,10 +381,30 @@ class TestActions:
         action = self.action(services, None)
         assert (action.pupil_id, action.pupil_name) == (None, "")
         services.records.close_action(action.id, ActionState.DONE, action.version)
-        assert services.dossiers.actions_due() == ()
+        assert open_actions(services) == ()
 
     def test_the_first_due_comes_first(self, services: Services, people: People) -> None:
         pupil = people.pupil()
         self.action(services, pupil, due_on=LATER, what="later")
         self.action(services, pupil, due_on=TODAY, what="nu")
-        assert [one.what for one in services.dossiers.actions_due()] == ["nu", "later"]
+        assert [one.what for one in open_actions(services)] == ["nu", "later"]
+
+
+@pytest.mark.parametrize("kind", ["need", "evaluation"])
+def test_a_record_cannot_be_carried_into_another_dossier(services: Services, people: People, kind: str) -> None:
+    """What is written of one child must not end up in the dossier of another."""
+    pupil, other = people.pupil("Noor"), people.pupil("Daan")
+    services.records.save(Need(id=0, pupil_id=pupil, text="Rust"))
+    for owner in (pupil, other):
+        services.records.save(Intervention(id=0, pupil_id=owner, goal="Doel", approach="Aanpak", starts_on=TODAY))
+    (mine,), (theirs,) = (services.dossiers.view(owner).dossier.interventions for owner in (pupil, other))
+    services.records.evaluate(Evaluation(id=0, intervention_id=mine.id, held_on=TODAY, effect=Effect.LITTLE), end=False)
+    before = services.dossiers.view(pupil).dossier
+    (need,), (evaluation,) = before.needs, before.interventions[0].evaluations
+    moved = {
+        "need": replace(need, pupil_id=other),
+        "evaluation": replace(evaluation, intervention_id=theirs.id),
+    }[kind]
+    with pytest.raises(NotFound):
+        services.records.save(moved)
+    assert services.dossiers.view(pupil).dossier == before

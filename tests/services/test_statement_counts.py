@@ -62,7 +62,6 @@ def fill(school: OpenSchool, pupil: int, times: int) -> None:
 READS: dict[str, Callable[[Services, int], object]] = {
     "pupils.all": lambda services, _: services.pupils.all(),
     "dossiers.view": lambda services, pupil: services.dossiers.view(pupil),
-    "dossiers.actions_due": lambda services, _: services.dossiers.actions_due(),
     "meetings.all": lambda services, _: services.meetings.all(),
     "people.all": lambda services, _: services.people.all(),
     "moves.preview": lambda services, pupil: services.moves.preview(pupil, SupportLevel.FIVE),
