@@ -1,9 +1,12 @@
-"""What one transaction touched, so that each screen can decide whether it must reload.
+"""What one transaction touched, so that each screen can decide whether it must reload; and the id of what is new.
 
 It must not import anything of ours.
 """
 
 from dataclasses import dataclass
+
+NEW = 0
+"""The id of a record that is not saved yet; the store gives out ids from 1."""
 
 
 @dataclass(frozen=True, slots=True)

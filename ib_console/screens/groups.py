@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from ib_console.domain.changes import NEW
 from ib_console.domain.levels import SupportLevel
 from ib_console.domain.people import Person, PersonKind, Role
 from ib_console.domain.pupils import Group, GroupKind
@@ -26,7 +27,6 @@ from ib_console.widgets.record_table import Column, RecordTable
 from ib_console.widgets.texts import plain
 from ib_console.wording.glossary import label
 
-_NEW = 0
 _BAR = 28
 _YEAR_GROUPS = ("B", "D", "0", "1", "2", "3", "4", "5", "6", "7", "8", "S", "V", "N", "H")
 """As class lists code them; a combination group has more than one."""
@@ -132,7 +132,7 @@ class GroupsScreen(AreaScreen):
     @in_background
     async def action_new(self) -> None:
         """A group that no class list brings."""
-        await self._ask(Group(id=_NEW, school_year=self._year, name=""))
+        await self._ask(Group(id=NEW, school_year=self._year, name=""))
 
     async def _ask(self, group: Group) -> None:
         people: Sequence[Person] = await self.read(self.services.people.all)

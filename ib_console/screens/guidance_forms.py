@@ -8,11 +8,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from ib_console.domain.actions import ActionItem, ActionState
-from ib_console.domain.changes import Changes
+from ib_console.domain.changes import NEW, Changes
 from ib_console.domain.guidance import Declaration, Effect, Evaluation, Intervention, Need
 from ib_console.screens.form_context import FormContext, RecordForm, complaint, record_form
 from ib_console.services.container import Services
-from ib_console.services.records import NEW
 from ib_console.widgets.form import (
     ChoiceField,
     DateField,

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ib_console.domain.actions import ActionItem
+from ib_console.domain.changes import NEW
 from ib_console.domain.meetings import Case, CaseOutcome, Meeting, MeetingKind, MeetingState, Participant
 from ib_console.domain.people import Guardianship, PersonKind, Role
 from ib_console.screens.base import BaseScreen
@@ -32,7 +33,6 @@ from ib_console.widgets.form import (
 from ib_console.widgets.form import Participant as FormParticipant
 from ib_console.wording.glossary import capital, label
 
-NEW = 0
 _PUPIL = "leerling"
 
 

@@ -8,13 +8,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from ib_console.domain.changes import NEW
 from ib_console.domain.meeting_roles import GROUP_KINDS
 from ib_console.domain.meetings import Case, Meeting, MeetingKind, MeetingState
 from ib_console.domain.pupils import Group
 from ib_console.domain.text import fold, matches
 from ib_console.screens.base import AreaScreen, PageHeading, in_background
 from ib_console.screens.meeting_detail import MeetingScreen, lapse_question
-from ib_console.screens.meeting_form import NEW, choose_kind, edit_meeting
+from ib_console.screens.meeting_form import choose_kind, edit_meeting
 from ib_console.screens.meeting_lines import about, outcome, state_mark, state_words
 from ib_console.screens.school_words import coordinator_label
 from ib_console.widgets.dialogs import ChooseDialog

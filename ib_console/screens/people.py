@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from ib_console.domain.changes import NEW
 from ib_console.domain.people import Person, PersonKind
 from ib_console.domain.school import School
 from ib_console.domain.sop import SopItem, SopItemKind
@@ -27,7 +28,6 @@ _TITLES: Mapping[PersonKind, str] = {
     PersonKind.EXTERNAL: "Externen",
     PersonKind.PARENT: "Ouders en verzorgers",
 }
-_NEW = 0
 
 
 class PeopleScreen(AreaScreen):
@@ -107,7 +107,7 @@ class PeopleScreen(AreaScreen):
         choices = [Choice(kind, capital(label(kind))) for kind in _TITLES]
         chosen = await self.app.push_screen_wait(ChooseDialog("Wie voegt u toe?", choices))
         if chosen is not None:
-            await self._ask(Person(id=_NEW, kind=PersonKind(str(chosen.id))))
+            await self._ask(Person(id=NEW, kind=PersonKind(str(chosen.id))))
 
     async def _ask(self, person: Person) -> None:
         async def save(changed: Person) -> None:

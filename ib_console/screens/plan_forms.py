@@ -6,6 +6,7 @@ A `blank_…` proposes what is most likely; a `…_form` shows any record of its
 from collections.abc import Mapping
 from dataclasses import replace
 
+from ib_console.domain.changes import NEW
 from ib_console.domain.plans import (
     Arrangement,
     BoundaryAnswer,
@@ -19,7 +20,6 @@ from ib_console.domain.plans import (
 )
 from ib_console.domain.school_year import last_day, school_year_of
 from ib_console.screens.form_context import FormContext, RecordForm, record_form
-from ib_console.services.records import NEW
 from ib_console.widgets.form import ChoiceField, DateField, Field, LongTextField, PickField, TextField, Values
 from ib_console.widgets.option_lines import Choice
 from ib_console.wording.glossary import label

@@ -6,14 +6,13 @@ It must not import models.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ib_console.domain.changes import Changes
+from ib_console.domain.changes import NEW, Changes
 from ib_console.domain.guidance import Profile
 from ib_console.domain.people import Guardianship, HeldRole, Person, PersonKind, Role
 from ib_console.domain.pupils import Enrolment, GroupKind, Pupil
 from ib_console.domain.school_year import school_year_of
 from ib_console.screens.form_context import FormContext, RecordForm, complaint
 from ib_console.services.container import Services
-from ib_console.services.records import NEW
 from ib_console.widgets.form import (
     CheckField,
     DateField,

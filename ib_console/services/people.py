@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ib_console.domain.changes import Changes
+from ib_console.domain.changes import NEW, Changes
 from ib_console.domain.clock import Clock
 from ib_console.domain.errors import RuleViolation
 from ib_console.domain.meetings import Participant
@@ -22,8 +22,6 @@ from ib_console.models.unit import Unit
 from ib_console.services.dossier_reader import read_guardians, read_people
 from ib_console.services.mapping import assign, cleaned, columns_of, touch
 from ib_console.services.references import need_references
-
-NEW = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session, aliased
 
 from ib_console.domain.actions import ActionState
-from ib_console.domain.changes import Changes
+from ib_console.domain.changes import NEW, Changes
 from ib_console.domain.clock import Clock
 from ib_console.domain.errors import Ambiguous, NotFound, RuleViolation
 from ib_console.domain.levels import MoveKind, SupportLevel
@@ -29,8 +29,6 @@ from ib_console.services.dossier_reader import read_pupil
 from ib_console.services.enrolments import follow_last_day, place, place_beside
 from ib_console.services.mapping import as_value, assign, cleaned, columns_of, touch
 from ib_console.services.references import need_references
-
-NEW = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import select
 
 from ib_console.domain.actions import ActionItem, ActionState
-from ib_console.domain.changes import Changes
+from ib_console.domain.changes import NEW, Changes
 from ib_console.domain.clock import Clock
 from ib_console.domain.errors import NotFound, RuleViolation
 from ib_console.domain.guidance import Declaration, Evaluation, Intervention, Need, Profile
@@ -57,9 +57,6 @@ _TABLES: Mapping[type, type[Base]] = {
     BoundaryJudgement: BoundaryJudgementRow,
     ActionItem: ActionRow,
 }
-
-NEW = 0
-"""The id of a record that is not saved yet."""
 
 
 @dataclass(frozen=True, slots=True)
