@@ -76,6 +76,21 @@ OTHER = (
     "Minh Wei Oleksandr Mateo Luca Andrei",
     "Nguyễn;Chen;Lin;Shevchenko;Kovalenko;d’Ancona;Fernández",
 )
+SPARE = {
+    DUTCH: (
+        "Verhoeven;van|Dam;de|Lange;Postma;Kramer;van der|Laan;Scholten;van|Rijn;Verbeek;de|Haan;Molenaar;"
+        "van den|Broek;de|Bruin;Maas;Evers;Gerritsen;van|Loon;Veenstra;Timmermans;Wolters;Zijlstra;van der|Ploeg;"
+        "Boersma;van|Es;Schipper;de|Ridder;van|Houten;Nijland;Wessels;ter|Horst;Roelofs;van|Wijk;Sanders;Brands;"
+        "Heijnen;de|Koning;van der|Velden;Rutgers;Ligthart;Overbeek"
+    ),
+    MOROCCAN: "Azzouzi;El Khattabi;Bennani;Amghar;Tahiri;El Yaakoubi;Zerouali;Ben Moussa;Haddou;Boutaleb;Ziani;Chafik",
+    TURKISH: "Aslan;Doğan;Koç;Aksoy;Polat;Erdem;Güneş;Yıldız;Acar;Korkmaz",
+    POLISH: "Nowicki;Mazur;Wrona;Lis;Sikora;Król",
+    CARIBBEAN: "Sordam;Cijntje;Ramsaran;Boateng",
+    AFRICAN: "Mehari;Osman;Ibrahim;Khalil;Berhane;Saleh",
+    OTHER: "Petrenko;Rossi;Wang",
+}
+"""Family names for children who would otherwise be the brother or sister of too many."""
 POOLS = (DUTCH, MOROCCAN, TURKISH, POLISH, CARIBBEAN, AFRICAN, OTHER)
 WEIGHTS = (55, 13, 9, 5, 8, 6, 4)
 MIXED = 0.06
@@ -94,6 +109,7 @@ TEACHERS = (
     ("L11", "Desirée", "", "Maduro", (), ("G7A",)),
     ("L12", "Koen", "", "Verhagen", (), ("G7A", "G6A")),
     ("L13", "Anneloes", "ter", "Braak", (), ("G8A",)),
+    ("L20", "Ruben", "", "Nijenhuis", (), ("G8A",)),
     ("L14", "Titia", "", "Postmus", ("IB",), ()),
     ("L15", "Gerda", "", "Kloosterman", ("RT",), ("STAAL",)),
     ("L16", "Ruud", "", "Haverkamp", ("DIR",), ()),
@@ -104,6 +120,22 @@ TEACHERS = (
 NAMESPACE = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="EDEXML.structuur.xsd"'
 SIBLINGS = 0.2
 MOST_SIBLINGS = 3
+BETWEEN_SIBLINGS = 300
+"""Days between the births of two children of one family."""
+STARTS_IN_AUGUST = 17
+"""The first school day; who turned four before it in the year that begins with groep 1, starts on it."""
+GIVEN_NAMES = {"20181449": "Mats", "20183963": "Hidde", "20181583": "Giulia"}
+"""Children whose drawn name would stand out in a class of now."""
+COMPOSITES_SWAPPED = {
+    "20184886": "20184665",
+    "20182960": "20183034",
+    "20183205": "20182535",
+    "20183963": "20183481",
+    "20184049": "20183717",
+    "20185439": "20185054",
+    "20185590": "20185168",
+}
+"""Who was drawn for a plusklas after staying down a year or for a taalklas with a Dutch name, and who goes instead."""
 REPEATERS = 0.04
 LATE_STARTERS = 0.12
 
@@ -173,7 +205,38 @@ def children(dice: random.Random) -> list[Child]:
     next(
         child for child in made if child.pool == POOLS.index(AFRICAN) and child.year_group == 5
     ).shows_given_name = False
+    start_together(made)
+    spread_families(made)
+    by_key = {child.key: child for child in made}
+    for key, given_name in GIVEN_NAMES.items():
+        by_key[key].given_name = given_name
+    for drawn, instead in COMPOSITES_SWAPPED.items():
+        one, other = by_key[drawn], by_key[instead]
+        one.composites, other.composites = other.composites, one.composites
     return made
+
+
+def start_together(made: list[Child]) -> None:
+    """Let groep 1 be born from January on and begin in August, or on the fourth birthday when that comes later."""
+    first = date(YEAR - 5, 10, 1)
+    for child in made:
+        if child.year_group == 1:
+            child.born = date(YEAR - 4, 1, 1) + (child.born - first) * 3 // 4
+            fourth = date(child.born.year + 4, child.born.month, min(child.born.day, 28))
+            child.enrolled_on = max(fourth, date(YEAR, 8, STARTS_IN_AUGUST))
+
+
+def spread_families(made: list[Child]) -> None:
+    """Leave at most three children a family, none of them born too soon after another; the rest get a spare name."""
+    spare = {POOLS.index(pool): names.split(";") for pool, names in SPARE.items()}
+    families: dict[str, list[Child]] = {}
+    for child in made:
+        family = families.setdefault(child.family, [])
+        close = any(abs((child.born - other.born).days) < BETWEEN_SIBLINGS for other in family)
+        if close or len(family) == MOST_SIBLINGS:
+            child.family = spare[child.pool].pop(0)
+            family = families.setdefault(child.family, [])
+        family.append(child)
 
 
 def birth_date(dice: random.Random, year_group: int) -> date:
@@ -188,7 +251,7 @@ def birth_date(dice: random.Random, year_group: int) -> date:
 def first_day(dice: random.Random, born: date) -> date:
     """The fourth birthday, or a later start of a school year for who came from elsewhere."""
     fourth = date(born.year + 4, born.month, min(born.day, 28))
-    starts = [date(year, 8, 17) for year in range(fourth.year + 1, YEAR + 1)]
+    starts = [date(year, 8, STARTS_IN_AUGUST) for year in range(fourth.year + 1, YEAR + 1)]
     if starts and dice.random() < LATE_STARTERS:
         return dice.choice(starts)
     return fourth

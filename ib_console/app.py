@@ -20,9 +20,11 @@ from ib_console.domain.changes import Changes
 from ib_console.domain.errors import IbError
 from ib_console.screens import palette
 from ib_console.screens.app_settings import AREAS, AppSettings, Submitter
-from ib_console.screens.base import in_background
+from ib_console.screens.base import BaseScreen, in_background
+from ib_console.screens.drafts import DraftDesk
 from ib_console.screens.help import HelpScreen
 from ib_console.widgets.dialogs import Confirm, SearchDialog
+from ib_console.widgets.form import FormScreen
 from ib_console.widgets.frame_bars import AreaBar, AreaTitle, FrameState, TopBar
 from ib_console.widgets.key_bar import keys_of
 from ib_console.widgets.option_lines import Choice
@@ -50,6 +52,7 @@ class IbConsole(ThemedApp[int], inherit_bindings=False):
         Binding(
             "f3", "find_pupil", "zoek leerling", id="app.find_pupil", tooltip="Vindt een leerling vanaf elk scherm"
         ),
+        Binding("f5", "note", "notitie", id="app.note", priority=True, tooltip="Schrijft op wat u hoort of ziet"),
         Binding(
             "ctrl+p",
             "commands",
@@ -58,6 +61,7 @@ class IbConsole(ThemedApp[int], inherit_bindings=False):
             tooltip="Alle opdrachten van dit scherm, door te typen",
         ),
         Binding("f1,question_mark", "help", "hulp", id="app.help", tooltip="Toont de toetsen van dit scherm"),
+        Binding("u", "undo", "ongedaan", id="app.undo", show=False, tooltip="Draait de laatste stap terug, na vragen"),
         Binding(
             "f10,ctrl+q", "quit", "sluiten", id="app.quit", show=False, priority=True, tooltip="Sluit het programma"
         ),
@@ -91,6 +95,7 @@ class IbConsole(ThemedApp[int], inherit_bindings=False):
         self._school = (settings.school, settings.school_year)
         self._saved_at: datetime | None = None
         self._pending: set[asyncio.Task[Any]] = set()
+        self.drafts = DraftDesk(self, self._submit)
         if settings.keymap:
             self.set_keymap(dict(settings.keymap))
         for area in self.areas:
@@ -140,6 +145,10 @@ class IbConsole(ThemedApp[int], inherit_bindings=False):
             return any(area.name == parameters[0] for area in self.areas) and self._thread is not None
         if action == "find_pupil":
             return self.settings.find_pupils is not None and self._thread is not None
+        if action == "undo":
+            return self._thread is not None and isinstance(self.screen, BaseScreen)
+        if action == "note":
+            return self._thread is not None and getattr(self.screen, "takes_note", isinstance(self.screen, FormScreen))
         return True
 
     async def action_area(self, name: str) -> None:
@@ -147,6 +156,7 @@ class IbConsole(ThemedApp[int], inherit_bindings=False):
         if name != self.current_mode:
             await self.switch_mode(name)
             return
+        self.drafts.flush()  # a form that stands open goes without a question
         while len(self.screen_stack) > 1:
             await self.pop_screen()
 
@@ -164,9 +174,10 @@ class IbConsole(ThemedApp[int], inherit_bindings=False):
         """Run a write in the database thread, publish its `Changes`, and return what it returned. Raises `IbError`.
 
         The write belongs to the app: when the caller is cancelled it is finished and published all the same, and an
-        error of it is reported. Changes are found as the returned value, inside a returned tuple, or as its `changes`.
+        error of it is reported. While a form is being saved, its draft goes in the same transaction. Changes are found
+        as the returned value, inside a returned tuple, or as its `changes`.
         """
-        task = asyncio.create_task(self._write(self._submit(function, *args, **kwargs)))
+        task = asyncio.create_task(self._write(self._submit(self.drafts.removing_draft(function), *args, **kwargs)))
         self._pending.add(task)
         task.add_done_callback(self._pending.discard)
         try:
@@ -215,6 +226,7 @@ class IbConsole(ThemedApp[int], inherit_bindings=False):
         self._return_code = UNEXPECTED
         if self._exception is not None:  # the first one is what happened; others follow from it
             return
+        self.drafts.flush()
         cause = error.error if isinstance(error, WorkerFailed) else error
         self._exit_renderables[:] = [Text(self.settings.on_crash(cause))]
         self._exception = error
@@ -230,6 +242,19 @@ class IbConsole(ThemedApp[int], inherit_bindings=False):
             return
         title = next((area.title for area in AREAS if area.name == getattr(screen, "area", "")), "")
         await self.push_screen(HelpScreen(title, getattr(screen, "help_text", ""), keys_of(screen)))
+
+    def action_undo(self) -> None:
+        """Ask whether the last step must be taken back."""
+        from ib_console.screens.undoing import start_taking_back  # noqa: PLC0415 - the first screen is painted before it
+
+        if isinstance(self.screen, BaseScreen):
+            start_taking_back(self.screen)
+
+    def action_note(self) -> None:
+        """Write a note, also over a form: somebody asks something meanwhile."""
+        from ib_console.screens.note_form import write_note  # noqa: PLC0415 - the first screen is painted before it
+
+        write_note(self.screen)
 
     @in_background
     async def action_find_pupil(self) -> None:
@@ -288,11 +313,27 @@ class IbConsole(ThemedApp[int], inherit_bindings=False):
         if isinstance(self.screen, Confirm):
             return
         unsaved = any(getattr(screen, "has_unsaved_text", False) for screen in self.screen_stack)
-        question = Confirm("Niet bewaarde tekst weggooien en sluiten?", yes="sluiten", no="terug naar de tekst")
-        if unsaved and not await self.push_screen_wait(question):
+        if unsaved and not await self.push_screen_wait(await self._closing_question()):
             return
+        self.drafts.flush()
         await self.settled()
         self.exit(0)
+
+    async def _closing_question(self) -> Confirm:
+        """What becomes of the text in open forms when the program closes."""
+        unguarded = any(
+            screen.has_unsaved_text and screen.keeper is None
+            for screen in self.screen_stack
+            if isinstance(screen, FormScreen)
+        )
+        if unguarded or not await self.drafts.keep_all():
+            return Confirm("Niet bewaarde tekst weggooien en sluiten?", yes="sluiten", no="terug naar de tekst")
+        return Confirm(
+            "Sluiten terwijl er nog tekst openstaat?",
+            yes="sluiten",
+            no="terug naar de tekst",
+            detail="De tekst blijft als kladversie staan; u gaat er later mee verder.",
+        )
 
     async def on_unmount(self) -> None:
         """Nothing that was asked to be written is left behind."""

@@ -1,10 +1,12 @@
 """The only place where a store, a clock and the services are put together. Must not import Textual."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from ib_console.config import data_folder
 from ib_console.domain.clock import Clock
+from ib_console.domain.errors import StorageError
 from ib_console.domain.school_year import school_year_of
 from ib_console.domain.sop import Sop
 from ib_console.exchange.sop_json import start_document
@@ -32,9 +34,13 @@ class OpenSchool:
 
 
 def open_school(home: Path, passphrase: str, clock: Clock) -> OpenSchool:
-    """Open the school in a folder. Raises `StorageError` as `Store.open`."""
+    """Open the school in a folder and let go of notes whose time is over. Raises `StorageError` as `Store.open`."""
     store = Store.open(home, passphrase, clock)
-    return OpenSchool(store, services_on(store, clock))
+    services = services_on(store, clock)
+    # On a full disk the school opens all the same: nothing shows them, and the next opening removes them.
+    with suppress(StorageError):
+        services.notes.remove_expired()
+    return OpenSchool(store, services)
 
 
 def found_school(

@@ -10,7 +10,6 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module, metadata
-from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
@@ -28,7 +27,9 @@ from ib_console.models.home import Home, restrict_new_files, sync_client
 from ib_console.screens.base import BaseScreen
 from ib_console.screens.unlock import UnlockScreen
 from ib_console.screens.welcome import NewSchool, WelcomeScreen
+from ib_console.stopping import resume_only_after_a_stop
 from ib_console.widgets.option_lines import Choice
+from ib_console.wording import draft_messages
 from ib_console.wording.crash_messages import CRASH_MESSAGES
 from ib_console.wording.messages import sentence
 
@@ -38,6 +39,9 @@ if TYPE_CHECKING:  # importing these takes the time in which the first screen mu
 
 DONE, REFUSED = 0, 1
 """The exit codes of a window; an unexpected exception gives `app.UNEXPECTED`."""
+
+_PATIENCE = 2.0
+"""Seconds that a stop (ctrl+Z) waits for the texts of open forms."""
 
 AREA_SCREENS = {
     "today": ("today", "TodayScreen"),
@@ -188,6 +192,13 @@ class Window:
             school_year=school_year.label(school.school_year),
             area=area,
         )
+        await self._tell_of_drafts()
+
+    async def _tell_of_drafts(self) -> None:
+        """Say which texts wait to be finished."""
+        waiting = await asyncio.wrap_future(self._thread.submit(self._services().drafts.waiting))
+        if waiting:
+            self.app.notify(draft_messages.waiting(waiting, self._clock.today()), timeout=10, markup=False)
 
     # -- what the frame asks
 
@@ -220,11 +231,12 @@ class _App(IbConsole):
     def on_mount(self) -> None:
         """Listen for the end, and for another name or school year."""
         loop = asyncio.get_running_loop()
+        # Windows ends a closed window without giving Python its turn: what was typed in the last moment is lost there.
         for name in ("SIGTERM", "SIGHUP"):
             if (number := getattr(signal, name, None)) is not None:
                 with suppress(NotImplementedError, RuntimeError, ValueError):  # Windows, or not the main thread
                     loop.add_signal_handler(number, self._end)
-        _resume_only_after_a_stop(lambda: loop.call_soon_threadsafe(self._paint_again))
+        resume_only_after_a_stop(loop, before=self._texts_kept, after=self._paint_again)
         self.changes.subscribe(self, self._renamed)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -233,7 +245,16 @@ class _App(IbConsole):
             return False
         return super().check_action(action, parameters)
 
+    async def _texts_kept(self) -> None:
+        """Wait a moment for the texts of open forms to be kept."""
+        kept = asyncio.gather(*map(asyncio.wrap_future, self.drafts.flush()), return_exceptions=True)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(kept, _PATIENCE)
+
     def _end(self) -> None:
+        # At once: the database thread finishes what it was given, whatever becomes of the window.
+        self.drafts.flush()
+
         async def end() -> None:
             await self.settled()
             self.exit(0)
@@ -250,36 +271,6 @@ class _App(IbConsole):
 
         if changes.ids("school"):
             self.run_worker(look(), group="school", exclusive=True)
-
-
-def _resume_only_after_a_stop(paint: Callable[[], object]) -> None:
-    """Let the window come back on SIGCONT only when it went away on SIGTSTP.
-
-    A terminal that is closed sends SIGHUP and then SIGCONT. Textual would start reading the keys a second time, in a
-    thread that nothing ends: the program would go on unseen, with the lock of the school.
-    """
-    if sys.platform == "win32":
-        return
-    leave, come_back = signal.getsignal(signal.SIGTSTP), signal.getsignal(signal.SIGCONT)
-    if not (callable(leave) and callable(come_back)):  # no real terminal, as in a test
-        return
-    away = False
-
-    def left(number: int, frame: FrameType | None) -> None:
-        nonlocal away
-        away = True
-        leave(number, frame)
-
-    def came_back(number: int, frame: FrameType | None) -> None:
-        nonlocal away
-        if away:
-            away = False
-            come_back(number, frame)
-            paint()
-
-    with suppress(ValueError):  # not the main thread
-        signal.signal(signal.SIGTSTP, left)
-        signal.signal(signal.SIGCONT, came_back)
 
 
 def _load_libraries() -> None:

@@ -1,5 +1,6 @@
 """The wiring of the window: from nothing to a list of pupils, what a refusal says, and how the program ends."""
 
+import asyncio
 import os
 import shutil
 import signal
@@ -24,14 +25,18 @@ from ib_console.app import AREAS, UNEXPECTED
 from ib_console.bootstrap import open_school
 from ib_console.config import Paths, data_folder
 from ib_console.domain.clock import FixedClock
+from ib_console.domain.drafts import DraftKey, DraftText
 from ib_console.models.engine import Store
 from ib_console.screens.base import AreaScreen, BaseScreen
+from ib_console.screens.drafts import open_form
 from ib_console.screens.import_file import ImportFileScreen
 from ib_console.screens.unlock import UnlockScreen
 from ib_console.screens.welcome import WelcomeScreen
+from ib_console.widgets.form import FormScreen, LongTextField
 from ib_console.window import AREA_SCREENS, DONE, IMPORT_SCREEN, PUPIL_SCREEN, REFUSED, Window
 
 SECRET = "Yara Geheim"
+TRIAL = DraftKey("trial", "school", 0)
 EXAMPLE = "klassenlijst-voorbeeld.xml"
 
 Piloted = Callable[[Pilot[int]], Coroutine[Any, Any, None]]
@@ -226,6 +231,56 @@ def test_the_end_of_the_terminal_or_the_machine_ends_the_program_cleanly(
 
     assert run(window_on(school_home, clock), monkeypatch, play) == DONE
     Store.open(school_home, PASSPHRASE, clock).close()
+
+
+async def type_in_a_form(driver: Driver, text: str) -> None:
+    """Open a form whose text is kept, and type."""
+
+    async def nothing(values: object) -> None:
+        del values
+
+    form = FormScreen("Proef", [LongTextField("text", "Tekst")], on_save=nothing, subtitle="Jan")
+    screen: Any = driver.app.screen
+    driver.app.run_worker(open_form(screen, form, TRIAL))
+    await driver.settle()
+    await driver.write(text)
+
+
+def kept_in(home: Path, clock: FixedClock) -> list[object]:
+    """The texts that wait, as a new window would find them."""
+    again = open_school(home, PASSPHRASE, clock)
+    try:
+        return [draft.text.values["text"] for draft in again.services.drafts.waiting()]
+    finally:
+        again.close()
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_what_was_typed_last_is_kept_when_the_terminal_or_the_machine_ends(
+    school_home: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    async def play(pilot: Pilot[int]) -> None:
+        driver = Driver(pilot.app, pilot)
+        await driver.settle()
+        await unlock(driver)
+        app: Any = pilot.app
+        app.drafts.schedule = lambda *_: asyncio.get_running_loop().call_later(3600, lambda: None)
+        await type_in_a_form(driver, "nog niet bewaard")
+        os.kill(os.getpid(), getattr(signal, name))
+        while not pilot.app._exit:
+            await pilot.pause()
+
+    assert run(window_on(school_home, clock), monkeypatch, play) == DONE
+    assert kept_in(school_home, clock) == ["nog niet bewaard"]
+
+
+async def test_a_text_that_waits_is_told_after_unlocking(school_home: Path, clock: FixedClock) -> None:
+    school = open_school(school_home, PASSPHRASE, clock)
+    school.services.drafts.keep(TRIAL, DraftText(title="Verslag", about="Jan [/b] Jansen", values={}, base={}))
+    school.close()
+    async with opening(school_home, clock) as (driver, _):
+        await unlock(driver)
+        assert "1 kladversie staat klaar: Verslag Jan [/b] Jansen, 10:00." in " ".join(driver.text.split())
 
 
 class Broken(AreaScreen):

@@ -30,8 +30,13 @@ _COMMANDS = {
     "controleer": "school",
     "exporteer": "school",
     "importeer": "importing",
+    "vandaag": "today",
+    "signalen": "today",
     "leerlingen": "pupils",
     "leerling": "pupils",
+    "groepen": "groups",
+    "overdracht": "handing_over",
+    "notitie": "noting",
     "wissel": "moving",
     "demo": "demonstration",
 }

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from ib_console.bootstrap import OpenSchool
+from ib_console.cli.demo_folder import temporary_school
 from ib_console.cli.moving import verdict_lines
 from ib_console.cli.opening import refuse_existing
 from ib_console.cli.output import say
@@ -38,8 +38,8 @@ def _folder(session: Session) -> Iterator[Path]:
         refuse_existing(session)
         yield session.paths.home
         return
-    with TemporaryDirectory(prefix="ib-console-demo-") as made:
-        yield Path(made) / "school"
+    with temporary_school() as folder:
+        yield folder
 
 
 def _built(session: Session, folder: Path) -> "OpenSchool":

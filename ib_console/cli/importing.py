@@ -7,7 +7,10 @@ from ib_console.cli.output import say
 from ib_console.cli.refusal import Refusal
 from ib_console.cli.session import Session
 from ib_console.domain.difference import LineKind
+from ib_console.domain.errors import ImportRefused
 from ib_console.exchange.class_lists import read_class_list
+from ib_console.exchange.table_preview import preview_table
+from ib_console.wording.column_messages import READ_AS_BEFORE
 from ib_console.wording.difference_text import difference_lines, done_text
 from ib_console.wording.formats import plural
 
@@ -16,8 +19,16 @@ _ASKED = "Open de lijst in het scherm en antwoord daar; met --ja kan dat niet."
 
 
 def _import(session: Session) -> int:
-    listed = read_class_list(Path(session.arguments.file))
+    path, today = Path(session.arguments.file), session.around.clock.today()
+    headings = _headings(path)
+    # What the school remembers concerns headings only; any other file is refused before the passphrase is asked.
+    listed = None if headings else read_class_list(path, today=today)
     with opened(session) as services:
+        if listed is None:
+            columns = services.columns.remembered(headings)
+            listed = read_class_list(path, columns=columns, today=today)
+            if columns:
+                say(READ_AS_BEFORE)
         difference = services.imports.preview(listed, {})
         waiting = difference.open_questions({})
         if not session.arguments.yes:
@@ -34,6 +45,14 @@ def _import(session: Session) -> int:
     if absent := len(difference.of_kind(LineKind.NOT_IN_FILE)):
         say(f"Niet in het bestand en nog op school: {absent}. Wie weg is, schrijft u uit in het scherm.")
     return 0
+
+
+def _headings(path: Path) -> tuple[str, ...]:
+    """The headings of a csv or xlsx; none for EDEXML and for what the reader will refuse with better words."""
+    try:
+        return preview_table(path).headings
+    except ImportRefused:
+        return ()
 
 
 COMMANDS = {"importeer": _import}

@@ -7,11 +7,26 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, NoReturn
 
+from ib_console.domain.school_year import parse_label
 from ib_console.wording.command_messages import USAGE_MESSAGES
 
 PROGRAM = "ib-console"
 USAGE = 2
 """The exit code for a command that is not written well."""
+
+NOTE_KINDS = (
+    "signaal",
+    "gesprek",
+    "observatie",
+    "incident",
+    "werkaantekening",
+    "dyslexietraject",
+    "verlenging",
+    "versnelling",
+    "vo-advies",
+    "warme-overdracht",
+)
+"""The values of `domain.notes.NoteKind` as they are typed; written out, because the domain takes time to import."""
 
 _DATE_FORMATS = ("%d-%m-%Y", "%Y-%m-%d")
 
@@ -78,8 +93,13 @@ def make_parser(version: str) -> ArgumentParser:
 
     _add_school(command("nieuw", "maak een nieuwe school"))
     _add_import(command("importeer", "voer een klassenlijst in (EDEXML, csv of xlsx); zonder --ja alleen bekijken"))
+    _add_today(command("vandaag", "toon wat te laat is, en wat vandaag, deze week en straks te doen is"))
+    _add_signals(command("signalen", "toon waar iemand naar zou moeten kijken, met de uitleg"))
     _add_pupils(command("leerlingen", "toon de leerlingen met hun groep en niveau"))
     _add_pupil(command("leerling", "toon het dossier van een leerling"))
+    _add_groups(command("groepen", "toon per groep de niveaus, de hulp die loopt en de belasting"))
+    _add_handover(command("overdracht", "toon wat de volgende leerkracht van een groep moet weten"))
+    _add_note(command("notitie", "leg een notitie bij een leerling vast"))
     _add_move(command("wissel", "leg een niveauwissel vast, of bekijk eerst wat het SOP vraagt"))
     _add_export(command("exporteer", "schrijf een document"))
     command("controleer", "controleer of het bestand van de school gaaf is")
@@ -108,6 +128,17 @@ def _add_import(parser: _Parser) -> None:
     parser.options.add_argument("--ja", dest="yes", action="store_true", help="voer de lijst in")
 
 
+def _add_today(parser: _Parser) -> None:
+    parser.options.add_argument(
+        "--datum", dest="on", metavar="DATUM", type=_day, help="dd-mm-jjjj: alsof het die dag is; anders vandaag"
+    )
+    parser.options.add_argument("--json", action="store_true", help="voor een ander programma")
+
+
+def _add_signals(parser: _Parser) -> None:
+    parser.options.add_argument("--json", action="store_true", help="voor een ander programma")
+
+
 def _add_pupils(parser: _Parser) -> None:
     parser.options.add_argument("--groep", dest="group", metavar="NAAM", help="alleen deze groep")
     parser.options.add_argument("--niveau", dest="level", type=int, choices=range(1, 6), help="alleen dit niveau")
@@ -118,6 +149,43 @@ def _add_pupil(parser: _Parser) -> None:
     given = parser.add_argument_group("wat u opgeeft")
     given.add_argument("pupil", metavar="ZOEK", help="nummer of een stuk van de naam")
     parser.options.add_argument("--json", action="store_true", help="voor een ander programma")
+
+
+def _add_groups(parser: _Parser) -> None:
+    parser.options.add_argument(
+        "--schooljaar",
+        dest="school_year",
+        metavar="JAAR",
+        type=_school_year,
+        help="zoals 2025-2026; zonder dit het schooljaar van de school",
+    )
+    parser.options.add_argument("--json", action="store_true", help="voor een ander programma")
+
+
+def _add_handover(parser: _Parser) -> None:
+    given = parser.add_argument_group("wat u opgeeft")
+    given.add_argument("group", metavar="GROEP", help="de naam van de groep, of een stuk ervan")
+    parser.options.add_argument("--json", action="store_true", help="voor een ander programma")
+
+
+def _add_note(parser: _Parser) -> None:
+    given = parser.add_argument_group("wat u opgeeft")
+    given.add_argument("pupil", metavar="LEERLING", help="nummer of een stuk van de naam")
+    options = parser.options
+    options.add_argument(
+        "--soort",
+        dest="kind",
+        metavar="SOORT",
+        default=NOTE_KINDS[0],
+        choices=NOTE_KINDS,
+        help=f"{', '.join(NOTE_KINDS)}; zonder --soort is het een {NOTE_KINDS[0]}",
+    )
+    options.add_argument(
+        "--datum", dest="on", metavar="DATUM", type=_day, help="dd-mm-jjjj; zonder --datum is dat vandaag"
+    )
+    options.add_argument(
+        "--tekst", dest="text", metavar="TEKST", help="wat u opschrijft; met - komt het van een ander programma"
+    )
 
 
 def _add_move(parser: _Parser) -> None:
@@ -147,6 +215,13 @@ def _add_demo(parser: _Parser) -> None:
     parser.options.add_argument(
         "--zonder-scherm", dest="without_screen", action="store_true", help="toon een kort verslag en stop"
     )
+
+
+def _school_year(text: str) -> int:
+    year = parse_label(text)
+    if year is None:
+        raise ValueError("no school year")
+    return year
 
 
 def _day(text: str) -> date:

@@ -1,17 +1,27 @@
 """A fictional school to practise on, made by doing what an intern begeleider does: through the services, day by day.
 
 Nothing is inserted beside the services (architecture decision 17), so the demo is also a trial of the whole program.
+The texts stand in `stories` and `round_notes`, the people from outside and what is planned in `around_the_school`.
 It must not import Textual.
 """
 
-from dataclasses import replace
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 
 from ib_console.bootstrap import EXAMPLE_DOCUMENT, OpenSchool, found_school
 from ib_console.config import data_folder
+from ib_console.demo.around_the_school import HELD_ON, look_ahead, talk_together, welcome
+from ib_console.demo.class_lists import answers, of_school_year, year_before
 from ib_console.demo.desk import Desk
-from ib_console.demo.histories import STORIES
+from ib_console.demo.rounds import ROUNDS, days_of, talk_of_a_group
+from ib_console.demo.school_weeks import MON, SchoolWeeks, days, last_year, this_year
+from ib_console.demo.stories import STORIES
+from ib_console.demo.telling import Story
 from ib_console.domain.class_list import ClassList
 from ib_console.domain.clock import Clock, FixedClock
 from ib_console.domain.school_year import first_day, school_year_of
@@ -23,75 +33,99 @@ SCHOOL = "De Driemaster"
 PASSPHRASE = "oefenen met de driemaster"  # noqa: S105 -- of a school in which nobody exists; it is printed too
 CLASS_LIST = "klassenlijst-voorbeeld.xml"
 
-_WEEKS_IN_USE = 8
-"""How long ago this school began with the program; what is older was filled in on that day."""
+_NEW_FACES = (1, 4, 8)
+"""School weeks in which the desk looks again who is at school: somebody began, or turned four."""
+
+
+@dataclass(frozen=True)
+class _Event:
+    """Something that happens on a day; what comes first in the telling comes first on the day."""
+
+    on: date
+    happen: Callable[[Desk], None]
 
 
 def build_demo(home: Path, clock: Clock, passphrase: str = PASSPHRASE, cost: KeyCost = STANDARD_COST) -> OpenSchool:
     """Make the demo school in an empty folder and leave it open, with the clock that was given.
 
-    Everything in it lies around `clock.today()`; the same day always gives the same school.
+    The school began with the program at the start of the last school year. Everything lies around `clock.today()`; the
+    same day always gives the same school.
 
     Raises:
         StorageError, RuleViolation: as `found_school`.
     """
-    today = clock.today()
-    year = school_year_of(today)
-    founded = max(first_day(year), today - timedelta(weeks=_WEEKS_IN_USE))
-    calendar = FixedClock(_noon(founded, clock))
+    weeks = SchoolWeeks(clock.today())
+    calendar = FixedClock(_noon(weeks.on(last_year(1, MON)), clock))
     opened = found_school(home, passphrase, calendar, name=SCHOOL, document=EXAMPLE_DOCUMENT, cost=cost)
     try:
-        listed = of_school_year(read_class_list(data_folder() / CLASS_LIST), year)
-        opened.services.imports.apply(listed, {})
-        desk = Desk(opened.services, listed, today)
-        _live(desk, calendar, clock)
+        with _uncollected():
+            desk = Desk(opened.services, weeks)
+            for event in sorted(_events(weeks), key=lambda one: one.on):
+                if event.on <= clock.today():
+                    calendar.advance(max(timedelta(0), _noon(event.on, clock) - calendar.now()))
+                    desk.on = event.on
+                    event.happen(desk)
     except BaseException:
         opened.close()
         raise
     return OpenSchool(opened.store, services_on(opened.store, clock))
 
 
-def of_school_year(listed: ClassList, year: int) -> ClassList:
-    """The same list as if it were made for another school year, so that the children keep their ages."""
-    years = year - (listed.school_year or year)
-    return replace(
-        listed,
-        school_year=year,
-        reference_date=_later(listed.reference_date, years),
-        pupils=tuple(
-            replace(
-                pupil,
-                birth_date=_later(pupil.birth_date, years),
-                enrolled_on=_later(pupil.enrolled_on, years),
-                left_on=_later(pupil.left_on, years),
-            )
-            for pupil in listed.pupils
-        ),
-    )
+def list_of_this_year(today: date) -> ClassList:
+    """The class list that the demo school was given at the start of the running school year."""
+    return of_school_year(read_class_list(data_folder() / CLASS_LIST), school_year_of(today))
 
 
-def _live(desk: Desk, calendar: FixedClock, clock: Clock) -> None:
-    """Let every history take its next step on its own day, the earliest first, whichever history it is of."""
-    stories = [story(desk) for story in STORIES]
-    waiting = [(next(story), place) for place, story in enumerate(stories)]
-    while waiting:
-        day, place = min(waiting)
-        waiting.remove((day, place))
-        calendar.advance(max(timedelta(0), _noon(day, clock) - calendar.now()))
-        desk.on = day
-        following = next(stories[place], None)
-        if following is not None:
-            waiting.append((following, place))
+def _events(weeks: SchoolWeeks) -> Iterator[_Event]:
+    """Everything that happens, from the day on which the school began with the program."""
+    shipped = read_class_list(data_folder() / CLASS_LIST)
+    founded = weeks.on(last_year(1, MON))
+    yield _Event(founded, partial(_import, of_school_year(year_before(shipped), weeks.year - 1)))
+    yield _Event(founded, welcome)
+    yield _Event(first_day(weeks.year), partial(_import, of_school_year(shipped, weeks.year)))
+    for week in _NEW_FACES:
+        yield _Event(weeks.on(last_year(week, MON)), Desk.look_around)
+        yield _Event(weeks.on(this_year(week, MON)), Desk.look_around)
+    for number in ROUNDS:
+        for turn, when in enumerate(days_of(number)):
+            day = weeks.on(when)
+            if day > founded:
+                yield _Event(day, partial(talk_of_a_group, number, turn))
+    for story in STORIES:
+        for place, step in enumerate(story.steps):
+            yield _Event(weeks.on(step.when), partial(_tell, story, place))
+    yield _Event(weeks.on(HELD_ON), talk_together)
+    yield _Event(weeks.on(days(-1)), look_ahead)
+
+
+def _tell(story: Story, place: int, desk: Desk) -> None:
+    """Do what one step of a story says; its people are known from the first step on."""
+    pupil = desk.pupil(story.pupil)
+    if place == 0:
+        desk.add_parents(pupil, story.parents)
+    for act in story.steps[place].acts:
+        act.do(desk, pupil)
+
+
+def _import(listed: ClassList, desk: Desk) -> None:
+    """Import a class list with its questions answered."""
+    imports = desk.services.imports
+    imports.apply(listed, answers(partial(imports.preview, listed)))
+    desk.look_around()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Build without the collector of garbage: there is little, and looking for it takes a tenth of the time."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _noon(day: date, clock: Clock) -> datetime:
     """Noon of a day; never after this moment."""
     return min(datetime.combine(day, time(11), UTC), clock.now())
-
-
-def _later(day: date | None, years: int) -> date | None:
-    if day is None or not years:
-        return day
-    # 28 February stands for the day that another year does not have.
-    safe = day.replace(day=28) if (day.month, day.day) == (2, 29) else day
-    return safe.replace(year=safe.year + years)

@@ -1,24 +1,25 @@
 """What the intern begeleider of the demo school does: one call an act, through a service, on the day of the story."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
+from typing import TypeVar
 
+from ib_console.demo.school_weeks import SchoolWeeks, When
 from ib_console.domain.actions import ActionItem, ActionState
-from ib_console.domain.class_list import ClassList
-from ib_console.domain.guidance import Effect, Evaluation, Intervention, Need, Profile
+from ib_console.domain.changes import NEW
+from ib_console.domain.guidance import Declaration, Effect, Evaluation, Intervention, Need, Profile
 from ib_console.domain.levels import LevelDomain, SupportLevel
 from ib_console.domain.meetings import Case, Meeting, MeetingKind, MeetingState, Participant
 from ib_console.domain.people import Guardianship, HeldRole, Person, PersonKind, Role
+from ib_console.domain.plans import Arrangement, BoundaryJudgement, Consent, Opp, SchoolAgreement, Tlv
 from ib_console.services.container import Services
-from ib_console.services.records import PupilRecord
 
-_FRIDAY = 4
-AROUND_THE_CHILD = (Role.TEACHER, Role.CARE_COORDINATOR, Role.PARENT)
-WITH_EXTERNALS = (*AROUND_THE_CHILD, Role.PARTNERSHIP_ADVISER, Role.GUIDANCE_SERVICE)
+PupilPaper = ActionItem | Arrangement | BoundaryJudgement | Consent | Declaration | Need | Opp | SchoolAgreement | Tlv
+Paper = TypeVar("Paper", Arrangement, Consent, Opp, Tlv)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Parent:
     """A parent as the story introduces one."""
 
@@ -26,67 +27,80 @@ class Parent:
     family_name: str
     prefix: str = ""
     has_authority: bool = True
+    household: str = ""
+    no_information: bool = False
     interpreter: str = ""
+
+
+@dataclass(frozen=True)
+class Todo:
+    """An agreement of an overleg, for the intern begeleider or for the teacher."""
+
+    what: str
+    due: When
+    role: Role = Role.CARE_COORDINATOR
 
 
 class Desk:
     """The services of the demo school with the day the story has come to (`on`)."""
 
-    def __init__(self, services: Services, listed: ClassList, today: date) -> None:
+    def __init__(self, services: Services, weeks: SchoolWeeks) -> None:
         self.services = services
-        self.on = today
-        self._today = today
-        self._monday = today - timedelta(days=today.weekday())
-        difference = services.imports.preview(listed)
-        self._pupils = {listed.pupils[place].key: record for place, record in difference.pupils.items()}
-        self.coordinator = next(
-            one for one in services.people.all() if Role.CARE_COORDINATOR in one.roles_on(services.clock.today())
-        )
+        self.weeks = weeks
+        self.on = date.min
+        self._pupils: dict[str, int] = {}
+        self._groups: dict[int, int] = {}
+        self._group_names: dict[int, str] = {}
+        self._teachers: dict[int, tuple[int, ...]] = {}
+        self._parents: dict[int, list[tuple[int, bool]]] = {}
+        self._people: dict[tuple[str, str, str], int] = {}
+        self._by_role: dict[Role, list[tuple[int, str]]] = {}
+        self._papers: dict[tuple[int | None, type[object]], PupilPaper] = {}
+        self._running: dict[int, int] = {}
+        self._planned: dict[tuple[int, MeetingKind], int] = {}
 
-    def day(self, weeks: int, weekday: int = 1) -> date:
-        """A day so many weeks from this week; 0 is Monday. From a week back it is past, from a week ahead to come."""
-        return self._monday + timedelta(weeks=weeks, days=weekday)
+    def look_around(self) -> None:
+        """Learn who is at the school and in which group, after the founding and after each class list."""
+        school_year = self.services.school.get().school_year
+        everybody = self.services.pupils.all(with_former=True)
+        self._pupils = {one.name: one.id for one in everybody}
+        self._groups = {one.id: one.group_id for one in everybody if one.group_id is not None}
+        groups = self.services.pupils.groups(school_year)
+        self._group_names = {one.id: one.name for one in groups}
+        self._teachers = {one.id: one.teacher_ids for one in groups}
+        self._by_role = {}
+        for person in self.services.people.all():
+            for held in person.roles:
+                self._by_role.setdefault(held.role, []).append((person.id, person.name))
 
-    def next_school_day(self) -> date:
-        """Today, or Monday in a weekend."""
-        weekend = self._today.weekday() > _FRIDAY
-        return self.day(1, 0) if weekend else self._today
+    def pupil(self, name: str) -> int:
+        """The id of a pupil by the whole name."""
+        return self._pupils[name]
 
-    def pupil(self, key: str) -> int:
-        """The id of a pupil by the key in the class list."""
-        found = self._pupils[key]
-        if found is None:
-            raise LookupError(key)
-        return found
+    def at_school(self, name: str) -> bool:
+        """Whether a pupil is in a group on the day of the story."""
+        return self._pupils.get(name) in self._groups
 
-    def opening(self, key: str, level: SupportLevel) -> int:
-        """Fill in the niveau a pupil had when the school began, since the day of the story."""
-        pupil = self.pupil(key)
-        self.services.moves.set_opening(pupil, level, self.on)
-        return pupil
+    def in_groups(self, names: Iterable[str]) -> Mapping[int, tuple[str, ...]]:
+        """Those who are at school now, by group, the groups in the order of their names."""
+        found: dict[int, list[str]] = {}
+        for name in filter(self.at_school, names):
+            found.setdefault(self._groups[self._pupils[name]], []).append(name)
+        return {group: tuple(found[group]) for group in self._group_names if group in found}
 
-    def parents(self, pupil: int, *parents: Parent) -> tuple[int, ...]:
-        """Add the parents of a pupil; gives their ids."""
-        for parent in parents:
-            person = Person(
-                id=0,
-                kind=PersonKind.PARENT,
-                given_name=parent.given_name,
-                prefix=parent.prefix,
-                family_name=parent.family_name,
-                roles=(HeldRole(role=Role.PARENT),),
-            )
-            self.services.people.save_guardian(
-                Guardianship(
-                    person=person,
-                    pupil_id=pupil,
-                    has_authority=parent.has_authority,
-                    interpreter=parent.interpreter,
-                )
-            )
-        return tuple(one.person.id for one in self.services.people.guardians(pupil))
+    def person(self, role: Role, pupil: int) -> int:
+        """Who does something for a pupil: the own teacher, or the first who holds the role."""
+        if role is Role.TEACHER:
+            return self._teachers[self._groups[pupil]][0]
+        return self._by_role[role][0][0]
 
-    def external(self, given_name: str, family_name: str, role: Role, organisation: str, *covers: str) -> None:
+    def parent(self, pupil: int, place: int = 0) -> int:
+        """The id of a parent, in the order in which the story names them."""
+        return self._parents[pupil][place][0]
+
+    def add_outsider(
+        self, given_name: str, family_name: str, role: Role, organisation: str, covers: tuple[str, ...]
+    ) -> None:
         """Add somebody from outside, with the expertise (rows of the SOP) that person brings."""
         person = Person(
             id=0,
@@ -97,76 +111,132 @@ class Desk:
             roles=(HeldRole(role=role),),
             expertise_ids=covers,
         )
-        self.services.people.save(person)
+        (person_id,) = self.services.people.save(person).ids("person")
+        self._by_role.setdefault(role, []).append((person_id, person.name))
 
-    def profile(self, pupil: int, profile: Profile) -> None:
+    def add_parents(self, pupil: int, parents: Sequence[Parent]) -> None:
+        """Add the parents of a pupil."""
+        for one in parents:
+            person = self._known_parent(one) or Person(
+                id=0,
+                kind=PersonKind.PARENT,
+                given_name=one.given_name,
+                prefix=one.prefix,
+                family_name=one.family_name,
+                roles=(HeldRole(role=Role.PARENT),),
+            )
+            tie = Guardianship(
+                person=person,
+                pupil_id=pupil,
+                has_authority=one.has_authority,
+                household=one.household,
+                no_information=one.no_information,
+                interpreter=one.interpreter,
+            )
+            changes = self.services.people.save_guardian(tie)
+            (person_id,) = changes.ids("person") or (person.id,)
+            self._people[one.given_name, one.prefix, one.family_name] = person_id
+            invited = one.has_authority and not one.no_information
+            self._parents.setdefault(pupil, []).append((person_id, invited))
+
+    def describe(self, pupil: int, profile: Profile) -> None:
         """Write the standing part of a dossier; what the child said is dated on the day of the story."""
         dated = replace(profile, own_words_on=self.on if profile.own_words else None)
         self.services.records.save_profile(pupil, dated, self.services.pupils.get(pupil).version)
 
-    def need(self, pupil: int, text: str, sop_item_id: str | None = None) -> None:
-        """Add a need that begins on the day of the story."""
-        self.save(Need(id=0, pupil_id=pupil, text=text, sop_item_id=sop_item_id, since=self.on))
+    def start(self, intervention: Intervention) -> None:
+        """Begin an intervention; the next evaluation of this pupil is of this one."""
+        (self._running[intervention.pupil_id],) = self.services.records.save(intervention).ids("intervention")
 
-    def start(self, intervention: Intervention) -> Intervention:
-        """Begin an intervention; gives it with its id."""
-        (record,) = self.services.records.save(intervention).ids("intervention")
-        return replace(intervention, id=record)
-
-    def evaluate(self, intervention: Intervention, effect: Effect, end_value: str, note: str) -> None:
-        """Evaluate an intervention on the day of the story and end it."""
+    def evaluate(self, pupil: int, effect: Effect, end_value: str, note: str, again_on: date | None) -> None:
+        """Evaluate the intervention that was begun last, and end it unless it is evaluated again."""
         evaluation = Evaluation(
-            id=0, intervention_id=intervention.id, held_on=self.on, effect=effect, end_value=end_value, note=note
+            id=0,
+            intervention_id=self._running[pupil],
+            held_on=self.on,
+            effect=effect,
+            end_value=end_value,
+            note=note,
         )
-        self.services.records.evaluate(evaluation, end=True)
+        self.services.records.evaluate(evaluation, end=again_on is None, next_evaluation_on=again_on)
 
-    def save(self, record: PupilRecord) -> None:
-        """Add any other record."""
-        self.services.records.save(record)
+    def postpone(self, pupil: int, to: date) -> None:
+        """Give the evaluation of the intervention that was begun last another date."""
+        # Read anew: a class list may have handed it over to another teacher.
+        found = self.services.dossiers.view(pupil).dossier.interventions
+        self.save(replace(next(one for one in found if one.id == self._running[pupil]), evaluate_on=to))
 
-    def action(self, pupil: int, what: str, due_on: date) -> ActionItem:
-        """An agreement for the intern begeleider."""
-        return ActionItem(id=0, what=what, due_on=due_on, pupil_id=pupil, person_id=self.coordinator.id)
+    def save(self, record: PupilPaper) -> None:
+        """Add any other record, or change one that `latest` gave."""
+        ((_, record_id),) = self.services.records.save(record).touched
+        version = record.version + (record.id != NEW)
+        self._papers[record.pupil_id, type(record)] = replace(record, id=record_id, version=version)
 
-    def done(self, pupil: int, *requirement_ids: str) -> None:
-        """Tick off what a niveauwissel left to do and what is done now."""
+    def latest(self, pupil: int, kind: type[Paper]) -> Paper:
+        """The record of this kind that was saved last for a pupil."""
+        found = self._papers[pupil, kind]
+        if not isinstance(found, kind):
+            raise TypeError(kind)
+        return found
+
+    def todo(self, pupil: int, todo: Todo) -> ActionItem:
+        """An agreement as a record."""
+        person_id = self.person(todo.role, pupil)
+        return ActionItem(id=0, what=todo.what, due_on=self.weeks.on(todo.due), pupil_id=pupil, person_id=person_id)
+
+    def close(self, pupil: int, requirement_ids: Sequence[str], state: ActionState = ActionState.DONE) -> None:
+        """Close what was to be done for a pupil: what these requirements asked, or everything when none is named."""
         for action in self.services.dossiers.view(pupil).actions:
-            if action.requirement_id in requirement_ids:
-                self.services.records.close_action(action.id, ActionState.DONE, action.version)
+            if action.state is ActionState.OPEN and (not requirement_ids or action.requirement_id in requirement_ids):
+                self.services.records.close_action(action.id, state, action.version)
 
-    def is_past(self, day: date) -> bool:
-        """Whether a day has gone by on the day the work is done, which may be later than the day of the story."""
-        return day < self.services.clock.today()
+    def correct_move(self, pupil: int, moved_on: date, reason: str) -> None:
+        """Give the niveauwissel that was recorded last another date; the old entry stays readable."""
+        last = self.services.dossiers.view(pupil).moves[-1]
+        self.services.moves.correct(last.id, moved_on=moved_on, reason=reason)
 
     def hold(
-        self,
-        kind: MeetingKind,
-        cases: Sequence[Case],
-        roles: Sequence[Role] = AROUND_THE_CHILD,
-        actions: Sequence[ActionItem] = (),
+        self, kind: MeetingKind, cases: Sequence[Case], roles: Sequence[Role], todos: Sequence[tuple[int, Todo]] = ()
     ) -> None:
         """Record an overleg that was held on the day of the story, with everybody there."""
-        meeting = self._meeting(kind, MeetingState.HELD, self.on, cases, roles)
-        self.services.meetings.save(meeting, actions)
+        actions = [self.todo(pupil, todo) for pupil, todo in todos]
+        planned = self._planned.pop((cases[0].pupil_id, kind), None)
+        if planned is None:
+            self.services.meetings.save(self._meeting(kind, MeetingState.HELD, self.on, cases, roles), actions)
+            return
+        meeting = self.services.meetings.get(planned)
+        present = tuple(replace(one, present=True) for one in meeting.participants)
+        held = replace(meeting, held_on=self.on, state=MeetingState.HELD, participants=present, cases=tuple(cases))
+        self.services.meetings.save(held, actions)
 
-    def plan(self, kind: MeetingKind, on: date, cases: Sequence[Case], roles: Sequence[Role] = AROUND_THE_CHILD) -> int:
-        """Plan an overleg; gives its id."""
-        meeting = self._meeting(kind, MeetingState.PLANNED, on, cases, roles)
-        (record,) = self.services.meetings.save(meeting).ids("meeting")
-        return record
-
-    def held_as_planned(self, meeting_id: int, cases: Sequence[Case]) -> None:
-        """Record that a planned overleg was held, with everybody who was invited."""
-        planned = self.services.meetings.get(meeting_id)
-        present = tuple(replace(one, present=True) for one in planned.participants)
-        held = replace(planned, state=MeetingState.HELD, participants=present, cases=tuple(cases))
-        self.services.meetings.save(held)
-
-    def move(self, pupil: int, target: SupportLevel, *domains: LevelDomain, reason: str = "") -> None:
-        """Make a niveauwissel on the day of the story, decided by the intern begeleider."""
-        self.services.moves.move(
-            pupil, target, on=self.on, reason=reason, decider_id=self.coordinator.id, domains=domains
+    def plan(self, kind: MeetingKind, on: date, cases: Sequence[Case], roles: Sequence[Role]) -> None:
+        """Plan an overleg; a later one of this kind about this pupil that is held, is this one."""
+        (record,) = self.services.meetings.save(self._meeting(kind, MeetingState.PLANNED, on, cases, roles)).ids(
+            "meeting"
         )
+        self._planned[cases[0].pupil_id, kind] = record
+
+    def cancel(self, kind: MeetingKind, pupil: int) -> None:
+        """Let a planned overleg lapse."""
+        planned = self._planned.pop((pupil, kind))
+        self.services.meetings.cancel(planned, self.services.meetings.get(planned).version)
+
+    def move(self, pupil: int, target: SupportLevel, domains: Sequence[LevelDomain], reason: str) -> None:
+        """Make a niveauwissel on the day of the story, decided by the intern begeleider."""
+        decider_id = self.person(Role.CARE_COORDINATOR, pupil)
+        self.services.moves.move(pupil, target, on=self.on, reason=reason, decider_id=decider_id, domains=domains)
+
+    def leave(self, pupil: int, last_day: date, destination: str) -> None:
+        """Fill in the last day of a pupil and where it goes."""
+        found = self.services.pupils.get(pupil)
+        self.services.pupils.save(replace(found, left_on=last_day, destination=destination))
+        if last_day <= self.on:
+            self._groups.pop(pupil, None)
+
+    def _known_parent(self, parent: Parent) -> Person | None:
+        """The parent of a brother or sister."""
+        known = self._people.get((parent.given_name, parent.prefix, parent.family_name))
+        return next((one for one in self.services.people.all() if one.id == known), None) if known else None
 
     def _meeting(
         self,
@@ -179,8 +249,30 @@ class Desk:
         present = True if state is MeetingState.HELD else None
         invited: dict[tuple[int, Role, int | None], Participant] = {}
         for case in cases:
-            for one in self.services.people.proposed_participants(case.pupil_id, roles):
-                invited[one.person_id, one.role, one.pupil_id] = replace(one, present=present)
+            for person_id, role, child in self._around(case.pupil_id, roles):
+                invited[person_id, role, child] = Participant(
+                    person_id=person_id, name="", role=role, present=present, pupil_id=child
+                )
+        groups = {self._groups.get(case.pupil_id) for case in cases}
         return Meeting(
-            id=0, kind=kind, held_on=on, state=state, participants=tuple(invited.values()), cases=tuple(cases)
+            id=0,
+            kind=kind,
+            held_on=on,
+            state=state,
+            group_id=groups.pop() if kind is MeetingKind.GROEPSBESPREKING else None,
+            participants=tuple(invited.values()),
+            cases=tuple(cases),
         )
+
+    def _around(self, pupil: int, roles: Sequence[Role]) -> list[tuple[int, Role, int | None]]:
+        """Who holds these roles for a pupil."""
+        found: list[tuple[int, Role, int | None]] = []
+        for role in roles:
+            if role is Role.PARENT:
+                invited = [person for person, is_invited in self._parents.get(pupil, ()) if is_invited]
+                found += [(person, role, pupil) for person in invited]
+            elif role is Role.TEACHER:
+                found += [(person, role, None) for person in self._teachers.get(self._groups.get(pupil, 0), ())]
+            else:
+                found += [(person, role, None) for person, _ in self._by_role[role][:1]]
+        return found

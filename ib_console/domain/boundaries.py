@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from ib_console.domain.boundary_figures import Facts, GroupLoad, Origin, OriginCode, SignalState, compute, worst
+from ib_console.domain.boundary_figures import Facts, Origin, OriginCode, SignalState, compute, worst
 from ib_console.domain.capacity import Capacity
+from ib_console.domain.group_load import GroupLoad
 from ib_console.domain.guidance import Need
 from ib_console.domain.plans import BoundaryAnswer, BoundaryJudgement
 from ib_console.domain.sop import Sop
@@ -19,7 +20,6 @@ from ib_console.domain.sop_tables import BoundaryScope, Computation, QuestionKin
 
 __all__ = [
     "BoundarySignal",
-    "GroupLoad",
     "Origin",
     "OriginCode",
     "Outcome",

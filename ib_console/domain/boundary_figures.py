@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ib_console.domain.capacity import Capacity
+from ib_console.domain.group_load import GroupLoad, weighed
 from ib_console.domain.guidance import Need
-from ib_console.domain.levels import SupportLevel
 from ib_console.domain.sop import Sop, SopItem, SopItemKind
 from ib_console.domain.sop_tables import Computation, External, Frequency
 
@@ -75,19 +75,6 @@ class Origin:
     code: OriginCode
     state: SignalState
     params: Mapping[str, Param] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupLoad:
-    """How many pupils of a group are on which niveau. No names."""
-
-    group: str
-    size: int
-    counts: Mapping[SupportLevel, int]
-
-    def at_or_above(self, level: SupportLevel) -> int:
-        """How many pupils are on this niveau or a higher one."""
-        return sum(count for each, count in self.counts.items() if each >= level)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,14 +194,14 @@ def _lack(item: SopItem, frequency: Frequency | None, facts: Facts) -> dict[str,
 
 
 def _group_load(facts: Facts) -> Origin:
-    group, threshold = facts.group, facts.sop.settings.group_load
+    group = facts.group
     if group is None or group.size < 1:
         return Origin(code=OriginCode.NO_GROUP, state=SignalState.UNDETERMINED)
     params: dict[str, Param] = {"group": group.group, "size": group.size}
-    if threshold is None:
+    load = weighed(group, facts.sop.settings)
+    if load.threshold is None or load.count is None:
         return Origin(code=OriginCode.NO_THRESHOLD, state=SignalState.UNDETERMINED, params=params)
-    count = group.at_or_above(threshold.level)
-    params |= {"count": count, "threshold": threshold.count, "level": threshold.level.value}
-    if count >= threshold.count:
+    params |= {"count": load.count, "threshold": load.threshold.count, "level": load.threshold.level.value}
+    if load.is_reached:
         return Origin(code=OriginCode.GROUP_AT_THRESHOLD, state=SignalState.SIGNAL, params=params)
     return Origin(code=OriginCode.GROUP_BELOW, state=SignalState.NO_SIGNAL, params=params)

@@ -29,6 +29,46 @@ class Capacity:
     """Running interventions that point at the row and say no minutes."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpertiseUse:
+    """A row of the expertise table with the running interventions that ask its hours."""
+
+    capacity: Capacity
+    interventions: tuple[Intervention, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoursUsed:
+    """What runs in the whole school, divided over the expertise table."""
+
+    expertise: tuple[ExpertiseUse, ...]
+    elsewhere: tuple[Intervention, ...]
+    """Running interventions that point at no row of that table: they ask hours that nobody counts against."""
+
+
+def hours_used(sop: Sop, interventions: Iterable[Intervention], on: date) -> HoursUsed:
+    """Who asks the hours of which expertise on a day; the figures are those of `capacities`.
+
+    Args:
+        sop: the version in use, with its hours in a dagdeel.
+        interventions: those of every pupil of the school; only what runs on `on` counts.
+        on: the day; hours lines that ended before it do not count.
+    """
+    running = [one for one in interventions if one.running_on(on)]
+    rows = [row for row in sop.expertise if row.label]
+    known = {row.id for row in rows}
+    return HoursUsed(
+        expertise=tuple(
+            ExpertiseUse(
+                capacity=_capacity(row, sop, running, on),
+                interventions=tuple(one for one in running if one.sop_item_id == row.id),
+            )
+            for row in rows
+        ),
+        elsewhere=tuple(one for one in running if one.sop_item_id not in known),
+    )
+
+
 def capacities(sop: Sop, interventions: Iterable[Intervention], on: date) -> tuple[Capacity, ...]:
     """One `Capacity` for each row of the SOP's expertise table, in its order; spare rows are left out.
 
@@ -37,8 +77,7 @@ def capacities(sop: Sop, interventions: Iterable[Intervention], on: date) -> tup
         interventions: those of every pupil of the school; only what runs on `on` counts.
         on: the day; hours lines that ended before it do not count.
     """
-    running = [one for one in interventions if one.running_on(on)]
-    return tuple(_capacity(row, sop, running, on) for row in sop.expertise if row.label)
+    return tuple(use.capacity for use in hours_used(sop, interventions, on).expertise)
 
 
 def _capacity(row: Expertise, sop: Sop, running: Sequence[Intervention], on: date) -> Capacity:

@@ -5,12 +5,13 @@ assumed. Pure; imports domain only. `comparing.compare` makes a `Difference`, `i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Literal
 
 from ib_console.domain.class_list import ClassList, Deviation
-from ib_console.domain.roster import Roster
+from ib_console.domain.roster import Matter, Roster
 
 
 class LineKind(StrEnum):
@@ -24,16 +25,24 @@ class LineKind(StrEnum):
     TEACHER_CHANGED = "leerkracht_gewijzigd"
     TEACHER_GROUP = "leerkracht_bij_groep"
     TEACHER_GROUP_ENDED = "leerkracht_niet_meer_bij_groep"
+    RENAMED_GROUP = "groep_hernoemd"
+    REUSED_KEY = "nummer_hergebruikt"
     POSSIBLE_DUPLICATE = "mogelijk_dubbel"
     NEW = "nieuw"
     CHANGED = "gewijzigd"
     OTHER_GROUP = "andere_groep"
+    GOES_ON = "gaat_door"
+    STAYS_DOWN = "zelfde_leerjaar"
+    SKIPS = "slaat_leerjaar_over"
+    HANDED_OVER = "overdracht"
     JOINS = "erbij_in_groep"
     LEAVES = "uit_groep"
     LEFT = "vertrokken"
     RETURNED = "teruggekomen"
     FORMER = "oud_leerling"
     NOT_IN_FILE = "niet_in_bestand"
+    FINISHED = "klaar_met_school"
+    NOT_IN_NEW_YEAR = "niet_in_nieuw_jaar"
 
 
 class Choice(StrEnum):
@@ -48,14 +57,20 @@ class Choice(StrEnum):
     RETURNED = "terug"
     SKIP = "overslaan"
     ADD = "toevoegen"
+    HAND_OVER = "overdragen"
+
+
+Why = Literal["", "same_name", "name_without_date", "similar_given_name", "initials_only", "other_family_name"]
+"""What made the program ask whether two pupils are one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """The user's answer; `on` is the last day, for `Choice.LEFT`."""
+    """The user's answer; `on` is the last day and `destination` where the pupil goes, for `Choice.LEFT`."""
 
     choice: Choice
     on: date | None = None
+    destination: str = ""
 
 
 Value = str | date | tuple[str, ...] | None
@@ -88,13 +103,25 @@ class Line:
     changes: tuple[FieldChange, ...] = ()
     choices: tuple[Choice, ...] = ()
     default: Choice | None = None
+    why: Why = ""
+    leaving: Decision | None = None
+    """What leaving would mean here: the last day and the destination that `Choice.LEFT` proposes."""
+    matters: tuple[Matter, ...] = ()
+    """What runs on for the pupil, or what would be handed over."""
 
     def answer(self, decisions: Mapping[str, Decision]) -> Decision | None:
-        """The user's answer, else the default; None while a required question is open."""
+        """The user's answer, else the default; None while a required question is open.
+
+        Leaving without a day of its own is leaving as proposed.
+        """
         given = decisions.get(self.id)
-        if given is not None and given.choice in self.choices:
-            return given
-        return Decision(choice=self.default) if self.default else None
+        if given is None or given.choice not in self.choices:
+            if self.default is None:
+                return None
+            given = Decision(choice=self.default)
+        if given.choice is Choice.LEFT and given.on is None and self.leaving:
+            return replace(self.leaving, destination=given.destination or self.leaving.destination)
+        return given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +140,13 @@ class Difference:
     pupils: Mapping[int, int | None]
     """Position of each listed pupil → id of the pupil it is, None when new; open questions are absent."""
     teachers: Mapping[int, int | None]
+    latest_leaving: date
+    """The last day that somebody may leave on: today, or the eve of a school year that is yet to begin."""
+
+    @property
+    def moves_to_new_year(self) -> bool:
+        """Whether everybody goes to another school year."""
+        return self.school_year != self.roster.school_year
 
     def of_kind(self, kind: LineKind) -> tuple[Line, ...]:
         """The lines of one kind."""

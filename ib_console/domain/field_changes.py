@@ -5,6 +5,7 @@ Why it exists: an empty value in a file means "not said", never "erase"; that ru
 
 from ib_console.domain.class_list import ListedGroup, ListedPupil, ListedTeacher
 from ib_console.domain.difference import FieldChange, Value
+from ib_console.domain.matching import group_name_key
 from ib_console.domain.roster import RosterGroup, RosterPupil, RosterTeacher
 
 
@@ -61,11 +62,12 @@ def _prefix_gone(
 
 
 def group_changes(current: RosterGroup, listed: ListedGroup) -> tuple[FieldChange, ...]:
-    """What the file says otherwise about a group."""
+    """What the file says otherwise about a group; `Groep 5b` and `5B` are one name, and the school's stays."""
+    same_name = group_name_key(current.name) == group_name_key(listed.name)
     return _given(
         {
             "administration_key": (current.key, listed.key),
-            "name": (current.name, listed.name),
+            "name": (current.name, current.name if same_name else listed.name),
             "year_groups": (current.year_groups, listed.year_groups),
         },
     )

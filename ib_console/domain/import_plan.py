@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from ib_console.domain.class_list import ClassList, ListedPupil, roles_of
-from ib_console.domain.comparing import compare, is_former, last_day_of
+from ib_console.domain.comparing import compare
 from ib_console.domain.difference import Choice, Decision, Difference, Line, LineKind, Value
 from ib_console.domain.errors import RuleViolation
 from ib_console.domain.people import Role
-from ib_console.domain.roster import Roster
+from ib_console.domain.pupil_lines import is_former, last_day_of
+from ib_console.domain.roster import MatterKind, Roster
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,12 +83,15 @@ class Leaver:
 
     pupil_id: int
     on: date
+    destination: str = ""
+    """Where the pupil goes; empty leaves what the record says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeacherToAdd:
-    """A new person with roles; schoolmaatschappelijk werk is an external role."""
+    """A new person with roles; schoolmaatschappelijk werk is an external role. `listed` is the position in the file."""
 
+    listed: int
     administration_key: str | None
     given_name: str
     initials: str
@@ -98,8 +102,21 @@ class TeacherToAdd:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HandOver:
+    """A running matter that gets another person: one that exists (`person_id`), or the one this plan adds.
+
+    `listed` is the position of that person in the file.
+    """
+
+    kind: MatterKind
+    id: int
+    listed: int
+    person_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPlan:
-    """Everything one import writes. Order of writing: branches, groups, teachers, pupils, ties."""
+    """Everything one import writes. Order of writing: branches, groups, teachers, pupils, ties, what is handed over."""
 
     school_year: int
     branches_to_add: tuple[str, ...] = ()
@@ -108,11 +125,14 @@ class ImportPlan:
     teachers_to_add: tuple[TeacherToAdd, ...] = ()
     teachers_to_change: tuple[RecordChange, ...] = ()
     teacher_groups: tuple[Membership, ...] = ()
+    keys_to_release: tuple[int, ...] = ()
+    """Pupils that lose their key, before anybody else gets it."""
     pupils_to_add: tuple[PupilToAdd, ...] = ()
     pupils_to_change: tuple[RecordChange, ...] = ()
     moves: tuple[Move, ...] = ()
     memberships: tuple[Membership, ...] = ()
     leavers: tuple[Leaver, ...] = ()
+    handovers: tuple[HandOver, ...] = ()
 
 
 def plan(current: Roster, listed: ClassList, today: date, decisions: Mapping[str, Decision]) -> ImportPlan:
@@ -120,7 +140,7 @@ def plan(current: Roster, listed: ClassList, today: date, decisions: Mapping[str
 
     Raises:
         RuleViolation: import.unanswered (ids) for required questions without answer; import.bad_last_day (ids) for a
-            last day after today or before the first day.
+            last day before the first one, or after today and not in a school year that ends before the file's begins.
     """
     decided = compare(current, listed, today, decisions)
     if open_ids := decided.open_questions(decisions):
@@ -128,10 +148,22 @@ def plan(current: Roster, listed: ClassList, today: date, decisions: Mapping[str
     return _Planner(decided, decisions).plan()
 
 
+_WITHOUT_EFFECT = frozenset({Choice.KEEP, Choice.SKIP, Choice.THIS_YEAR})
+_ANSWERED_BY_LINES = frozenset({LineKind.POSSIBLE_DUPLICATE, LineKind.REUSED_KEY})
+"""What follows from the answer to these has lines of its own, apart from a key that is taken away."""
+
+
 def changes_nothing(difference: Difference, decisions: Mapping[str, Decision]) -> bool:
     """Whether applying would write nothing: every line asks, and every answer leaves things as they are."""
-    answers = (line.answer(decisions) for line in difference.lines)
-    return all(answer is not None and answer.choice in {Choice.KEEP, Choice.SKIP} for answer in answers)
+    return all(_leaves_alone(line, line.answer(decisions)) for line in difference.lines)
+
+
+def _leaves_alone(line: Line, answer: Decision | None) -> bool:
+    if answer is None:
+        return False
+    if line.kind in _ANSWERED_BY_LINES:
+        return line.kind is not LineKind.REUSED_KEY or answer.choice is Choice.SAME
+    return answer.choice in _WITHOUT_EFFECT
 
 
 class _Planner:
@@ -141,6 +173,8 @@ class _Planner:
         self._decided = decided
         self._decisions = decisions
         self._listed = decided.listed
+        self._refs = {key: GroupRef(file_key=key, id=group_id) for key, group_id in decided.groups.items()}
+        self._branches = {branch.file_key: branch.name for branch in self._listed.branches}
 
     def plan(self) -> ImportPlan:
         return ImportPlan(
@@ -157,10 +191,18 @@ class _Planner:
                 for group in self._listed.groups
                 if self._decided.groups[group.file_key] is None
             ),
-            groups_to_change=self._changes(LineKind.GROUP_CHANGED),
+            groups_to_change=(
+                *self._changes(LineKind.GROUP_CHANGED),
+                *self._changes(LineKind.RENAMED_GROUP, Choice.SAME),
+            ),
             teachers_to_add=tuple(self._teacher(line) for line in self._of(LineKind.NEW_TEACHER)),
             teachers_to_change=self._changes(LineKind.TEACHER_CHANGED),
             teacher_groups=self._ties(LineKind.TEACHER_GROUP, LineKind.TEACHER_GROUP_ENDED),
+            keys_to_release=tuple(
+                line.record_id
+                for line in self._of(LineKind.REUSED_KEY)
+                if line.record_id is not None and self._chose(line, Choice.OTHER)
+            ),
             pupils_to_add=tuple(
                 self._pupil(self._listed.pupils[line.listed])
                 for line in self._of(LineKind.NEW, LineKind.FORMER)
@@ -169,11 +211,12 @@ class _Planner:
             pupils_to_change=self._pupil_changes(),
             moves=tuple(
                 Move(pupil_id=line.record_id, to=self._ref(_file_key(line)))
-                for line in self._of(LineKind.OTHER_GROUP)
+                for line in self._of(*_MOVES)
                 if line.record_id is not None
             ),
             memberships=self._ties(LineKind.JOINS, LineKind.LEAVES),
             leavers=self._leavers(),
+            handovers=self._handovers(),
         )
 
     def _of(self, *kinds: LineKind) -> tuple[Line, ...]:
@@ -184,13 +227,17 @@ class _Planner:
         return answer is not None and answer.choice is choice
 
     def _ref(self, file_key: str) -> GroupRef:
-        return GroupRef(file_key=file_key, id=self._decided.groups[file_key])
+        return self._refs[file_key]
 
-    def _changes(self, kind: LineKind) -> tuple[RecordChange, ...]:
+    def _changes(self, kind: LineKind, choice: Choice | None = None) -> tuple[RecordChange, ...]:
+        """The changed fields of the lines of a kind, or of those that got this answer; a group's own is not one."""
         return tuple(
-            RecordChange(id=line.record_id, fields={change.field: change.new for change in line.changes})
+            RecordChange(
+                id=line.record_id,
+                fields={change.field: change.new for change in line.changes if change.field != "group"},
+            )
             for line in self._of(kind)
-            if line.record_id is not None
+            if line.record_id is not None and (choice is None or self._chose(line, choice))
         )
 
     def _pupil_changes(self) -> tuple[RecordChange, ...]:
@@ -209,7 +256,7 @@ class _Planner:
         )
 
     def _pupil(self, pupil: ListedPupil) -> PupilToAdd:
-        former = is_former(pupil, self._decided.today)
+        former = is_former(pupil, self._decided.latest_leaving)
         return PupilToAdd(
             administration_key=pupil.key,
             given_name=pupil.given_name,
@@ -217,16 +264,21 @@ class _Planner:
             prefix=pupil.prefix,
             family_name=pupil.family_name,
             birth_date=pupil.birth_date,
-            branch=self._listed.branch_name(pupil.branch_key),
+            branch=self._branches.get(pupil.branch_key or "", ""),
             enrolled_on=pupil.enrolled_on,
-            left_on=last_day_of(pupil, self._listed, self._decided.today) if former else pupil.left_on,
+            left_on=self._last_day(pupil) if former else pupil.left_on,
             group=None if former or pupil.group_key is None else self._ref(pupil.group_key),
             composites=() if former else tuple(self._ref(key) for key in pupil.composite_keys),
         )
 
+    def _last_day(self, pupil: ListedPupil) -> date:
+        return last_day_of(pupil, self._listed, self._decided.today, self._decided.latest_leaving)
+
     def _teacher(self, line: Line) -> TeacherToAdd:
-        teacher = self._listed.teachers[line.listed or 0]
+        place = line.listed or 0
+        teacher = self._listed.teachers[place]
         return TeacherToAdd(
+            listed=place,
             administration_key=teacher.key,
             given_name=teacher.given_name,
             initials=teacher.initials,
@@ -240,19 +292,35 @@ class _Planner:
         leavers = []
         refused = []
         enrolled = {pupil.id: pupil.enrolled_on for pupil in self._decided.roster.pupils}
-        for line in self._of(LineKind.LEFT, LineKind.NOT_IN_FILE):
+        for line in self._of(LineKind.LEFT):
+            last_day = line.changes[0].new
+            if line.record_id is not None and isinstance(last_day, date):
+                leavers.append(Leaver(pupil_id=line.record_id, on=last_day))
+        for line in self._of(*_ABSENT):
             answer = line.answer(self._decisions)
-            if line.record_id is None or (line.choices and not self._chose(line, Choice.LEFT)):
+            if line.record_id is None or answer is None or answer.choice is not Choice.LEFT:
                 continue
-            last_day = (answer.on if answer else None) or self._decided.today
-            if line.kind is LineKind.LEFT and isinstance(line.changes[0].new, date):
-                last_day = line.changes[0].new
-            elif last_day > self._decided.today or last_day < (enrolled[line.record_id] or last_day):
+            last_day = answer.on or self._decided.today
+            if not (enrolled[line.record_id] or last_day) <= last_day <= self._decided.latest_leaving:
                 refused.append(line.id)
-            leavers.append(Leaver(pupil_id=line.record_id, on=last_day))
+            leavers.append(Leaver(pupil_id=line.record_id, on=last_day, destination=answer.destination))
         if refused:
             raise RuleViolation("import.bad_last_day", ids=tuple(refused), count=len(refused))
         return tuple(leavers)
+
+    def _handovers(self) -> tuple[HandOver, ...]:
+        return tuple(
+            HandOver(
+                kind=matter.kind, id=matter.id, listed=line.listed, person_id=self._decided.teachers.get(line.listed)
+            )
+            for line in self._of(LineKind.HANDED_OVER)
+            if line.listed is not None and self._chose(line, Choice.HAND_OVER)
+            for matter in line.matters
+        )
+
+
+_MOVES = (LineKind.OTHER_GROUP, LineKind.GOES_ON, LineKind.STAYS_DOWN, LineKind.SKIPS)
+_ABSENT = (LineKind.NOT_IN_FILE, LineKind.FINISHED, LineKind.NOT_IN_NEW_YEAR)
 
 
 def _file_key(line: Line) -> str:

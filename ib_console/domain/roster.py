@@ -5,6 +5,7 @@ Why it exists: comparing needs exactly this and nothing of the dossiers. Pure; i
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 from ib_console.domain.people import full_name
 
@@ -61,6 +62,20 @@ class RosterTeacher:
         return full_name(self.given_name, self.initials, self.prefix, self.family_name)
 
 
+MatterKind = Literal["intervention", "action"]
+"""The kinds of running matters, by the names of their records."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """An intervention or an open action that runs for a pupil, with the person responsible."""
+
+    kind: MatterKind
+    id: int
+    pupil_id: int
+    person_id: int | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
     """The school in one school year (2026 is 2026-2027)."""
@@ -70,6 +85,8 @@ class Roster:
     groups: tuple[RosterGroup, ...] = ()
     pupils: tuple[RosterPupil, ...] = ()
     teachers: tuple[RosterTeacher, ...] = ()
+    matters: tuple[Matter, ...] = ()
+    """What runs for the pupils today."""
 
     def without_groups(self) -> "Roster":
         """The same people at the start of another school year: no groups yet, nobody in one."""

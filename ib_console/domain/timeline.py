@@ -10,6 +10,7 @@ from ib_console.domain.dossier import Dossier
 from ib_console.domain.guidance import Declaration, Evaluation, Intervention, Need
 from ib_console.domain.level_history import LevelMove
 from ib_console.domain.meetings import Meeting
+from ib_console.domain.notes import Note
 from ib_console.domain.plans import Arrangement, BoundaryJudgement, Consent, Opp, SchoolAgreement, Tlv
 from ib_console.domain.pupils import Enrolment
 
@@ -30,6 +31,7 @@ class TimelineKind(StrEnum):
     TLV = "tlv"
     AGREEMENT = "akkoord_andere_school"
     ACTION = "actie"
+    NOTE = "notitie"
     ENROLMENT = "plaatsing"
 
 
@@ -55,6 +57,7 @@ Record = (
     | Tlv
     | SchoolAgreement
     | ActionItem
+    | Note
     | Enrolment
 )
 
@@ -73,12 +76,14 @@ def timeline(
     moves: Iterable[LevelMove],
     actions: Iterable[ActionItem],
     enrolments: Iterable[Enrolment],
+    notes: Iterable[Note] = (),
 ) -> tuple[TimelineEntry, ...]:
     """Put everything in order, newest first; on one day the latest recorded first."""
     found = [
         *_of_dossier(dossier),
         *(TimelineEntry(on=one.moved_on, kind=TimelineKind.MOVE, record=one) for one in moves),
         *(TimelineEntry(on=one.closed_on or one.due_on, kind=TimelineKind.ACTION, record=one) for one in actions),
+        *(TimelineEntry(on=one.noted_on, kind=TimelineKind.NOTE, record=one) for one in notes),
         *(TimelineEntry(on=one.since, kind=TimelineKind.ENROLMENT, record=one) for one in enrolments),
     ]
     return tuple(sorted(found, key=lambda entry: (entry.on, getattr(entry.record, "id", 0)), reverse=True))

@@ -19,7 +19,6 @@ from ib_console.domain.class_list import (
     SourceFormat,
     stable_key,
     with_unique_pupils,
-    with_year_groups,
 )
 from ib_console.domain.errors import ImportRefused
 from ib_console.domain.text import clean
@@ -27,10 +26,12 @@ from ib_console.exchange.decoding import UTF_8, WINDOWS_1252, decode
 from ib_console.exchange.field_values import (
     Findings,
     described_role,
+    groups_with_years,
     initials_of_first_names,
     name_initials,
     parse_year_groups,
 )
+from ib_console.exchange.reading import Progress
 from ib_console.exchange.safe_xml import Node, declared_encoding, parse
 
 MAX_BYTES = 20_000_000
@@ -61,10 +62,13 @@ _READ_OF_TEACHER = frozenset(
 )
 _READ_OF_GROUP = frozenset({"naam", "jaargroep"})
 
+_PARSED = 0.8
+"""The share of the time that parsing takes."""
+
 _SAME_ENCODINGS = {"iso-8859-1": WINDOWS_1252, "iso-8859-15": WINDOWS_1252, "latin1": WINDOWS_1252, "utf8": UTF_8}
 
 
-def read_edexml(data: bytes) -> ClassList:
+def read_edexml(data: bytes, progress: Progress | None = None) -> ClassList:
     """Read an EDEXML file.
 
     Raises:
@@ -72,25 +76,30 @@ def read_edexml(data: bytes) -> ClassList:
     """
     if len(data) > MAX_BYTES:
         raise ImportRefused("import.too_large", limit=MAX_BYTES)
+    progress = progress or Progress()
     decoded = decode(data)
     findings = Findings()
     declared = declared_encoding(decoded.text) or UTF_8
     if not decoded.text.isascii() and _SAME_ENCODINGS.get(declared, declared) != decoded.encoding:
         findings.deviate("encoding.other", declared=declared, used=decoded.encoding)
+    progress.stage(_PARSED)
+    whole = parse(decoded.text, lambda done: progress.at(done, len(decoded.text)))
     root = next(
-        (node for node in parse(decoded.text).below() if node.name == "edex" or node.child("leerlingen")),
+        (node for node in whole.below() if node.name == "edex" or node.child("leerlingen")),
         None,
     )
     if root is None:
         raise ImportRefused("import.no_class_list")
-    return _Reader(findings).class_list(root)
+    progress.stage(1.0)
+    return _Reader(findings, progress).class_list(root)
 
 
 class _Reader:
     """One pass over one file."""
 
-    def __init__(self, findings: Findings) -> None:
+    def __init__(self, findings: Findings, progress: Progress) -> None:
         self._findings = findings
+        self._progress = progress
         self._branches: dict[str, ListedBranch] = {}
         self._groups: dict[str, ListedGroup] = {}
 
@@ -105,12 +114,12 @@ class _Reader:
         school_name = found.text(school.value("naam") or school.value("schoolnaam"), "naam")
         self._read_branches(root)
         self._read_groups(root)
-        listed = [
-            pupil
-            for parent in root.all("leerlingen")
-            for node in parent.all("leerling")
-            if (pupil := self._pupil(node)) is not None
-        ]
+        listed = []
+        nodes = [node for parent in root.all("leerlingen") for node in parent.all("leerling")]
+        for number, node in enumerate(nodes):
+            self._progress.at(number, len(nodes))
+            if (pupil := self._pupil(node)) is not None:
+                listed.append(pupil)
         pupils, doubles = with_unique_pupils(listed)
         teachers = tuple(
             teacher
@@ -124,7 +133,7 @@ class _Reader:
             reference_date=reference_date,
             school_name=school_name,
             branches=tuple(self._branches.values()),
-            groups=tuple(with_year_groups(group, pupils) for group in self._groups.values()),
+            groups=groups_with_years(self._groups.values(), pupils),
             pupils=pupils,
             teachers=teachers,
             ignored=dict(sorted(found.ignored.items())),

@@ -1,17 +1,20 @@
 """Single values of a class list: dates, year groups, names, roles as administration systems write them.
 
-Why it exists: EDEXML and csv spell the same facts differently and both contain mistakes. Imports domain only.
+Why it exists: EDEXML and csv spell the same facts differently and both contain mistakes. Imports domain and
+`flemish`.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from ib_console.domain.bsn import without_bsn
-from ib_console.domain.class_list import Deviation
+from ib_console.domain.class_list import Deviation, ListedGroup, ListedPupil, with_year_groups
 from ib_console.domain.name_prefixes import is_prefix, leading_prefixes, trailing_prefixes
 from ib_console.domain.text import clean, fold, initials
+from ib_console.exchange.flemish import flemish_years
 
 MAX_TEXT = 200
 """Longest text that is kept of one field; EDEXML allows 64 and fewer."""
@@ -23,6 +26,11 @@ YEAR_GROUPS = frozenset({"B", "D", "0", "1", "2", "3", "4", "5", "6", "7", "8", 
 
 _EARLIEST_YEAR = 1900
 _LATEST_YEAR = 2100
+_EARLIEST_DAY = date(1990, 1, 1)
+_LATEST_DAY = date(_LATEST_YEAR, 12, 31)
+"""Between these a bare number can be a day of a child at school; most numbers of a sheet are no such day."""
+
+_DAY_NUMBER = re.compile(r"([0-9]{1,15})(?:\.[0-9]{1,20})?")
 _ISO_DATE = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?:[T ].*|Z|[+-][0-9:]+)?")
 _DUTCH_DATE = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})(?: [0-9:]+)?")
 
@@ -64,15 +72,20 @@ class SplitName:
 
 @dataclass(slots=True)
 class Findings:
-    """What a reader noticed on its way: dropped fields and deviations. `line` is where it is now."""
+    """What a reader noticed on its way: dropped fields and deviations.
+
+    `line` is where it is now, `sheet` the tab where there are several.
+    """
 
     line: int = 0
+    sheet: str = ""
     ignored: Counter[str] = field(default_factory=Counter)
     deviations: list[Deviation] = field(default_factory=list)
 
     def deviate(self, code: str, **params: str) -> None:
         """Note a deviation at the current line."""
-        self.deviations.append(Deviation(code=code, place=self.line, params=params))
+        where = {"sheet": self.sheet} if self.sheet else {}
+        self.deviations.append(Deviation(code=code, place=self.line, params={**where, **params}))
 
     def ignore(self, field_name: str) -> None:
         """Count one value that is dropped."""
@@ -80,6 +93,8 @@ class Findings:
 
     def text(self, raw: str, field_name: str) -> str:
         """Clean one text; what may be a BSN is taken out and counted, an absurdly long text is cut."""
+        if not raw:
+            return ""
         text = clean(raw[: 2 * MAX_TEXT])
         safe = clean(without_bsn(text))
         if safe != text:
@@ -98,6 +113,22 @@ class Findings:
             self.deviate("name.guessed")
         return split
 
+    def day(self, raw: str, field_name: str, day_zero: date, latest: date | None) -> date | None:
+        """Read one date of a sheet, where a date may stand as a bare number of days after `day_zero`.
+
+        A number before 1990 or after `latest` is no day of a child: it is left empty and noted.
+        """
+        number = _DAY_NUMBER.fullmatch(raw.strip())
+        if number is None:
+            return self.date(raw, field_name)
+        days = int(number[1])
+        if days <= (_LATEST_DAY - day_zero).days:
+            found = day_zero + timedelta(days)
+            if _EARLIEST_DAY <= found <= (latest or _LATEST_DAY):
+                return found
+        self.deviate("date.number", field=field_name)
+        return None
+
     def date(self, raw: str, field_name: str) -> date | None:
         """Read one date; an unreadable one is left empty and noted."""
         found = parse_date(raw)
@@ -105,9 +136,10 @@ class Findings:
             self.deviate("date.unreadable", field=field_name)
         return found
 
-    def year_group(self, raw: str) -> str:
-        """Read the jaargroep of a pupil."""
-        found = parse_year_groups(raw)
+    def year_group(self, raw: str, *, flemish: bool = False, doubtful: bool = False) -> str:
+        """Read the jaargroep of a pupil, which is no code of EDEXML where the list is Flemish or may be so."""
+        written = clean(raw[:MAX_TEXT]).casefold()
+        found = flemish_years(written, known=flemish) if flemish or doubtful else parse_year_groups(raw)
         if raw.strip() and not found:
             self.deviate("year_group.unknown")
         return found[0] if len(found) == 1 else ""
@@ -131,13 +163,19 @@ def parse_date(raw: str) -> date | None:
 
 
 def parse_year_groups(raw: str) -> tuple[str, ...]:
-    """Read `4`, `groep 4`, `4/5`, `C`: EDEXML codes in the order of the school; empty when there is none in it."""
-    text = clean(raw[:MAX_TEXT]).upper().removeprefix("GROEP").removeprefix("LEERJAAR").strip()
+    """Read `4`, `groep 4`, `4/5`, `C`, `2de leerjaar`: EDEXML codes in the order of the school.
+
+    Empty when there is none in it, or a number that counts in another way (`K2`).
+    """
+    written = clean(raw[:MAX_TEXT])
+    if flemish := flemish_years(written.casefold(), known=False):
+        return flemish
+    text = written.upper().removeprefix("GROEP").removeprefix("LEERJAAR").strip()
     if text in YEAR_GROUPS:
         return (text,)
     if text.lstrip("0") in YEAR_GROUPS and len(text) == 2:  # noqa: PLR2004 - "05" as spreadsheets write it
         return (text.lstrip("0"),)
-    return tuple(sorted(set(re.findall(r"(?<![0-9])[1-8](?![0-9])", text))))
+    return tuple(sorted(set(re.findall(r"(?<![0-9KL])[1-8](?![0-9])", text))))
 
 
 def name_initials(raw: str) -> str:
@@ -150,12 +188,16 @@ def initials_of_first_names(first_names: str) -> str:
     return initials(first_names).upper()[:6]
 
 
-def year_groups_of_name(name: str) -> tuple[str, ...]:
+def year_groups_of_name(name: str, *, flemish: bool = False, doubtful: bool = False) -> tuple[str, ...]:
     """The year groups that the name of a group tells: `5B`, `Groep 5b`, `4/5 Dolfijnen`, `Dolfijnen (groep 4)`, `6-8`.
 
-    Empty where it tells none: the 2 of `Bevers 2` may as well count the groups that are called Bevers.
+    Empty where it tells none: the 2 of `Bevers 2` may as well count the groups that are called Bevers. In a list
+    that is Flemish (`flemish`) or may be so (`doubtful`) the 1 of `1A` may be a leerjaar or a kleuterklas.
     """
     text = clean(name[:MAX_TEXT]).casefold()
+    years_of_flemish = flemish_years(text, known=flemish)
+    if years_of_flemish or flemish or doubtful:
+        return years_of_flemish
     if found := _GROUP_START.fullmatch(text):
         years = found["years"]
     elif inside := _GROUP_INSIDE.search(text):
@@ -221,3 +263,11 @@ def described_role(description: str) -> str | None:
     """The EDEXML code for a rolomschrijving that says it in words; None for what has no code."""
     folded = fold(description[:MAX_TEXT]).replace(" ", "")
     return next((code for words, code in _DESCRIBED if words in folded), None)
+
+
+def groups_with_years(groups: Iterable[ListedGroup], pupils: Iterable[ListedPupil]) -> tuple[ListedGroup, ...]:
+    """The groups with the year groups of the pupils in them, where they do not say their own."""
+    inside: defaultdict[str | None, list[ListedPupil]] = defaultdict(list)
+    for pupil in pupils:
+        inside[pupil.group_key].append(pupil)
+    return tuple(with_year_groups(group, inside[group.file_key]) for group in groups)

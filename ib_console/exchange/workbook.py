@@ -9,15 +9,17 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from ib_console.domain.bsn import without_bsn
 from ib_console.domain.class_list import ClassList, SourceFormat
 from ib_console.domain.errors import ImportRefused
+from ib_console.domain.text import clean
+from ib_console.exchange.reading import Progress
 from ib_console.exchange.sheet_measure import SHARED_TEXTS, SheetMeasure
-from ib_console.exchange.table_reader import MAX_CELL, NO_COLUMNS, Columns, known_fields
-from ib_console.exchange.tabular import class_list_of
+from ib_console.exchange.table_reader import MAX_CELL, NO_COLUMNS, Columns
+from ib_console.exchange.tables import Table, Tables, class_list_of
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -28,6 +30,12 @@ MAX_BYTES = 20_000_000
 MAX_PARTS = 2_000
 MAX_RATIO = 200
 """How much smaller a part may be packed than it is; a sheet of a school packs 10 to 40 times."""
+
+_MEASURED, _MADE = 0.5, 0.6
+"""The share of the time after which the sheets are measured, and made into tables."""
+
+_SHEET_NAME = 40
+"""Excel allows 31 characters."""
 
 _RATIO_COUNTS_FROM = 1_000_000
 _NEEDED = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels", SHARED_TEXTS, "xl/styles.xml")
@@ -51,21 +59,40 @@ def part_names(data: bytes) -> list[str]:
         return []
 
 
-def read_workbook(data: bytes, columns: Columns = NO_COLUMNS) -> ClassList:
-    """Read the first sheet with a heading line of a class list.
+def read_workbook(
+    data: bytes, columns: Columns = NO_COLUMNS, progress: Progress | None = None, today: date | None = None
+) -> ClassList:
+    """Read the sheets with a heading line of a class list; each of them is a group where no column tells the group.
+
+    Raises:
+        ImportRefused: what `workbook_tables` and `class_list_of` raise.
+    """
+    told = progress or Progress()
+    tables = workbook_tables(data, columns, told)
+    told.stage(1.0)
+    return class_list_of(tables, SourceFormat.XLSX, told, today)
+
+
+def workbook_tables(data: bytes, columns: Columns = NO_COLUMNS, progress: Progress | None = None) -> Tables:
+    """The sheets of a workbook that are to be seen.
 
     Raises:
         ImportRefused: import.too_large (file, unpacked, or what its texts add up to), import.too_many_rows,
-            import.too_many_columns, import.damaged, and what `class_list_of` raises.
+            import.too_many_columns, import.cell_too_long, import.damaged.
     """
     if len(data) > MAX_BYTES:
         raise ImportRefused("import.too_large", limit=MAX_BYTES)
+    told = progress or Progress()
     try:
         parts = _parts(data)
     except _OUTSIDE as error:
         raise ImportRefused("import.damaged") from error
-    SheetMeasure().check(parts)
-    return replace(class_list_of(_rows(_archive_of(parts), columns), columns), source_format=SourceFormat.XLSX)
+    unpacked = sum(map(len, parts.values()))
+    measure = SheetMeasure()
+    told.stage(_MEASURED)
+    measure.check(parts, lambda done: told.at(done, unpacked))
+    told.stage(_MADE)
+    return _tables(_archive_of(parts), measure.day_zero, columns, told)
 
 
 def _parts(data: bytes) -> dict[str, bytes]:
@@ -108,20 +135,28 @@ def _archive_of(parts: dict[str, bytes]) -> io.BytesIO:
     return archive
 
 
-def _rows(archive: io.BytesIO, columns: Columns) -> list[tuple[int, list[str]]]:
-    """The rows of the first visible sheet that names two fields of a class list, else those of the first sheet."""
-    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum  # noqa: PLC0415 - costs at each start
+def _tables(archive: io.BytesIO, day_zero: date, columns: Columns, progress: Progress) -> Tables:
+    """Each visible sheet with its filled rows, and the names of the others."""
+    from python_calamine import (  # noqa: PLC0415 - costs at each start
+        CalamineError,
+        CalamineWorkbook,
+        SheetTypeEnum,
+        SheetVisibleEnum,
+    )
 
+    tables: list[Table] = []
+    hidden: list[str] = []
     try:
         workbook = CalamineWorkbook.from_filelike(archive)
-        found: list[tuple[int, list[str]]] = []
-        for sheet in workbook.sheets_metadata:
-            if sheet.visible != SheetVisibleEnum.Visible:
-                continue
-            rows = list(_filled_rows(workbook.get_sheet_by_name(sheet.name)))
-            if any(len(known_fields(cells, columns)) > 1 for _, cells in rows[:20]):
-                return rows
-            found = found or rows
+        sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+        for number, sheet in enumerate(sheets):
+            progress.at(number, len(sheets))
+            name = clean(without_bsn(sheet.name))[:_SHEET_NAME] or f"tabblad {number + 1}"
+            if sheet.visible == SheetVisibleEnum.Visible:
+                rows = list(_filled_rows(workbook.get_sheet_by_name(sheet.name)))
+                tables.append(Table(rows=rows, name=name, day_zero=day_zero, columns=columns))
+            else:
+                hidden.append(name)
     except CalamineError as error:
         raise ImportRefused("import.damaged") from error
     except BaseException as error:
@@ -129,7 +164,7 @@ def _rows(archive: io.BytesIO, columns: Columns) -> list[tuple[int, list[str]]]:
         if type(error).__name__ == "PanicException":
             raise ImportRefused("import.damaged") from error
         raise
-    return found
+    return Tables(tables=tables, hidden=hidden)
 
 
 def _filled_rows(sheet: "CalamineSheet") -> Iterator[tuple[int, list[str]]]:

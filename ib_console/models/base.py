@@ -99,6 +99,9 @@ class Base(DeclarativeBase):
     """Whether a write leaves an audit row and a before-image. Only drafts and the window's own settings opt out."""
     __append_only__: ClassVar[bool] = False
     """Whether triggers refuse to change or remove a row; a correction is then a new row."""
+    __guarded_by__: ClassVar[str] = ""
+    """The column that refers to the record of which this row is a part: a form shows both, so the version of that
+    record guards this row too."""
 
     def __init_subclass__(cls, **options: Any) -> None:  # noqa: ANN401 -- passed on to SQLAlchemy untouched
         super().__init_subclass__(**options)

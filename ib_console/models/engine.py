@@ -4,7 +4,7 @@ All of it belongs to the thread that opened it (see `database_thread`). When a s
 `StorageError` says why and nothing has been written.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from ib_console.domain.changes import Changes
+from ib_console.domain.changes import NO_CHANGES, Changes
 from ib_console.domain.clock import Clock
 from ib_console.domain.errors import RuleViolation, StaleEdit, StorageError
 from ib_console.domain.passphrase import passphrase_problem
@@ -32,6 +32,7 @@ from ib_console.models.new_school import (
     remove_files,
     school_stands,
 )
+from ib_console.models.reversal import Record, References, read_reversal, read_steps_upon
 from ib_console.models.schema import Schema, problems_of, shipped_schema
 from ib_console.models.undo import UndoHandler, undo_step
 from ib_console.models.unit import ReadingSession, RecordedSession, Unit
@@ -49,6 +50,7 @@ class Store:
         self._clock = clock
         self._handlers: dict[str, UndoHandler] = {}
         self._busy = False
+        self._companion: Callable[[Unit], object] | None = None
         self.lock = lock
         """The lock on the folder; it can outlive the store, see `close`."""
 
@@ -148,6 +150,22 @@ class Store:
         with self._unit(step) as unit:
             unit.subject, unit.subject_id = subject, subject_id
             yield unit
+            if self._companion is not None:
+                self._companion(unit)
+
+    @contextmanager
+    def alongside(self, companion: Callable[[Unit], object]) -> Iterator[None]:
+        """Let the companion write too in each transaction of the block, at its end: all is kept together or nothing is.
+
+        For what must go with whatever a service saves, without each service knowing it. Blocks do not nest.
+        """
+        if self._companion is not None:
+            raise RuntimeError("a transaction has one companion")
+        self._companion = companion
+        try:
+            yield
+        finally:
+            self._companion = None
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -156,19 +174,44 @@ class Store:
             yield session
             session.refuse_changes()
 
-    def undo(self, step_id: int, *, code: str) -> Changes:
-        """Take one step back as a new step with this code; see `undo_step` for what it refuses."""
+    def undo(self, *step_ids: int, code: str) -> Changes:
+        """Take steps back in this order, each as a new step with this code: all of them or none.
+
+        See `undo_step` for what it refuses. The `Changes` are those of all together, with the id of the last step.
+        """
+        touched: set[Record] = set()
+        changes = NO_CHANGES
         try:
-            with self._unit(code, undoes=step_id) as unit:
-                undo_step(unit, step_id, self._kinds(), self._handlers)
+            with self._session() as session:
+                for step_id in step_ids:
+                    session.expire_all()  # what the step before wrote past the session
+                    unit = Unit(session, at=self._clock.now(), code=code, undoes=step_id)
+                    undo_step(unit, step_id, self.kinds(), self._handlers)
+                    changes = unit.finish()
+                    touched |= changes.touched
         except IntegrityError:
-            # Later rows point at what would go.
+            # A value that may stand only once, such as a number of the administration, was given out since.
             raise RuleViolation("undo.changed_since") from None
-        return unit.changes
+        return Changes(changes.step_id, frozenset(touched))
+
+    def in_the_way_of_undo(self, step_id: int) -> Mapping[Record, References]:
+        """Return the records of a step that keep it from being taken back; see `read_reversal` for what it refuses."""
+        with self.reading() as session:
+            return read_reversal(session, step_id, self.kinds()).in_the_way
+
+    def steps_upon(self, step_id: int, *, most: int) -> tuple[int, ...]:
+        """Return the later steps that must be taken back before this one; see `read_steps_upon`."""
+        with self.reading() as session:
+            return read_steps_upon(session, step_id, self.kinds(), most=most)
 
     def on_undo(self, kind: str, handler: UndoHandler) -> None:
         """Register how an append-only kind is taken back."""
         self._handlers[kind] = handler
+
+    def kinds(self) -> dict[str, type[Base]]:
+        """Return every kind of row of this school, by the name that the change log gives it."""
+        models = (mapper.class_ for mapper in Base.registry.mappers)
+        return {model.__kind__: model for model in models if table_of(model).metadata is self._schema.metadata}
 
     def check(self) -> list[str]:
         """Return what is wrong with the file, as codes; nothing when it is sound.
@@ -179,17 +222,23 @@ class Store:
             return problems_of(connection, self._schema)
 
     @contextmanager
-    def _unit(self, code: str, undoes: int | None = None) -> Iterator[Unit]:
-        with self._alone(), self._errors(), RecordedSession(self._engine, expire_on_commit=False) as session:
-            unit = Unit(session, at=self._clock.now(), code=code, undoes=undoes)
-            session.connection()
+    def _unit(self, code: str) -> Iterator[Unit]:
+        with self._session() as session:
+            unit = Unit(session, at=self._clock.now(), code=code)
             yield unit
             changes = unit.finish()
+        unit.committed(changes)
+
+    @contextmanager
+    def _session(self) -> Iterator[Session]:
+        """A session that is committed at the end of the block."""
+        with self._alone(), self._errors(), RecordedSession(self._engine, expire_on_commit=False) as session:
+            session.connection()
+            yield session
             if not self._connection.in_transaction:
                 # SQLite rolled back by itself after an error that the block caught.
                 raise StorageError("disk_error", file=str(self._home.database))
             session.commit()
-            unit.committed(changes)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -214,10 +263,6 @@ class Store:
             if (known := meaning(error, self._home.database)) is not None:
                 raise known from None
             raise
-
-    def _kinds(self) -> dict[str, type[Base]]:
-        models = (mapper.class_ for mapper in Base.registry.mappers)
-        return {model.__kind__: model for model in models if table_of(model).metadata is self._schema.metadata}
 
 
 def _known_number(connection: RawConnection, home: Home, schema: Schema) -> int:

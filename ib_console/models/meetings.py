@@ -27,6 +27,7 @@ class ParticipantRow(Identified, Base):
     """Somebody invited, in a role; a parent for one pupil."""
 
     __tablename__ = "participant"
+    __guarded_by__ = "meeting_id"
 
     meeting_id: Mapped[int] = reference("meeting.id")
     person_id: Mapped[int] = reference("person.id")
@@ -39,6 +40,7 @@ class CaseRow(Identified, Base):
     """One pupil in an overleg."""
 
     __tablename__ = "meeting_case"
+    __guarded_by__ = "meeting_id"
     __kind__ = "case"
     __table_args__ = (UniqueConstraint("meeting_id", "pupil_id"),)
 

@@ -30,6 +30,7 @@ class PersonRoleRow(Identified, Base):
     """A role with its period."""
 
     __tablename__ = "person_role"
+    __guarded_by__ = "person_id"
 
     person_id: Mapped[int] = reference("person.id")
     role: Mapped[Role]
@@ -41,6 +42,7 @@ class PersonExpertiseRow(Identified, Base):
     """An expertise row of the SOP that a person covers."""
 
     __tablename__ = "person_expertise"
+    __guarded_by__ = "person_id"
     __table_args__ = (UniqueConstraint("person_id", "sop_item_id"),)
 
     person_id: Mapped[int] = reference("person.id")
@@ -51,6 +53,7 @@ class GuardianshipRow(Identified, Versioned, Base):
     """The tie between a pupil and a parent."""
 
     __tablename__ = "guardianship"
+    __guarded_by__ = "person_id"
     __table_args__ = (UniqueConstraint("pupil_id", "person_id"),)
 
     pupil_id: Mapped[int] = reference("pupil.id")

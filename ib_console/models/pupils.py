@@ -53,6 +53,7 @@ class GroupTeacherRow(Identified, Base):
     """Who teaches a group."""
 
     __tablename__ = "group_teacher"
+    __guarded_by__ = "group_id"
     __table_args__ = (UniqueConstraint("group_id", "person_id"),)
 
     group_id: Mapped[int] = reference("school_group.id")

@@ -1,110 +1,125 @@
 """Taking one step back: its before-images replayed in reverse, as a new step of its own.
 
 It works on stored values, not on mapped objects, so that no rule or default of today meddles with a row of yesterday.
+Writes of one shape that follow each other go to the database together: an import has tens of thousands of them.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from itertools import groupby
+from operator import itemgetter
 
-from sqlalchemy import Row, and_, delete, insert, select, tuple_, update
+from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
-from ib_console.domain.errors import NotFound, RuleViolation
-from ib_console.models.base import Base
-from ib_console.models.history import AUDIT, BEFORE_IMAGE, STEP, Action
-from ib_console.models.unit import StoredRow, Unit, raw_table
-
-AnyRow = Row[*tuple[Any, ...]]
+from ib_console.domain.errors import RuleViolation
+from ib_console.models.base import Base, table_of
+from ib_console.models.history import Action, AnyRow
+from ib_console.models.reversal import Kinds, Record, Reversal, by_kind, read_reversal
+from ib_console.models.step_log import StoredRow
+from ib_console.models.unit import Unit, among, raw_table, stored_rows
 
 UndoHandler = Callable[[Session, int], None]
 """Takes back one append-only entity its own way, such as by a correction entry: (session, entity id)."""
 
 
-def undo_step(unit: Unit, step_id: int, kinds: Mapping[str, type[Base]], handlers: Mapping[str, UndoHandler]) -> None:
-    """Take a step back inside `unit`.
+def undo_step(unit: Unit, step_id: int, kinds: Kinds, handlers: Mapping[str, UndoHandler]) -> None:
+    """Take a step back inside `unit`. What it refuses, it refuses before anything is written.
 
-    Raises `NotFound("step_not_found")` and `RuleViolation`: "undo.already_undone", "undo.changed_since",
-    "undo.append_only", "undo.not_possible" (its tables have changed since).
+    Raises what `read_reversal` raises, and `RuleViolation`: "undo.changed_since" with `records`, which maps each
+    record of the step that is in the way to what it refers to, and "undo.append_only".
     """
-    if unit.session.execute(select(STEP.c.id).where(STEP.c.id == step_id)).first() is None:
-        raise NotFound("step_not_found")
-    _refuse_when_built_upon(unit.session, step_id)
-    images = unit.session.execute(
-        select(BEFORE_IMAGE).where(BEFORE_IMAGE.c.step_id == step_id).order_by(BEFORE_IMAGE.c.sequence.desc())
-    ).all()
-    for image in images:
-        _refuse_when_out_of_reach(image, kinds, handlers)
+    reversal = read_reversal(unit.session, step_id, kinds)
+    if reversal.in_the_way:
+        raise RuleViolation("undo.changed_since", records=reversal.in_the_way)
+
+    ways = [_way(image, kinds, reversal.goes) for image in reversal.images]
+    for kind in {kind for kind, _, stays in ways if stays} - handlers.keys():
+        raise RuleViolation("undo.append_only", kind=kind)
+    guards = _guards(reversal, kinds)
     # Rows of one step may point at each other either way; what counts is that they fit at the end.
     unit.session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-    handled: set[tuple[str, int]] = set()
-    for image in images:
-        if image.kind not in handlers:
-            _replay(unit, kinds[image.kind], image)
-        elif (image.kind, image.entity_id) not in handled:
-            handled.add((image.kind, image.entity_id))
-            handlers[image.kind](unit.session, image.entity_id)
+    for kind, ids in by_kind(reversal.left_over).items():
+        _remove(unit, kinds[kind], list(stored_rows(unit.session.connection(), kinds[kind], ids).values()))
+    handled: set[Record] = set()
+    for (kind, action, stays), run in groupby(zip(ways, reversal.images, strict=True), key=itemgetter(0)):
+        images = [image for _, image in run]
+        if not stays:
+            _replay(unit, kinds[kind], action, images, reversal.rows[kind])
+            continue
+        for entity_id in (image.entity_id for image in images if (kind, image.entity_id) not in handled):
+            handled.add((kind, entity_id))
+            handlers[kind](unit.session, entity_id)
             unit.session.flush()
+    for kind, ids in by_kind(guards).items():
+        raw = raw_table(kinds[kind])
+        newer = update(raw).where(raw.c.id.in_(among(ids))).values(version=raw.c.version + 1)
+        unit.session.connection().execute(newer)
 
 
-def _refuse_when_built_upon(session: Session, step_id: int) -> None:
-    mine = select(AUDIT.c.kind, AUDIT.c.entity_id).where(AUDIT.c.step_id == step_id)
-    touching = set(
-        session.scalars(
-            select(AUDIT.c.step_id)
-            .where(and_(AUDIT.c.step_id > step_id, tuple_(AUDIT.c.kind, AUDIT.c.entity_id).in_(mine)))
-            .distinct()
-        )
-    )
-    later = session.execute(
-        select(STEP.c.id, STEP.c.undoes).where(STEP.c.id > step_id).order_by(STEP.c.id.desc())
-    ).all()
-    undone = _undone(later)
-    if step_id in undone:
-        raise RuleViolation("undo.already_undone")
-    # A later step and the step that took it back cancel each other out.
-    pairs = {row.id for row in later if row.undoes is not None and row.undoes > step_id}
-    if touching - undone - pairs:
-        raise RuleViolation("undo.changed_since")
+def _way(image: AnyRow, kinds: Kinds, goes: Collection[Record]) -> tuple[str, Action, bool]:
+    """The kind, what was done to it, and whether the row stays and is taken back in the way of its kind."""
+    kind: str = image.kind
+    action = Action(image.action)
+    stays = kinds[kind].__append_only__ and action is not Action.REMOVED and (kind, image.entity_id) not in goes
+    return kind, action, stays
 
 
-def _undone(newest_first: Iterable[AnyRow]) -> set[int]:
-    undone: set[int] = set()
-    for row in newest_first:
-        if row.undoes is not None and row.id not in undone:
-            undone.add(row.undoes)
-    return undone
-
-
-def _refuse_when_out_of_reach(
-    image: AnyRow, kinds: Mapping[str, type[Base]], handlers: Mapping[str, UndoHandler]
-) -> None:
-    if image.kind in handlers:
-        return
-    model = kinds.get(image.kind)
-    if model is None:
-        raise RuleViolation("undo.not_possible", kind=image.kind)
-    if model.__append_only__:
-        raise RuleViolation("undo.append_only", kind=image.kind)
-    if image.row is not None and set(image.row) != {column.name for column in raw_table(model).columns}:
-        raise RuleViolation("undo.not_possible", kind=image.kind)
-
-
-def _replay(unit: Unit, model: type[Base], image: AnyRow) -> None:
-    raw, connection = raw_table(model), unit.session.connection()
-    entity_id = int(image.entity_id)
-    now = unit.stored(model, entity_id)
-    if image.action == Action.REMOVED:
-        connection.execute(insert(raw).values(**_next_version(image.row, image.row)))
-        unit.record(model, entity_id, Action.CREATED, None)
-        return
-    if now is None:
-        raise RuleViolation("undo.changed_since")
-    if image.action == Action.CREATED:
-        connection.execute(delete(raw).where(raw.c.id == entity_id))
-        unit.record(model, entity_id, Action.REMOVED, now)
+def _replay(unit: Unit, model: type[Base], action: Action, images: Sequence[AnyRow], now: dict[int, StoredRow]) -> None:
+    """Take back a run of writes that did the same to rows of one kind; `now` is how they stand, and follows."""
+    if action is Action.REMOVED:
+        rows = [_next_version(image.row, image.row) for image in images]
+        _put_back(unit, model, rows)
+        now.update((row["id"], row) for row in rows)
+    elif action is Action.CREATED:
+        _remove(unit, model, [now.pop(image.entity_id) for image in images])
     else:
-        connection.execute(update(raw).where(raw.c.id == entity_id).values(**_next_version(image.row, now)))
-        unit.record(model, entity_id, Action.CHANGED, now)
+        _restore(unit, model, images, now)
+
+
+def _put_back(unit: Unit, model: type[Base], rows: Sequence[StoredRow]) -> None:
+    unit.session.connection().execute(insert(raw_table(model)), rows)
+    for row in rows:
+        unit.record(model, row["id"], Action.CREATED, None)
+
+
+def _remove(unit: Unit, model: type[Base], rows: Sequence[StoredRow]) -> None:
+    with _writable(unit, model):
+        statement = f'DELETE FROM "{table_of(model).name}" WHERE id = ?'  # noqa: S608 -- the name of our own table
+        unit.session.connection().exec_driver_sql(statement, [(row["id"],) for row in rows])
+    for row in rows:
+        unit.record(model, row["id"], Action.REMOVED, row)
+
+
+def _restore(unit: Unit, model: type[Base], images: Sequence[AnyRow], now: dict[int, StoredRow]) -> None:
+    names = [column.name for column in raw_table(model).columns]
+    written = []
+    for image in images:
+        before = now[image.entity_id]
+        after = now[image.entity_id] = _next_version(image.row, before)
+        written.append((*(after[name] for name in names), image.entity_id))
+        unit.record(model, image.entity_id, Action.CHANGED, before, after)
+    with _writable(unit, model):
+        columns = ", ".join(f'"{name}" = ?' for name in names)
+        statement = f'UPDATE "{table_of(model).name}" SET {columns} WHERE id = ?'  # noqa: S608 -- names of our own table
+        unit.session.connection().exec_driver_sql(statement, written)
+
+
+def _writable(unit: Unit, model: type[Base]) -> AbstractContextManager[None]:
+    return unit.purging() if model.__append_only__ else nullcontext()
+
+
+def _guards(reversal: Reversal, kinds: Kinds) -> set[Record]:
+    """The records of which the step touched only a part: a form of such a record must find out as well."""
+    names = {table_of(model).name: kind for kind, model in kinds.items()}
+    guards: set[Record] = set()
+    for image in reversal.images:
+        column = kinds[image.kind].__guarded_by__
+        row = image.row or reversal.rows[image.kind].get(image.entity_id)
+        if column and row is not None:
+            (key,) = table_of(kinds[image.kind]).c[column].foreign_keys
+            guards.add((names[key.column.table.name], row[column]))
+    return guards - {(image.kind, image.entity_id) for image in reversal.images}
 
 
 def _next_version(row: StoredRow, now: StoredRow) -> StoredRow:

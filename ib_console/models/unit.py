@@ -4,14 +4,15 @@ Every insert, update and delete of an audited row is noticed by mapper events, s
 that would go round them are refused. It must not know files or keys.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Dialect, Table, column, delete, event, insert, select, table, text
+from sqlalchemy import Connection, Select, Table, column, delete, event, func, insert, select, table, text
 from sqlalchemy.orm import Mapper, ORMExecuteState, Session, object_session
 from sqlalchemy.sql.expression import TableClause
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
@@ -19,62 +20,15 @@ from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from ib_console.domain.changes import NO_CHANGES, Changes
 from ib_console.domain.errors import NotFound, StaleEdit
 from ib_console.models.base import Base, table_of
-from ib_console.models.history import AUDIT, BEFORE_IMAGE, PURGE_PERMIT, STEP, Action
+from ib_console.models.history import PURGE_PERMIT, STEP, Action
+from ib_console.models.step_log import Made, StoredRow, Write, Writes, as_stored
 
 R = TypeVar("R", bound=Base)
-StoredRow = dict[str, Any]
-"""The columns of a row as they are stored (text and numbers), without SQLAlchemy's conversions."""
-
 _CHUNK = 5_000
 _UNIT = "ib_console_unit"
 
 
-@dataclass(frozen=True, slots=True)
-class _Write:
-    """One write of one row."""
-
-    kind: str
-    entity_id: int
-    action: Action
-    fields: list[str]
-    before: StoredRow | None
-
-    def touched(self) -> Iterable[tuple[str, int]]:
-        return ((self.kind, self.entity_id),)
-
-    def keep(self, connection: Connection, step_id: int, sequence: int) -> int:
-        entry = {"step_id": step_id, "kind": self.kind, "entity_id": self.entity_id, "action": self.action.value}
-        connection.execute(insert(AUDIT), {**entry, "fields": self.fields})
-        connection.execute(insert(BEFORE_IMAGE), {**entry, "sequence": sequence, "row": self.before})
-        return sequence + 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """A run of rows that were inserted together. The database logs it by itself: row by row took most of an import."""
-
-    kind: str
-    ids: range
-
-    def touched(self) -> Iterable[tuple[str, int]]:
-        return ((self.kind, entity_id) for entity_id in self.ids)
-
-    def keep(self, connection: Connection, step_id: int, sequence: int) -> int:
-        # Counted, not read from the table: a row may have been removed again in the same step.
-        run, created = (self.ids.start, self.ids[-1]), Action.CREATED.value
-        count = "WITH RECURSIVE run(id) AS (SELECT ? UNION ALL SELECT id + 1 FROM run WHERE id < ?)"
-        connection.exec_driver_sql(
-            f"{count} INSERT INTO audit (step_id, kind, entity_id, action, fields) SELECT ?, ?, id, ?, '[]' FROM run",  # noqa: S608 -- constants
-            (*run, step_id, self.kind, created),
-        )
-        connection.exec_driver_sql(
-            f"{count} INSERT INTO before_image (step_id, sequence, kind, entity_id, action)"  # noqa: S608 -- constants
-            " SELECT ?, ? + id, ?, id, ? FROM run",
-            (*run, step_id, sequence - self.ids.start, self.kind, created),
-        )
-        return sequence + len(self.ids)
-
-
+@cache
 def raw_table(model: type[Base]) -> TableClause:
     """Return the model's table without types, so that values go in and out as they are stored."""
     return table(table_of(model).name, *(column(each.name) for each in table_of(model).columns))
@@ -93,7 +47,7 @@ class Unit:
         self._at = at
         self._code = code
         self._undoes = undoes
-        self._log: list[_Write | _Made] = []
+        self._log: list[Writes | Made] = []
         self._before: dict[tuple[str, int], StoredRow] = {}
         self._changes: Changes | None = None
         session.info[_UNIT] = self
@@ -131,12 +85,15 @@ class Unit:
             connection.exec_driver_sql(statement, chunk)
         ids = range(first, first + len(rows))
         if model.__audited__:
-            self._log.append(_Made(model.__kind__, ids))
+            self._log.append(Made(model.__kind__, ids))
         return list(ids)
 
     @contextmanager
     def purging(self) -> Iterator[None]:
-        """Let the block change and remove append-only rows. For forgetting a pupil, and for nothing else."""
+        """Let the block change and remove append-only rows.
+
+        Only for forgetting a pupil, and for the undo of a step that made the record such a row belongs to.
+        """
         self.session.flush()
         connection = self.session.connection()
         connection.execute(insert(PURGE_PERMIT).values(id=1))
@@ -144,19 +101,29 @@ class Unit:
         self.session.flush()
         connection.execute(delete(PURGE_PERMIT))
 
-    def stored(self, model: type[Base], entity_id: int) -> StoredRow | None:
-        """Return a row as it stands in the database now, as stored."""
-        return _stored(self.session.connection(), model, entity_id)
+    def record(
+        self,
+        model: type[Base],
+        entity_id: int,
+        action: Action,
+        before: StoredRow | None,
+        after: StoredRow | None = None,
+    ) -> None:
+        """Log one write that has been done; for a change that changed nothing this does nothing.
 
-    def record(self, model: type[Base], entity_id: int, action: Action, before: StoredRow | None) -> None:
-        """Log one write that has been done; for a change that changed nothing this does nothing."""
+        `after` is how a changed row stands now; without it the row is read.
+        """
         fields: list[str] = []
         if action is Action.CHANGED:
-            after = self.stored(model, entity_id) or {}
+            after = after or _stored(self.session.connection(), model, entity_id) or {}
             fields = [name for name, value in (before or {}).items() if name != "version" and after.get(name) != value]
             if not fields:
                 return
-        self._log.append(_Write(model.__kind__, entity_id, action, fields, before))
+        write = Write(model.__kind__, entity_id, action, fields, before)
+        if self._log and isinstance(self._log[-1], Writes):
+            self._log[-1].writes.append(write)
+        else:
+            self._log.append(Writes([write]))
 
     def remember(self, connection: Connection, row: Base) -> None:
         """Keep how a row stands in the database just before it is changed or removed."""
@@ -225,15 +192,22 @@ def _prepared(
     quote = dialect.identifier_preparer.quote
     names = ", ".join(quote(each.name) for each in (target.c.id, *scalar, *named))
     marks = ", ".join("?" * (1 + len(scalar) + len(named)))
-    by_column = [_as_stored(each, dialect, [row[each.name] for row in rows]) for each in named]
+    by_column = [as_stored(each, dialect, [row[each.name] for row in rows]) for each in named]
     given = zip(*by_column, strict=True) if by_column else (() for _ in rows)
     numbered = ((first + offset, *defaults, *values) for offset, values in enumerate(given))
     return f"INSERT INTO {quote(target.name)} ({names}) VALUES ({marks})", numbered  # noqa: S608 -- quoted names of our own tables
 
 
-def _as_stored(each: Column[Any], dialect: Dialect, values: list[Any]) -> list[Any]:
-    process = each.type.dialect_impl(dialect).bind_processor(dialect)
-    return values if process is None else [process(value) for value in values]
+def stored_rows(connection: Connection, model: type[Base], ids: Iterable[int]) -> dict[int, StoredRow]:
+    """Return the rows with these ids as they stand in the database now, as stored."""
+    raw = raw_table(model)
+    rows = connection.execute(select(raw).where(raw.c.id.in_(among(ids)))).mappings()
+    return {row["id"]: dict(row) for row in rows}
+
+
+def among(ids: Iterable[int]) -> Select[Any]:
+    """Return a query of many ids that counts as one parameter; SQLite takes no more than some thousands of those."""
+    return select(func.json_each(json.dumps(list(ids))).table_valued("value").c.value)
 
 
 def _stored(connection: Connection, model: type[Base], entity_id: int) -> StoredRow | None:

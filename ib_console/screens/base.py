@@ -22,7 +22,8 @@ It must not import services or models: a screen asks `self.services` for what it
         @in_background                                 # for whatever waits for a dialog, a read or a commit
         async def action_new(self) -> None:
             fields = [TextField("given_name", "Roepnaam", required=True)]
-            await self.app.push_screen_wait(FormScreen("Nieuwe leerling", fields, on_save=self.save_new))
+            form = FormScreen("Nieuwe leerling", fields, on_save=self.save_new)
+            await open_form(self, form, DraftKey("pupil", "school", 0, is_new=True))    # its text is never lost
 
         async def save_new(self, values: dict[str, Any]) -> None:
             await self.commit(self.services.pupils.add, values["given_name"])
@@ -54,7 +55,8 @@ from textual.widgets import Static
 from textual.worker import WorkType
 
 from ib_console.domain.changes import Changes
-from ib_console.domain.errors import IbError
+from ib_console.domain.errors import IbError, NotFound
+from ib_console.screens.drafts import DraftDesk
 from ib_console.widgets.frame_bars import AreaBar, AreaTitle, FrameState, TopBar
 from ib_console.widgets.key_bar import KeyBar
 from ib_console.widgets.texts import heading
@@ -69,6 +71,7 @@ class Console(Protocol):
 
     services: Any
     changes: Signal[Changes]
+    drafts: DraftDesk
 
     @property
     def areas(self) -> tuple[AreaTitle, ...]:
@@ -142,6 +145,8 @@ class BaseScreen(Screen[None]):
     """Name of the area this screen belongs to."""
     watches: ClassVar[frozenset[str] | None] = None
     """Kinds in `Changes` that this screen shows; `None` is every kind."""
+    takes_note: ClassVar[bool] = True
+    """Whether F5 opens a note over this; a form that does not say so takes one too."""
     help_text: ClassVar[str] = ""
     """Two or three sentences for F1: what this screen is for."""
 
@@ -195,6 +200,10 @@ class BaseScreen(Screen[None]):
         """Write in the database thread, publish the Changes and return what the service returned. Raises `IbError`."""
         return await self.console.commit(function, *args, **kwargs)
 
+    def pupil_in_hand(self) -> int | None:
+        """The id of the pupil this screen is about, or whose row is under the cursor; `None` when there is none."""
+        return None
+
     # -- loading
 
     def reload(self) -> None:
@@ -209,6 +218,9 @@ class BaseScreen(Screen[None]):
             await self.load()
         except IbError as error:
             self.console.report(error)
+            # What it shows is gone, such as a pupil that was taken back: there is nothing left to stand before.
+            if isinstance(error, NotFound):
+                await self.action_back()
 
     def concerns(self, changes: Changes) -> bool:
         """Tell whether Changes may touch what is shown; override to look at ids."""

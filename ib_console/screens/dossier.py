@@ -24,14 +24,13 @@ from ib_console.screens.base import BaseScreen, PageHeading, in_background
 from ib_console.screens.dossier_lines import entry_key, lines_of, profile_of
 from ib_console.screens.form_context import FormContext, read_context
 from ib_console.screens.new_record_dialog import MEETING, NewRecordDialog
-from ib_console.widgets.dialogs import ChooseDialog, Confirm
+from ib_console.widgets.dialogs import ChooseDialog
 from ib_console.widgets.option_lines import Choice
 from ib_console.widgets.record_table import RecordTable
 from ib_console.widgets.texts import as_content
 from ib_console.widgets.timeline import Timeline
 from ib_console.widgets.timeline import TimelineEntry as TimelineLine
 from ib_console.wording.glossary import capital, label
-from ib_console.wording.step_sentences import step_sentence
 
 _EMPTY = "Er staat nog niets in dit dossier. Met n legt u het eerste vast, met e de hulpvraag."
 
@@ -56,7 +55,6 @@ class DossierScreen(BaseScreen):
         Binding("f", "next_kind", "soort", id="dossier.kind", tooltip="Toont één soort, en daarna de volgende"),
         Binding("o", "guardians", "ouders", id="dossier.guardians", tooltip="Ouders en verzorgers van deze leerling"),
         Binding("b", "registration", "gegevens", id="dossier.pupil", tooltip="Naam, groep, inschrijving en vertrek"),
-        Binding("u", "undo", "ongedaan", id="dossier.undo", tooltip="Draait de laatste stap bij deze leerling terug"),
     ]
     DEFAULT_CSS = """
     DossierScreen {
@@ -97,6 +95,10 @@ class DossierScreen(BaseScreen):
         timeline = self.query_one(Timeline)
         timeline.query_one(Input).placeholder = "een woord, een soort of een datum"
         timeline.focus()
+
+    def pupil_in_hand(self) -> int | None:
+        """Whose dossier it is."""
+        return self.pupil_id
 
     # -- showing
 
@@ -230,19 +232,3 @@ class DossierScreen(BaseScreen):
         if chosen is not None:
             state = next(state for state in ActionState if state is chosen.id)
             await self.commit(self.services.records.close_action, action.id, state, action.version)
-
-    @in_background
-    async def action_undo(self) -> None:
-        """Show the last step, and take it back when that is what was meant."""
-        step = await self.read(self.services.history.last)
-        if step is None or (step.subject, step.subject_id) != ("pupil", self.pupil_id):
-            self.notify("De laatste stap ging niet over deze leerling; er is niets gewijzigd.", markup=False)
-            return
-        question = Confirm(
-            f"De laatste stap terugdraaien: {step_sentence(step.code)}?",
-            yes="terugdraaien",
-            detail="Alles staat daarna weer zoals het voor die stap was.",
-        )
-        if await self.app.push_screen_wait(question):
-            await self.commit(self.services.history.undo_last, about_pupil=self.pupil_id)
-            self.notify("De laatste stap is teruggedraaid.", markup=False)

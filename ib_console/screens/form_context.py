@@ -8,9 +8,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from ib_console.domain.changes import Changes
+from ib_console.domain.actions import ActionItem
+from ib_console.domain.changes import NEW, Changes
+from ib_console.domain.drafts import DraftKey
 from ib_console.domain.errors import RuleViolation
+from ib_console.domain.guidance import Declaration, Evaluation, Intervention, Need
+from ib_console.domain.notes import Note
 from ib_console.domain.people import Person, PersonKind, Role
+from ib_console.domain.plans import Arrangement, BoundaryJudgement, Consent, Opp, SchoolAgreement, Tlv
 from ib_console.domain.record_rules import check_record
 from ib_console.domain.sop import Sop
 from ib_console.services.container import Services
@@ -102,9 +107,40 @@ class RecordForm:
     fields: Sequence[Field]
     save: Callable[[Services, Values], Changes]
     """Runs in the database thread. Raises `IbError`."""
+    draft: DraftKey
+    """Under which key its text is kept while it is typed."""
     wrong: Callable[[Values], Mapping[str, str]] = field(default=lambda _: {})
     """Sentences by name of field, over all values together."""
     intro: str = ""
+
+
+FORMS: Mapping[type, str] = {
+    Need: "need",
+    Intervention: "intervention",
+    Evaluation: "evaluation",
+    Declaration: "declaration",
+    ActionItem: "action",
+    Note: "note",
+    Consent: "consent",
+    Arrangement: "arrangement",
+    Opp: "opp",
+    Tlv: "tlv",
+    SchoolAgreement: "agreement",
+    BoundaryJudgement: "judgement",
+}
+"""What the form of a record is called in the key of its draft."""
+
+
+def draft_of(context: FormContext, record: PupilRecord) -> DraftKey:
+    """The key of a record's text: of a new one there is one for the pupil, or for what it is about."""
+    form, about = FORMS[type(record)], (context.pupil_id,)
+    if record.id != NEW:
+        return DraftKey(form, form, record.id, pupil_ids=about)
+    if isinstance(record, Evaluation):
+        return DraftKey(form, FORMS[Intervention], record.intervention_id, pupil_ids=about, is_new=True)
+    if isinstance(record, BoundaryJudgement) and record.question_id:
+        form = f"{form}:{record.question_id}"  # asked from the line of one question
+    return DraftKey(form, "pupil", context.pupil_id, pupil_ids=about, is_new=True)
 
 
 def record_form(
@@ -118,7 +154,7 @@ def record_form(
     def wrong(values: Values) -> dict[str, str]:
         return complaint(_filled(record, values), context.today, [each.key for each in fields])
 
-    return RecordForm(title=title, fields=fields, save=save, wrong=wrong, intro=intro)
+    return RecordForm(title=title, fields=fields, save=save, wrong=wrong, intro=intro, draft=draft_of(context, record))
 
 
 def complaint(record: object, today: date, names: Sequence[str]) -> dict[str, str]:

@@ -1,203 +1,325 @@
-"""The groups of the school year: how many pupils on which niveau, and who teaches them. It must not import models."""
+"""The groups of a school year: pupils per niveau, what runs, the load, and the hours of the school beside it.
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+It must not import models. What it shows is `domain.group_overview`; where there is room for one table only, a key
+changes between the groups and the hours.
+"""
+
+from datetime import date
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from ib_console.domain.changes import NEW
+from ib_console.domain.group_overview import GroupOverview, SchoolOverview
 from ib_console.domain.levels import SupportLevel
-from ib_console.domain.people import Person, PersonKind, Role
-from ib_console.domain.pupils import Group, GroupKind
+from ib_console.domain.pupils import Group
 from ib_console.domain.school import School
 from ib_console.domain.school_year import label as year_label
 from ib_console.domain.text import fold
 from ib_console.screens.base import AreaScreen, PageHeading, in_background
-from ib_console.services.group_overview import GroupOverview
-from ib_console.widgets.bars import legend, stacked
-from ib_console.widgets.form import ChoiceField, Field, FormScreen, Participant, PeopleField, TextField, Values
+from ib_console.screens.expertise_hours import ExpertiseHoursScreen, HoursRow, hours_rows, hours_table
+from ib_console.screens.group_detail import GroupScreen, show_group_pupils
+from ib_console.screens.group_form import edit_group
+from ib_console.screens.group_lines import counts_cell, level_bar, load_cell, review_cell
+from ib_console.screens.handover import HandoverScreen
+from ib_console.widgets.bars import legend
+from ib_console.widgets.columns import Column, laid_out
 from ib_console.widgets.level_badge import level_badge
-from ib_console.widgets.record_table import Column, RecordTable
+from ib_console.widgets.record_table import RecordTable
 from ib_console.widgets.texts import plain
-from ib_console.wording.glossary import label
+from ib_console.wording.formats import plural
+from ib_console.wording.group_sentences import threshold_origin, threshold_words, year_words
 
-_BAR = 28
-_YEAR_GROUPS = ("B", "D", "0", "1", "2", "3", "4", "5", "6", "7", "8", "S", "V", "N", "H")
-"""As class lists code them; a combination group has more than one."""
-_HIGH = SupportLevel.THREE
+_HOURS_AT_LEAST = 8
+"""Lines that the hours keep, with their heading, when both tables are shown."""
+
+
+def _twin(key: str, action: str, name: str, tooltip: str) -> Binding:
+    """A second key for what a key in the bar does already."""
+    return Binding(key, action, show=False, system=True, id=name, tooltip=tooltip)
+
+
+def _arrow(key: str, action: str, label: str, name: str, tooltip: str) -> Binding:
+    """An arrow goes before the scrolling sideways that every list of Textual has."""
+    return Binding(key, action, label, id=name, tooltip=tooltip, priority=True)
 
 
 class GroupsScreen(AreaScreen):
-    """Every group with its pupils per niveau."""
+    """Every group with its pupils per niveau, and the hours of every expertise."""
 
     area = "groups"
-    watches = frozenset({"group", "group_teacher", "enrolment", "pupil", "level_move", "person", "school"})
+    watches = frozenset(
+        {
+            "group",
+            "group_teacher",
+            "enrolment",
+            "pupil",
+            "level_move",
+            "person",
+            "school",
+            "intervention",
+            "meeting",
+            "sop_version",
+        }
+    )
     help_text = (
-        "Hier ziet u per groep hoeveel leerlingen op welk niveau zitten. Enter toont de leerlingen van een groep; "
-        "met e wijzigt u de naam, de jaargroepen en de leerkrachten."
+        "Hier ziet u per groep hoeveel leerlingen op welk niveau zitten, hoeveel interventies lopen en hoe zwaar de "
+        "groep is volgens de gewichten en de drempel in uw SOP. Met h ziet u de uren per deskundigheid. Enter opent "
+        "een groep, l toont de leerlingen, met de pijlen links en rechts kiest u een ander schooljaar."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("h", "hours", "uren", id="groups.hours", tooltip="Gaat van de groepen naar de uren, en terug"),
+        _twin("tab", "hours", "groups.hours_too", "Gaat van de groepen naar de uren, en terug"),
+        _arrow("left", "year(-1)", "eerder", "groups.year_before", "Toont het schooljaar ervoor"),
+        _twin("left_square_bracket", "year(-1)", "groups.year_before_too", "Toont het schooljaar ervoor"),
+        _arrow("right", "year(1)", "later", "groups.year_after", "Toont het schooljaar erna"),
+        _twin("right_square_bracket", "year(1)", "groups.year_after_too", "Toont het schooljaar erna"),
+        Binding("l", "pupils", "leerlingen", id="groups.pupils", tooltip="Toont de leerlingen van deze groep"),
+        Binding(
+            "o",
+            "hand_over",
+            "overdracht",
+            id="groups.handover",
+            tooltip="Toont wat de volgende leerkracht van deze groep moet weten",
+        ),
         Binding("e", "edit", "wijzigen", id="groups.edit", tooltip="Wijzigt naam, jaargroepen en leerkrachten"),
-        Binding("n", "new", "nieuwe groep", id="groups.new", tooltip="Legt een nieuwe groep vast"),
+        Binding("n", "new", "nieuw", id="groups.new", tooltip="Legt een nieuwe groep vast"),
     ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]  # noqa: RUF012 - Textual declares it per instance
     DEFAULT_CSS = """
     GroupsScreen {
+        & #moment { display: none; height: 1; padding: 0 2; margin-bottom: 1; color: $attention; }
+        &.-other-year #moment { display: block; }
         & #total { height: 1; padding: 0 2; margin-bottom: 1; }
+        & #groups-part { height: 1fr; }
+        & #hours-part { height: 1fr; display: none; }
+        &.-hours #hours-part { display: block; }
+        &.-hours #groups-part { display: none; }
+    }
+    GroupsScreen.-wide.-tall {
+        & #groups-part { height: auto; display: block; }
+        & #hours-part { display: block; }
     }
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._year = 0
-        self._largest = 1
+        self._year: int | None = None
+        """The school year that was chosen; None for the school's own."""
+        self._shown: SchoolOverview | None = None
+        self._columns = [
+            Column[GroupOverview](
+                "name", "groep", lambda row: row.group.name, sort=lambda row: fold(row.group.name), least=14, most=18
+            ),
+            Column[GroupOverview](
+                "size", "lln", lambda row: str(row.size), sort=lambda row: row.size, width=3, align="right"
+            ),
+            Column[GroupOverview](
+                "bar", "niveau", self._bar, least=11, most=36, weight=2, copied=lambda row: counts_cell(row).plain
+            ),
+            Column[GroupOverview]("counts", "", counts_cell, least=19, most=24, copied=lambda _: ""),
+            Column[GroupOverview](
+                "running",
+                "loopt",
+                lambda row: str(row.running or ""),
+                sort=lambda row: row.running,
+                width=5,
+                align="right",
+            ),
+            Column[GroupOverview]("load", "belasting", load_cell, sort=_heaviness, least=14, most=17),
+            Column[GroupOverview](
+                "review",
+                "besproken",
+                lambda row: review_cell(row, self._day),
+                sort=lambda row: row.last_review,
+                width=10,
+                priority=2,
+            ),
+            Column[GroupOverview](
+                "teachers", "leerkracht", lambda row: ", ".join(row.teachers), least=14, weight=2, priority=3
+            ),
+        ]
 
     def body(self) -> ComposeResult:
-        """The groups, and the whole school under them."""
+        """The groups with the whole school under them, and the hours."""
         yield PageHeading("Groepen")
-        yield RecordTable[GroupOverview](
-            [
-                Column(
-                    "name",
-                    "groep",
-                    lambda row: row.group.name,
-                    sort=lambda row: fold(row.group.name),
-                    least=14,
-                    most=20,
-                ),
-                Column("size", "lln", lambda row: str(row.size), sort=lambda row: row.size, width=3, align="right"),
-                Column("bar", "niveau", self._bar, width=_BAR),
-                Column("counts", "", _counts, width=24),
-                Column("high", "3+", _high, sort=_at_or_above, width=3, align="right", priority=3),
-                Column("teachers", "leerkracht", lambda row: ", ".join(row.teachers), least=18, weight=3, priority=2),
-            ],
-            key=lambda row: row.group.id,
-            empty="Nog geen groepen. Importeer een klassenlijst bij Leerlingen, of maak met n zelf een groep.",
-            open_label="leerlingen",
-            id="groups",
-        )
-        yield Static("", id="total")
+        yield Static("", id="moment")
+        with Vertical(id="groups-part"):
+            yield RecordTable[GroupOverview](
+                self._columns,
+                key=lambda row: row.group.id,
+                empty="Nog geen groepen. Importeer een klassenlijst bij Leerlingen, of maak met n zelf een groep.",
+                open_label="openen",
+                id="groups",
+            )
+            yield Static("", id="total")
+        with Vertical(id="hours-part"):
+            yield PageHeading("Uren per deskundigheid", id="hours-heading")
+            yield hours_table()
 
     async def load(self) -> None:
         """Read the groups."""
-        school: School = await self.read(self.services.school.get)
-        self._year = school.school_year
-        rows: Sequence[GroupOverview] = await self.read(self.services.group_overview.all, self._year)
-        self._largest = max((row.size for row in rows), default=1)
-        self.query_one(PageHeading).note(f"{len(rows)} in {year_label(self._year)}" if rows else year_label(self._year))
-        table: RecordTable[GroupOverview] = self.query_one("#groups", RecordTable)
-        table.show(rows)
-        total: Counter[SupportLevel] = Counter()
-        for row in rows:
-            if row.group.kind is GroupKind.HOME:  # in a samengestelde groep the same pupils sit again
-                total.update(row.counts)
-        pupils = sum(total.values())
-        shown = legend([(level_badge(level), total[level]) for level in SupportLevel])
-        whole = Content.assemble(plain(f"samen {pupils} leerlingen", "$muted"), "   ", shown)
-        self.query_one("#total", Static).update(whole if rows else Content(""))
+        year = self._year
+        if year is None:
+            school: School = await self.read(self.services.school.get)
+            year = school.school_year
+        overview: SchoolOverview = await self.read(self.services.group_overview.of_year, year)
+        self._shown = overview
+        moment = year_words(overview.year)
+        self.set_class(bool(moment), "-other-year")
+        self.query_one("#moment", Static).update(plain(moment))
+        self.query_one("#groups", RecordTable).show(overview.groups)
+        self.query_one("#total", Static).update(_total(overview) if overview.groups else Content(""))
+        self.query_one("#hours-heading", PageHeading).note(
+            f"gevraagd van beschikbaar per week, SOP {year_label(overview.sop.school_year)}"
+        )
+        self.query_one("#hours", RecordTable).show(hours_rows(overview))
+        self._make_room()
+        self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """Divide the lines anew."""
+        self.call_after_refresh(self._make_room)
+
+    def _make_room(self) -> None:
+        """Give the groups the lines they need, as far as the hours keep theirs, and the focus a table that is shown."""
+        if (overview := self._shown) is not None:
+            count = f"{len(overview.groups)} in " if overview.groups else ""
+            threshold = overview.sop.sop.settings.group_load
+            origin = threshold_origin(threshold) if self.has_class("-wide") else ""
+            told = (f"{count}{year_label(overview.year.number)}", threshold_words(threshold), origin)
+            self.query_one(PageHeading).note(" · ".join(part for part in told if part))
+        table = self.query_one("#groups", RecordTable)
+        if self._shows_both and table.rows:
+            most = self.query_one("#body").size.height - _HOURS_AT_LEAST
+            table.styles.height = max(min(len(table.rows) + 1, most), 3)
+        else:
+            table.styles.height = 4 if self._shows_both else "1fr"
+        if self.focused is None or not self.focused.is_on_screen:
+            self._table.focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The table with the focus is the one in use, also when it was clicked."""
+        self.set_class(self.query_one("#hours") in event.widget.ancestors, "-hours")
+        self.refresh_bindings()
+
+    @property
+    def _shows_both(self) -> bool:
+        return self.has_class("-wide") and self.has_class("-tall")
+
+    @property
+    def _table(self) -> RecordTable[GroupOverview] | RecordTable[HoursRow]:
+        """The table that is in use."""
+        return self.query_one("#hours" if self.has_class("-hours") else "#groups", RecordTable)
+
+    @property
+    def _day(self) -> date:
+        return self.console.today if self._shown is None else self._shown.year.day
 
     def _bar(self, row: GroupOverview) -> Content:
-        counts = [(row.counts.get(level, 0), f"$level-{level.value}") for level in SupportLevel]
-        return stacked(counts, _BAR, scale=self._largest)
+        table = self.query_one("#groups", RecordTable)
+        widths = {column.key: width for column, width in laid_out(self._columns, table.size.width)}
+        largest = max((one.size for one in table.rows), default=1)
+        return level_bar(row, widths["bar"], scale=largest)
+
+    # -- from here
 
     @on(RecordTable.Opened, "#groups")
     def _opened(self, event: RecordTable.Opened[GroupOverview]) -> None:
-        self._show_pupils(event.row.group.name)
+        self.app.push_screen(GroupScreen(event.row.group.id))
+
+    @on(RecordTable.Opened, "#hours")
+    def _hours_opened(self, event: RecordTable.Opened[HoursRow]) -> None:
+        if self._shown is not None:
+            self.app.push_screen(ExpertiseHoursScreen(event.row.item_id, self._shown.year.number))
+
+    @property
+    def _current(self) -> GroupOverview | None:
+        """The group under the cursor, while the groups are in use."""
+        if not self.is_mounted or self.has_class("-hours"):
+            return None
+        table: RecordTable[GroupOverview] = self.query_one("#groups", RecordTable)
+        return table.current
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what needs a group only with one under the cursor, and a year only when there is one."""
+        if action in {"hand_over", "edit", "pupils"}:
+            return self._current is not None
+        if action == "hours":
+            return self._shown is not None
+        if action == "year":
+            return self._year_beside(parameters[0]) is not None
+        return super().check_action(action, parameters)
+
+    @property
+    def key_labels(self) -> dict[str, str]:
+        """Where the key for the hours leads."""
+        return {"hours": "groepen" if self.has_class("-hours") else "uren"}
+
+    def action_hours(self) -> None:
+        """Go from the groups to the hours, or back."""
+        self.toggle_class("-hours")
+        self.call_after_refresh(self._table.focus)
 
     @in_background
-    async def _show_pupils(self, group: str) -> None:
+    async def action_pupils(self) -> None:
         """Go to Leerlingen, filtered on the group."""
-        # Only when it is needed: the list leads to most of the other screens.
-        from ib_console.screens.pupils import PupilsScreen  # noqa: PLC0415 - see above
+        if self._current is not None:
+            await show_group_pupils(self, self._current.group.name)
 
-        await self.app.switch_mode(PupilsScreen.area)
-        while len(self.app.screen_stack) > 1:
-            await self.app.pop_screen()
-        first = self.app.screen
-        if isinstance(first, PupilsScreen):
-            first.filter_on(f"groep {group}")
+    def action_hand_over(self) -> None:
+        """Show the overdracht of the group under the cursor."""
+        if self._current is not None:
+            self.app.push_screen(HandoverScreen(self._current.group.id))
 
     @in_background
     async def action_edit(self) -> None:
-        """The group under the cursor."""
-        table: RecordTable[GroupOverview] = self.query_one("#groups", RecordTable)
-        if table.current is not None:
-            await self._ask(table.current.group)
+        """Change the group under the cursor."""
+        if self._current is not None:
+            await edit_group(self, self._current.group)
 
     @in_background
     async def action_new(self) -> None:
-        """A group that no class list brings."""
-        await self._ask(Group(id=NEW, school_year=self._year, name=""))
+        """Add a group that no class list brings, in the year that is shown."""
+        if self._shown is not None:
+            await edit_group(self, Group(id=NEW, school_year=self._shown.year.number, name=""))
 
-    async def _ask(self, group: Group) -> None:
-        people: Sequence[Person] = await self.read(self.services.people.all)
+    # -- school years
 
-        async def save(values: Values) -> None:
-            changed = replace(
-                group,
-                name=values["name"],
-                year_groups=_parts(values["year_groups"]),
-                kind=GroupKind(values["kind"]),
-                teacher_ids=tuple(one.person_id for one in values["teachers"]),
-            )
-            await self.commit(self.services.pupils.save_group, changed)
+    def _year_beside(self, by: object) -> int | None:
+        if self._shown is None or not isinstance(by, int):
+            return None
+        place = self._shown.years.index(self._shown.year.number) + by
+        return self._shown.years[place] if 0 <= place < len(self._shown.years) else None
 
-        await self.app.push_screen_wait(
-            FormScreen("Groep", _fields(group, people), subtitle=year_label(group.school_year), on_save=save)
-        )
+    def action_year(self, by: int) -> None:
+        """Show the school year before or after this one."""
+        year = self._year_beside(by)
+        if year is not None:
+            self._year = year
+            self.reload()
 
 
-def _fields(group: Group, people: Sequence[Person]) -> list[Field]:
-    staff = {one.id: _teacher(one) for one in people if one.kind is PersonKind.STAFF}
-    return [
-        TextField("name", "Naam", required=True, initial=group.name, help="bijvoorbeeld 5B of Groep 1/2"),
-        TextField(
-            "year_groups",
-            "Jaargroepen",
-            initial=", ".join(group.year_groups),
-            help="bijvoorbeeld 3, of 1, 2 voor een combinatiegroep",
-            check=_known_year_groups,
-        ),
-        ChoiceField(
-            "kind", "Soort", [(kind.value, label(kind)) for kind in GroupKind], required=True, initial=group.kind.value
-        ),
-        PeopleField(
-            "teachers",
-            "Leerkrachten",
-            list(staff.values()),
-            initial=[staff[person] for person in group.teacher_ids if person in staff],
-            marks=False,
-            help="x haalt iemand weg",
-        ),
+def _total(overview: SchoolOverview) -> Content:
+    counts = overview.counts
+    pupils = sum(one.size for one in overview.homes)
+    running = sum(one.running for one in overview.homes)
+    parts = [
+        plain(f"samen {plural(pupils, 'leerling', 'leerlingen')}"),
+        legend([(level_badge(level), counts.get(level, 0)) for level in SupportLevel], gap=2),
+        plain(plural(running, "lopende interventie", "lopende interventies"), "$muted"),
     ]
+    if overview.without_group:
+        parts.append(plain(f"{overview.without_group} zonder groep", "$attention"))
+    spaced = [part for each in parts for part in (each, Content("   "))]
+    return Content.assemble(*spaced).rstrip()
 
 
-def _teacher(person: Person) -> Participant:
-    return Participant(person.id, person.name, Role.TEACHER.value, person.staff_code)
-
-
-def _parts(text: str) -> tuple[str, ...]:
-    words = text.replace("/", " ").replace(",", " ").replace("-", " ").split()
-    return tuple(dict.fromkeys(word.upper() for word in words))
-
-
-def _known_year_groups(text: str) -> str | None:
-    unknown = [part for part in _parts(text) if part not in _YEAR_GROUPS]
-    return f"“{unknown[0]}” is geen jaargroep. Typ cijfers van 1 tot en met 8, of S of V." if unknown else None
-
-
-def _counts(row: GroupOverview) -> Content:
-    return legend([(level_badge(level), row.counts[level]) for level in SupportLevel if row.counts.get(level)])
-
-
-def _at_or_above(row: GroupOverview) -> int:
-    return sum(count for level, count in row.counts.items() if level >= _HIGH)
-
-
-def _high(row: GroupOverview) -> str:
-    return str(_at_or_above(row))
+def _heaviness(row: GroupOverview) -> tuple[float, float]:
+    """The heaviest first: by the pupils that the threshold counts, and then by the weights."""
+    return (-(row.load.count or 0), -(row.load.points or 0))

@@ -10,7 +10,7 @@ from datetime import timedelta
 from ib_console.domain.actions import ActionItem, ActionState
 from ib_console.domain.changes import NEW, Changes
 from ib_console.domain.guidance import Declaration, Effect, Evaluation, Intervention, Need
-from ib_console.screens.form_context import FormContext, RecordForm, complaint, record_form
+from ib_console.screens.form_context import FormContext, RecordForm, complaint, draft_of, record_form
 from ib_console.services.container import Services
 from ib_console.widgets.form import (
     ChoiceField,
@@ -139,7 +139,14 @@ def new_evaluation_form(context: FormContext, intervention: Intervention) -> Rec
             found = {"evaluate_on": "De volgende evaluatie komt na deze; kies een latere dag."}
         return found
 
-    return RecordForm(title="Evaluatie", fields=fields, save=save, wrong=wrong, intro=_about(intervention))
+    return RecordForm(
+        title="Evaluatie",
+        fields=fields,
+        save=save,
+        wrong=wrong,
+        intro=_about(intervention),
+        draft=draft_of(context, blank),
+    )
 
 
 def evaluation_form(context: FormContext, record: Evaluation, intervention: Intervention) -> RecordForm:
@@ -263,4 +270,4 @@ def action_form(context: FormContext, record: ActionItem) -> RecordForm:
     def wrong(values: Values) -> dict[str, str]:
         return complaint(filled(values), today, [each.key for each in fields])
 
-    return RecordForm(title="Actie", fields=fields, save=save, wrong=wrong)
+    return RecordForm(title="Actie", fields=fields, save=save, wrong=wrong, draft=draft_of(context, record))

@@ -4,103 +4,53 @@ The file is read and parsed here, in a thread that is not the database's. It mus
 """
 
 import asyncio
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.widgets import Input, Static
 
-from ib_console.domain.class_list import ClassList
-from ib_console.domain.clock import AMSTERDAM
 from ib_console.domain.errors import ImportRefused
 from ib_console.domain.text import clean, fold, matches
 from ib_console.exchange.class_lists import read_class_list
-from ib_console.screens.base import BaseScreen, PageHeading, in_background
-from ib_console.screens.import_preview import ImportPreviewScreen
+from ib_console.exchange.table_preview import TablePreview, preview_table
+from ib_console.exchange.table_reader import NO_COLUMNS, Columns
+from ib_console.screens.base import PageHeading, in_background
+from ib_console.screens.import_columns import ImportColumnsScreen
+from ib_console.screens.import_folder import Entry, entries, start_folder, typed_path, what_is
+from ib_console.screens.import_reading import ReadingScreen
 from ib_console.widgets.inputs import LineInput
 from ib_console.widgets.record_table import Column, RecordTable
 from ib_console.widgets.texts import plain
+from ib_console.wording.column_messages import READ_AS_BEFORE, READ_AS_BEFORE_AND_KEY
 from ib_console.wording.formats import short_date
 from ib_console.wording.messages import sentence
 
-SUFFIXES = (".xml", ".csv", ".xlsx", ".txt")
-_MOST = 500
 _NEXT_STEP = "Hier staat geen EDEXML-, csv- of xlsx-bestand. Kies een map, of typ het pad van het bestand."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """A file or folder that can be chosen."""
-
-    path: Path
-    name: str
-    is_folder: bool
-    changed_on: date | None = None
-
-
-def start_folder() -> Path:
-    """Where a browser puts an export; the user's own folder when there is no such place."""
-    downloads = Path.home() / "Downloads"
-    return downloads if downloads.is_dir() else Path.home()
-
-
-def entries(folder: Path) -> list[Entry]:
-    """The class lists of a folder, newest first, then its folders, then the one above. Empty when it is unreadable."""
-    found = sorted(_entries(folder), key=lambda entry: fold(entry.name))
-    files = [entry for entry in found if not entry.is_folder]
-    files.sort(key=lambda entry: entry.changed_on or date.min, reverse=True)
-    above = [] if folder == folder.parent else [Entry(path=folder.parent, name="../", is_folder=True)]
-    return [*files, *(entry for entry in found if entry.is_folder), *above]
-
-
-def _entries(folder: Path) -> Iterator[Entry]:
-    try:
-        paths = sorted(folder.iterdir())[:_MOST]
-    except OSError:
-        return
-    for path in paths:
-        if path.name.startswith("."):
-            continue
-        try:
-            if path.is_dir():
-                yield Entry(path=path, name=f"{clean(path.name)}/", is_folder=True)
-            elif path.suffix.casefold() in SUFFIXES and path.is_file():
-                moment = datetime.fromtimestamp(path.stat().st_mtime, UTC).astimezone(AMSTERDAM)
-                yield Entry(path=path, name=clean(path.name), is_folder=False, changed_on=moment.date())
-        except OSError:
-            continue
-
-
-def typed_path(text: str, folder: Path) -> tuple[Path, str]:
-    """The folder that a typed text speaks of, and the part of a name after it.
-
-    A file that is dragged to a terminal comes in quotes or with backslashes before its blanks.
-    """
-    text = text.strip().strip("'\"").replace("\\ ", " ")
-    if not text:
-        return folder, ""
-    path = Path(text).expanduser() if text.startswith("~") else Path(text)
-    path = path if path.is_absolute() else folder / path
-    return (path, "") if text.endswith(("/", "\\")) or text == ".." else (path.parent, path.name)
-
-
-class ImportFileScreen(BaseScreen):
+class ImportFileScreen(ReadingScreen):
     """Chooses and reads a class list, then shows what it would change."""
 
     area: ClassVar[str] = "pupils"
     watches: ClassVar[frozenset[str] | None] = frozenset()
     help_text: ClassVar[str] = (
         "Kies het bestand dat uw administratie heeft gemaakt: EDEXML (xml), csv of xlsx. "
-        "U ziet daarna eerst wat het verandert; er wordt nog niets bewaard."
+        "U ziet daarna eerst wat het verandert; er wordt nog niets bewaard. "
+        "Met o kiest u zelf wat elke kolom van een csv of xlsx is."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "to_list", "naar de lijst", id="import_file.list", show=False, tooltip="Naar de bestanden"),
+        Binding(
+            "o",
+            "choose_columns",
+            "kolommen",
+            id="import_file.columns",
+            tooltip="Kiest zelf welke kolom van het bestand wat is",
+        ),
         Binding("slash", "to_line", "typen", id="import_file.line", tooltip="Naar de regel om in te typen"),
     ]
     DEFAULT_CSS = """
@@ -108,9 +58,6 @@ class ImportFileScreen(BaseScreen):
         & .import--text { height: auto; padding: 0 2; color: $muted; margin-bottom: 1; }
         & #path { border: none; height: 1; margin: 0 2 1 2; padding: 0 1; background: $field; }
         & #path:focus { border: none; background: $row; background-tint: transparent; }
-        & #status { height: auto; padding: 0 2; margin-bottom: 1; color: $late; display: none; }
-        & #status.-shown { display: block; }
-        & #status.-calm { color: $muted; }
     }
     """
 
@@ -121,7 +68,6 @@ class ImportFileScreen(BaseScreen):
         self._all: Sequence[Entry] = ()
         self._shown_folder: Path | None = None
         self._part = ""
-        self._reading = False
 
     def body(self) -> ComposeResult:
         """The line to type in, what went wrong, and the files."""
@@ -159,9 +105,12 @@ class ImportFileScreen(BaseScreen):
         self.query_one("#where", PageHeading).note(clean(str(folder)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the way to the line only from the list."""
+        """Offer the way to the line only from the list, and columns only for a file that has them."""
         if action == "to_line":
             return not isinstance(self.focused, LineInput)
+        if action == "choose_columns":
+            entry = self._current
+            return not isinstance(self.focused, LineInput) and entry is not None and entry.has_columns
         return super().check_action(action, parameters)
 
     # -- the line
@@ -183,12 +132,12 @@ class ImportFileScreen(BaseScreen):
         text = self.query_one("#path", Input).value
         folder, part = typed_path(text, self._folder)
         path = folder / part
-        is_folder, is_file = await asyncio.to_thread(_what_is, path)
+        is_folder, is_file = await asyncio.to_thread(what_is, path)
         if text and is_folder:
             self.go_to(path)
         elif part and is_file:
             await self.take(path)
-        elif (entry := self.query_one("#files", RecordTable).current) is not None and not entry.is_folder:
+        elif (entry := self._current) is not None and not entry.is_folder:
             await self.take(entry.path)
         elif part:
             self.say(sentence(ImportRefused("import.not_found", name=clean(part))))
@@ -225,46 +174,74 @@ class ImportFileScreen(BaseScreen):
         """Read a file that was chosen from the list."""
         await self.take(path)
 
+    @in_background
+    async def action_choose_columns(self) -> None:
+        """Choose the columns of the file under the cursor, whatever was recognised."""
+        entry = self._current
+        if entry is not None:
+            await self.tell(self._choose_columns(entry.path))
+
+    @on(RecordTable.Highlighted, "#files")
+    def _highlighted(self, event: RecordTable.Highlighted[Entry]) -> None:
+        event.stop()
+        self.refresh_bindings()
+
+    @property
+    def _current(self) -> Entry | None:
+        tables = self.query("#files").results(RecordTable)
+        return next((table.current for table in tables), None)
+
     async def take(self, path: Path) -> None:
         """Read a file and show what it would change; go on to the pupils when it was imported."""
-        if self._reading:
-            return
-        self._reading = True
+        await self.tell(self._take(path))
+
+    async def _take(self, path: Path) -> None:
+        table = await self.in_thread(lambda _: _table_in(path))
+        columns: Columns = NO_COLUMNS
+        if table is not None:
+            columns = await self.read(self.services.columns.remembered, table.headings)
         try:
-            listed = await self._read(path)
-        finally:
-            self._reading = False
-        if listed is None:
+            listed = await self.in_thread(
+                lambda watch: read_class_list(path, columns=columns, watch=watch, today=self.console.today)
+            )
+        except ImportRefused as refused:
+            if table is None or refused.code != "import.columns_missing":
+                raise
+            await self._show_columns(path, table, columns)
             return
-        preview = ImportPreviewScreen(listed, clean(path.name))
-        await self.app.push_screen_wait(preview)
-        if preview.imported and self.is_active:
+        if columns:
+            self.say(READ_AS_BEFORE_AND_KEY, calm=True)
+            self.notify(READ_AS_BEFORE, markup=False)
+        self._after(path, imported=await self.show_preview(listed, path))
+
+    async def _choose_columns(self, path: Path) -> None:
+        table = await self.in_thread(lambda _: preview_table(path))
+        await self._show_columns(path, table, await self.read(self.services.columns.remembered, table.headings))
+
+    async def _show_columns(self, path: Path, table: TablePreview, columns: Columns) -> None:
+        screen = ImportColumnsScreen(path, table, columns)
+        await self.app.push_screen_wait(screen)
+        self._after(path, imported=screen.imported)
+
+    def _after(self, path: Path, *, imported: bool) -> None:
+        """Go on to the pupils; without an import to the file, where its columns can be chosen."""
+        if not self.is_active:
+            return
+        if imported:
             self.app.call_later(self.app.run_action, "area('pupils')")
             self.dismiss(None)
-
-    async def _read(self, path: Path) -> ClassList | None:
-        self.say("Het bestand wordt gelezen …", calm=True)
-        try:
-            listed = await asyncio.to_thread(read_class_list, path)
-        except ImportRefused as refused:
-            self.say(sentence(refused))
-            return None
-        self.say("")
-        return listed
-
-    def say(self, text: str, *, calm: bool = False) -> None:
-        """Show a sentence under the line; an empty one takes it away."""
-        status = self.query_one("#status", Static)
-        status.set_class(bool(text), "-shown").set_class(calm, "-calm")
-        status.update(plain(text) if text else Content(""))
+            return
+        files = self.query_one("#files", RecordTable)
+        if files.select(path):
+            files.focus()
 
 
-def _what_is(path: Path) -> tuple[bool, bool]:
-    """Whether it is a folder, and whether it is a file."""
+def _table_in(path: Path) -> TablePreview | None:
+    """The table in a file; None for EDEXML and for what the reader will refuse with better words."""
     try:
-        return path.is_dir(), path.is_file()
-    except (OSError, ValueError):  # a name that no disk can have
-        return False, False
+        return preview_table(path)
+    except ImportRefused:
+        return None
 
 
 def _kind(entry: Entry) -> str:

@@ -6,7 +6,6 @@ It must not import services.
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, ClassVar
 
 from textual import on
@@ -23,7 +22,7 @@ from ib_console.domain.import_plan import changes_nothing
 from ib_console.domain.text import fold, matches
 from ib_console.screens.base import BaseScreen, PageHeading, in_background
 from ib_console.widgets.dialogs import ChooseDialog, MessageDialog
-from ib_console.widgets.form import DateField, FormScreen, Values
+from ib_console.widgets.form import DateField, Field, FormScreen, TextField, Values
 from ib_console.widgets.option_lines import Choice
 from ib_console.widgets.record_table import Column, RecordTable
 from ib_console.widgets.texts import heading, plain
@@ -36,12 +35,13 @@ from ib_console.wording.difference_text import (
     counts_text,
     detail_text,
     done_text,
+    heading_text,
     in_parts,
-    part_of,
+    proposals_text,
     still_open,
 )
-from ib_console.wording.formats import plural
-from ib_console.wording.import_messages import deviation_text, question_text
+from ib_console.wording.formats import plural, short_date
+from ib_console.wording.import_messages import deviation_text, explanation_text, question_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +55,7 @@ class Row:
     detail: str = ""
     answer: str = ""
     question: str = ""
+    explanation: str = ""
     is_open: bool = False
     line: Line | None = None
 
@@ -94,6 +95,8 @@ class ImportPreviewScreen(BaseScreen):
         self._difference: Difference | None = None
         self._sizes: Counter[str] = Counter()
         self._importing = False
+        self._leads_on = False
+        """Whether the next load goes to the first open question: the year decides what all others are."""
         self.imported = False
         """Whether the list was taken in."""
         self.key_labels: dict[str, str] = {}
@@ -133,16 +136,22 @@ class ImportPreviewScreen(BaseScreen):
         self._tell(difference)
         if first:
             self._begin(difference)
+        open_ids = difference.open_questions(self._decisions)
+        if self._leads_on and open_ids:
+            self.query_one("#lines", RecordTable).select(open_ids[0])
+        self._leads_on = False
 
     def _tell(self, difference: Difference) -> None:
         nothing = changes_nothing(difference, self._decisions)
         counts = plain(counts_text(difference), "$muted" if nothing else "")
-        told = [plain(NOTHING_CHANGES, "bold"), counts] if nothing else [counts]
-        self.query_one("#counts", Static).update(Content("\n").join(each for each in told if each.plain))
+        summary = [plain(NOTHING_CHANGES, "bold"), counts] if nothing else [counts]
+        self.query_one("#counts", Static).update(Content("\n").join(each for each in summary if each.plain))
         waiting = still_open(difference, self._decisions)
-        status = plain(f"{waiting} Daarna importeert F2.", "$attention") if waiting else Content("")
+        told = [plain(f"{waiting} Daarna importeert F2.", "$attention")] if waiting else []
         if not waiting and not nothing:
-            status = plain("Er is nog niets bewaard. F2 voert alles in één keer in.", "$ok")
+            told = [plain("Er is nog niets bewaard. F2 voert alles in.", "$ok")]
+        told.append(plain(proposals_text(difference, self._decisions), "$muted"))
+        status = Content("  ").join(each for each in told if each.plain)
         self.query_one("#status", Static).update(status)
         self.key_labels = {"take_in": "naar open vraag"} if waiting else {}
         self.refresh_bindings()
@@ -173,7 +182,7 @@ class ImportPreviewScreen(BaseScreen):
     def _highlighted(self, event: RecordTable.Highlighted[Row]) -> None:
         event.stop()
         row = event.row
-        told = [row.question, "" if row.is_open else row.answer, row.detail] if row else []
+        told = [row.question, row.explanation, "" if row.is_open else row.answer, row.detail] if row else []
         self.query_one("#asked", Static).update(plain(" · ".join(each for each in told if each)))
         self.refresh_bindings()
 
@@ -184,7 +193,7 @@ class ImportPreviewScreen(BaseScreen):
         if row.line is not None and row.line.choices:
             self.answer(row.line)
         else:
-            told = (row.subject, row.group and f"groep {row.group}", row.detail)
+            told = (row.subject, row.group and f"groep {row.group}", row.detail, row.explanation)
             self.app.push_screen(MessageDialog(row.part, *(each for each in told if each)))
 
     @in_background
@@ -193,6 +202,7 @@ class ImportPreviewScreen(BaseScreen):
         decision = await self._asked(line)
         if decision is not None:
             self._decisions[line.id] = decision
+            self._leads_on = line.kind is LineKind.OTHER_YEAR
             self.reload()
 
     @in_background
@@ -214,7 +224,8 @@ class ImportPreviewScreen(BaseScreen):
         now = line.answer(self._decisions)
         choices = [Choice(choice, choice_text(line, Decision(choice=choice))) for choice in line.choices]
         detail = detail_text(line, self._difference) if self._difference else ""
-        title = ". ".join(each for each in (line.subject, question_text(line)) if each)
+        told = [line.subject and f"{line.subject}.", explanation_text(line), question_text(line)]
+        title = " ".join(each for each in told if each)
         title = f"{title} ({detail})" if detail else title
         dialog = ChooseDialog(title, choices, lit=now.choice if now else None)
         chosen = await self.app.push_screen_wait(dialog)
@@ -222,29 +233,38 @@ class ImportPreviewScreen(BaseScreen):
             return None
         if chosen.id is not differences.Choice.LEFT:
             return Decision(choice=chosen.id)
-        last_day = await self._last_day(line, now)
-        return Decision(choice=chosen.id, on=last_day) if last_day else None
+        return await self._leaving(line, now)
 
-    async def _last_day(self, line: Line, now: Decision | None) -> date | None:
-        today = self.console.today
-        pupils = self._difference.roster.pupils if self._difference else ()
-        enrolled = next((pupil.enrolled_on for pupil in pupils if pupil.id == line.record_id), None)
-        field = DateField(
-            "on",
-            "Laatste schooldag",
-            today=today,
-            initial=(now.on if now else None) or today,
-            required=True,
-            earliest=(enrolled, "Dit ligt vóór de eerste schooldag.") if enrolled else None,
-            latest=(today, "Kies vandaag of een dag daarvóór."),
-        )
+    async def _leaving(self, line: Line, now: Decision | None) -> Decision | None:
+        """Ask the last day and where the pupil goes; both stand filled in as proposed."""
+        difference = self._difference
+        if difference is None:
+            return None
+        today, latest = self.console.today, difference.latest_leaving
+        enrolled = next((pupil.enrolled_on for pupil in difference.roster.pupils if pupil.id == line.record_id), None)
+        filled_in = now if now and now.choice is differences.Choice.LEFT else line.leaving
+        too_late = f"Kies een dag tot en met {short_date(latest)}."
+        fields: list[Field] = [
+            DateField(
+                "on",
+                "Laatste schooldag",
+                today=today,
+                initial=(filled_in.on if filled_in else None) or today,
+                required=True,
+                earliest=(enrolled, "Dit ligt vóór de eerste schooldag.") if enrolled else None,
+                latest=(latest, "Kies vandaag of een dag daarvóór." if latest == today else too_late),
+            ),
+            TextField("destination", "Gaat naar", initial=filled_in.destination if filled_in else ""),
+        ]
 
         async def keep(values: Values) -> None:
             del values
 
-        form = FormScreen("Vertrokken", [field], on_save=keep, subtitle=line.subject, save_label="deze dag")
+        form = FormScreen("Van school", fields, on_save=keep, subtitle=line.subject, save_label="klaar")
         values: dict[str, Any] | None = await self.app.push_screen_wait(form)
-        return values["on"] if values else None
+        if values is None:
+            return None
+        return Decision(choice=differences.Choice.LEFT, on=values["on"], destination=values["destination"])
 
     # -- taking it in
 
@@ -287,12 +307,13 @@ def _rows(difference: Difference, decisions: dict[str, Decision]) -> Iterator[Ro
     for line in in_parts(difference):
         yield Row(
             key=line.id,
-            part=part_of(line).title,
+            part=heading_text(line),
             subject=_subject(line),
             group=line.group,
             detail=detail_text(line, difference),
             answer=answer_text(line, decisions),
             question=question_text(line),
+            explanation=explanation_text(line),
             is_open=bool(line.choices) and line.answer(decisions) is None,
             line=line,
         )

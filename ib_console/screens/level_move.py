@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from ib_console.domain.actions import ActionState
 from ib_console.domain.boundaries import BoundarySignal
+from ib_console.domain.drafts import DraftKey
 from ib_console.domain.levels import LevelDomain, Route, SupportLevel
 from ib_console.domain.meetings import Meeting
 from ib_console.domain.people import Person
@@ -24,6 +25,7 @@ from ib_console.domain.sop_tables import QuestionKind
 from ib_console.domain.transitions import follow_ups
 from ib_console.domain.verdict import Finding
 from ib_console.screens.base import BaseScreen, in_background
+from ib_console.screens.drafts import open_form
 from ib_console.screens.level_move_forms import date_form, move_form, opening_form
 from ib_console.screens.level_move_mending import first_agendas, judge, mend
 from ib_console.screens.level_move_rows import CheckLine, Mending, check_lines, checks_table
@@ -273,7 +275,8 @@ class LevelMoveScreen(BaseScreen):
             coordinator=self._coordinator,
             on_save=save,
         )
-        if await self.app.push_screen_wait(form) is None:
+        key = DraftKey(f"level_move_to_{target.value}", "pupil", self._pupil_id, is_new=True)
+        if await open_form(self, form, key) is None:
             return
         made = f" {plural(len(todo), 'punt staat', 'punten staan')} nu als afspraak in het dossier." if todo else ""
         said = f"{self._pupil_name} is nu op {level_name(target)}.{made} Met u draait u dit terug."
@@ -306,7 +309,8 @@ class LevelMoveScreen(BaseScreen):
         form = opening_form(
             self._target, pupil.level_since, self.console.today, subtitle=self._pupil_name, on_save=save
         )
-        values = await self.app.push_screen_wait(form)
+        key = DraftKey("opening_level", "pupil", self._pupil_id, is_new=True)
+        values = await open_form(self, form, key)
         if values is not None:
             self.notify(f"De beginstand van {self._pupil_name} is bewaard.", markup=False)
             self.dismiss(None)

@@ -51,9 +51,9 @@ class LinesField(Field):
     def read(self) -> None:
         """Nothing is filled in here."""
 
-    def raw(self) -> object:
+    def raw(self) -> None:
         """Nothing is filled in here."""
-        return None
+        return
 
 
 def move_form(

@@ -11,9 +11,11 @@ from datetime import date
 
 from ib_console.domain.actions import ActionItem
 from ib_console.domain.changes import NEW
+from ib_console.domain.drafts import DraftKey
 from ib_console.domain.meetings import Case, CaseOutcome, Meeting, MeetingKind, MeetingState, Participant
 from ib_console.domain.people import Guardianship, PersonKind, Role
 from ib_console.screens.base import BaseScreen
+from ib_console.screens.drafts import open_form
 from ib_console.screens.meeting_people import Gathering, from_form, gather, proposed
 from ib_console.screens.school_words import coordinator_label
 from ib_console.widgets.dialogs import ChooseDialog
@@ -80,19 +82,19 @@ async def edit_meeting(
     shown = pupil_id
     if shown is None and meeting.id != NEW and len(meeting.cases) == 1:
         shown = meeting.cases[0].pupil_id
-    draft = await _draft(screen, meeting, shown, whole=pupil_id is None, asked=roles)
+    opened = await _opened(screen, meeting, shown, whole=pupil_id is None, asked=roles)
     form = FormScreen(
-        capital(label(meeting.kind, coordinator_label=draft.gathering.coordinator)),
-        _fields(draft, dated=on is not None or not planned or meeting.id != NEW),
-        subtitle=draft.subtitle,
-        on_save=lambda values: draft.save(screen, values),
-        check=draft.wrong,
+        capital(label(meeting.kind, coordinator_label=opened.gathering.coordinator)),
+        _fields(opened, dated=on is not None or not planned or meeting.id != NEW),
+        subtitle=opened.subtitle,
+        on_save=lambda values: opened.save(screen, values),
+        check=opened.wrong,
     )
-    return await screen.app.push_screen_wait(form) is not None
+    return await open_form(screen, form, opened.key) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Draft:
+class _Opened:
     """An overleg under the hands, with everything the form shows beside it."""
 
     meeting: Meeting
@@ -113,6 +115,17 @@ class _Draft:
         if self.pupil_id is None:
             return None
         return self.meeting.case_of(self.pupil_id) or Case(pupil_id=self.pupil_id)
+
+    @property
+    def key(self) -> DraftKey:
+        """Under which key the text is kept: one for an overleg as a whole, and one for each pupil's part of it."""
+        meeting, one = self.meeting, None if self.whole else self.pupil_id
+        pupils = tuple(case.pupil_id for case in meeting.cases) if one is None else (one,)
+        if meeting.id != NEW:
+            return DraftKey("meeting" if one is None else f"case_{one}", "meeting", meeting.id, pupil_ids=pupils)
+        form = f"meeting_{meeting.kind.value}_{meeting.state.value}"
+        subject = ("school", 0) if meeting.group_id is None else ("group", meeting.group_id)
+        return DraftKey(form, *(subject if one is None else ("pupil", one)), pupil_ids=pupils, is_new=True)
 
     @property
     def subtitle(self) -> str:
@@ -180,14 +193,14 @@ class _Draft:
         )
 
 
-async def _draft(
+async def _opened(
     screen: BaseScreen,
     meeting: Meeting,
     pupil_id: int | None,
     *,
     whole: bool,
     asked: tuple[tuple[Role, ...], ...],
-) -> _Draft:
+) -> _Opened:
     names = await _names(screen, meeting, pupil_id)
     everyone = (await screen.read(screen.services.pupils.all)) if whole else ()
     about = {pupil_id: names[pupil_id]} if pupil_id is not None and not whole else names
@@ -197,7 +210,7 @@ async def _draft(
         participants = await proposed(screen, meeting.kind, tuple(about), asked, planned=planned)
     else:
         participants = tuple(one for one in meeting.participants if one.pupil_id is None or one.pupil_id in about)
-    return _Draft(
+    return _Opened(
         meeting=meeting,
         pupil_id=pupil_id,
         whole=whole,
@@ -222,10 +235,10 @@ async def _names(screen: BaseScreen, meeting: Meeting, pupil_id: int | None) -> 
 # -- the fields
 
 
-def _fields(draft: _Draft, *, dated: bool) -> list[Field]:
-    meeting, words = draft.meeting, draft.gathering.coordinator
+def _fields(opened: _Opened, *, dated: bool) -> list[Field]:
+    meeting, words = opened.meeting, opened.gathering.coordinator
     fields: list[Field] = [
-        DateField("held_on", "Datum", today=draft.today, required=True, initial=meeting.held_on if dated else None),
+        DateField("held_on", "Datum", today=opened.today, required=True, initial=meeting.held_on if dated else None),
         ChoiceField(
             "state",
             "Stand",
@@ -234,19 +247,19 @@ def _fields(draft: _Draft, *, dated: bool) -> list[Field]:
             initial=meeting.state.value,
         ),
     ]
-    if draft.whole:
-        fields.append(_pupils_field(draft))
+    if opened.whole:
+        fields.append(_pupils_field(opened))
     fields.append(
         PeopleField(
             "people",
             "Wie",
-            draft.gathering.offered(),
-            initial=[draft.gathering.in_form(one) for one in draft.participants],
+            opened.gathering.offered(),
+            initial=[opened.gathering.in_form(one) for one in opened.participants],
             help="spatie: aanwezig of afwezig; x haalt iemand weg",
         )
     )
-    if draft.case is not None:
-        fields += _case_fields(draft, draft.case)
+    if opened.case is not None:
+        fields += _case_fields(opened, opened.case)
     kinds = [Choice(kind.value, label(kind, coordinator_label=words)) for kind in MeetingKind]
     fields += [
         TextField("title", "Naam of nummer", initial=meeting.title, help="bijvoorbeeld MDO 3; mag leeg blijven"),
@@ -255,16 +268,16 @@ def _fields(draft: _Draft, *, dated: bool) -> list[Field]:
     return fields
 
 
-def _pupils_field(draft: _Draft) -> Field:
-    known = {one.person_id: one for one in draft.pupils}
+def _pupils_field(opened: _Opened) -> Field:
+    known = {one.person_id: one for one in opened.pupils}
     chosen = [
         known.get(case.pupil_id, FormParticipant(case.pupil_id, case.pupil_name, _PUPIL))
-        for case in draft.meeting.cases
+        for case in opened.meeting.cases
     ]
     return PeopleField(
         "pupils",
         "Leerlingen",
-        draft.pupils,
+        opened.pupils,
         required=True,
         initial=chosen,
         marks=False,
@@ -272,9 +285,9 @@ def _pupils_field(draft: _Draft) -> Field:
     )
 
 
-def _case_fields(draft: _Draft, case: Case) -> list[Field]:
-    who = [Choice(person.id, person.name) for person in draft.gathering.people if person.kind is not PersonKind.PARENT]
-    who += [Choice(one.person.id, one.person.name, "ouder") for one in _parents(draft)]
+def _case_fields(opened: _Opened, case: Case) -> list[Field]:
+    who = [Choice(person.id, person.name) for person in opened.gathering.people if person.kind is not PersonKind.PARENT]
+    who += [Choice(one.person.id, one.person.name, "ouder") for one in _parents(opened)]
     return [
         LongTextField("question", "Vraag", initial=case.question, help="wat wilt u met elkaar uitzoeken"),
         LongTextField("notes", "Verslag", initial=case.notes),
@@ -289,12 +302,12 @@ def _case_fields(draft: _Draft, case: Case) -> list[Field]:
         CheckField("signal", "Signaal", text="deze leerling volgen we extra", initial=case.signal),
         TextField("what", "Afspraak: wat", help="een afspraak met een datum; mag leeg blijven"),
         PickField("who", "Afspraak: wie", who),
-        DateField("due_on", "Afspraak: wanneer", today=draft.today),
+        DateField("due_on", "Afspraak: wanneer", today=opened.today),
     ]
 
 
-def _parents(draft: _Draft) -> Sequence[Guardianship]:
-    return draft.gathering.guardians.get(draft.pupil_id or 0, ())
+def _parents(opened: _Opened) -> Sequence[Guardianship]:
+    return opened.gathering.guardians.get(opened.pupil_id or 0, ())
 
 
 def _wrong_together(values: Values) -> dict[str, str]:

@@ -13,10 +13,12 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from ib_console.domain.drafts import DraftKey
 from ib_console.domain.level_history import LevelMove, standing
 from ib_console.domain.levels import MoveKind
 from ib_console.domain.sop import SopVersion
 from ib_console.screens.base import BaseScreen, PageHeading, in_background
+from ib_console.screens.drafts import open_form
 from ib_console.screens.level_move_forms import correction_form
 from ib_console.screens.level_move_rows import CheckLine, check_lines, checks_table, sop_words
 from ib_console.screens.school_words import coordinator_label
@@ -142,7 +144,8 @@ class MoveRecordScreen(BaseScreen):
             await self.commit(self.services.moves.correct, entry.id, moved_on=day, reason=values["reason"])
 
         form = correction_form(entry.moved_on, self.console.today, subtitle=self._pupil_name, on_save=save)
-        if await self.app.push_screen_wait(form) is not None:
+        key = DraftKey("level_correction", "level_move", entry.id, pupil_ids=(entry.pupil_id,))
+        if await open_form(self, form, key) is not None:
             self.notify("De correctie is bewaard; de eerste regel blijft leesbaar.", markup=False)
 
 

@@ -12,6 +12,7 @@ MEETING = "overleg"
 """Id of the choice for an overleg, whatever its kind."""
 
 _KINDS: tuple[tuple[str, object, str], ...] = (
+    ("n", TimelineKind.NOTE, "Notitie"),
     ("o", MEETING, "Overleg"),
     ("b", TimelineKind.NEED, "Onderwijsbehoefte"),
     ("i", TimelineKind.INTERVENTION, "Interventie"),
@@ -25,7 +26,7 @@ _KINDS: tuple[tuple[str, object, str], ...] = (
     ("s", TimelineKind.AGREEMENT, "Akkoord van een andere school"),
     ("g", TimelineKind.JUDGEMENT, "Oordeel bij een grens"),
 )
-"""In the order of the road: what is talked about and needed, then what is done, then what is asked of others."""
+"""In the order of the road: what is heard, talked about and needed, then what is done, then what is asked of others."""
 
 
 class NewRecordDialog(ChooseDialog):

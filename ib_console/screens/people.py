@@ -10,11 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from ib_console.domain.changes import NEW
+from ib_console.domain.drafts import DraftKey
 from ib_console.domain.people import Person, PersonKind
 from ib_console.domain.school import School
 from ib_console.domain.sop import SopItem, SopItemKind
 from ib_console.domain.text import fold, matches
 from ib_console.screens.base import AreaScreen, in_background
+from ib_console.screens.drafts import open_form
 from ib_console.screens.people_forms import person_form, school_form
 from ib_console.screens.school_words import coordinator_label
 from ib_console.widgets.dialogs import ChooseDialog
@@ -114,7 +116,12 @@ class PeopleScreen(AreaScreen):
             await self.commit(self.services.people.save, changed)
 
         form = person_form(person, tuple(self._expertise.values()), coordinator=self._coordinator, on_save=save)
-        await self.app.push_screen_wait(form)
+        key = (
+            DraftKey(f"person_{person.kind.value}", "school", 0, is_new=True)
+            if person.id == NEW
+            else DraftKey("person", "person", person.id)
+        )
+        await open_form(self, form, key)
 
     @in_background
     async def action_school(self) -> None:
@@ -124,4 +131,4 @@ class PeopleScreen(AreaScreen):
         async def save(changed: School) -> None:
             await self.commit(self.services.school.save, changed)
 
-        await self.app.push_screen_wait(school_form(school, on_save=save))
+        await open_form(self, school_form(school, on_save=save), DraftKey("school", "school", 0))

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ib_console.domain.changes import NEW, Changes
+from ib_console.domain.drafts import DraftKey
 from ib_console.domain.guidance import Profile
 from ib_console.domain.people import Guardianship, HeldRole, Person, PersonKind, Role
 from ib_console.domain.pupils import Enrolment, GroupKind, Pupil
@@ -88,6 +89,9 @@ def pupil_form(services: Services, pupil_id: int | None) -> RecordForm:
         save=save,
         wrong=wrong,
         intro="" if view is None else pupil.name,
+        draft=DraftKey("registration", "school", 0, is_new=True)
+        if pupil_id is None
+        else DraftKey("registration", "pupil", pupil_id),
     )
 
 
@@ -119,7 +123,8 @@ def profile_form(context: FormContext) -> RecordForm:
     def wrong(values: Values) -> Mapping[str, str]:
         return complaint(Profile(**values), today, ["own_words_on"])
 
-    return RecordForm(title="Profiel", fields=fields, save=save, wrong=wrong)
+    draft = DraftKey("profile", "pupil", pupil.id)
+    return RecordForm(title="Profiel", fields=fields, save=save, wrong=wrong, draft=draft)
 
 
 def guardian_form(context: FormContext, guardianship: Guardianship | None) -> RecordForm:
@@ -153,5 +158,10 @@ def guardian_form(context: FormContext, guardianship: Guardianship | None) -> Re
         ties = {name: value for name, value in values.items() if name not in own}
         return services.people.save_guardian(replace(tie, person=named, **ties))
 
-    title = "Ouder of verzorger"
-    return RecordForm(title=title, fields=fields, save=save)
+    about = (context.pupil_id,)
+    draft = (
+        DraftKey("guardian", "pupil", context.pupil_id, pupil_ids=about, is_new=True)
+        if person.id == NEW
+        else DraftKey(f"guardian_of_{context.pupil_id}", "person", person.id, pupil_ids=about)
+    )
+    return RecordForm(title="Ouder of verzorger", fields=fields, save=save, draft=draft)

@@ -18,13 +18,16 @@ from typing import Any, TypeVar
 from ib_console.domain.actions import ActionItem
 from ib_console.domain.guidance import Declaration, Intervention, Need
 from ib_console.domain.meetings import MeetingKind
+from ib_console.domain.notes import Note
 from ib_console.domain.people import Guardianship
 from ib_console.domain.plans import Arrangement, BoundaryJudgement, Consent, Opp, SchoolAgreement, Tlv
 from ib_console.domain.requirements import Moment, Requirement, RequirementKind
 from ib_console.domain.timeline import EvaluationEntry, TimelineKind
 from ib_console.screens import guidance_forms, plan_forms, pupil_forms
 from ib_console.screens.base import BaseScreen
+from ib_console.screens.drafts import open_form
 from ib_console.screens.form_context import FormContext, RecordForm, read_context
+from ib_console.screens.note_form import edit_note, new_note
 from ib_console.services.records import PupilRecord
 from ib_console.widgets.dialogs import ChooseDialog, Confirm
 from ib_console.widgets.form import FormScreen, Values
@@ -37,6 +40,7 @@ EditableRecord = (
     | EvaluationEntry
     | Declaration
     | ActionItem
+    | Note
     | Consent
     | Arrangement
     | Opp
@@ -77,7 +81,7 @@ _BLANKS: Mapping[TimelineKind, Callable[[FormContext], PupilRecord]] = {
     TimelineKind.JUDGEMENT: plan_forms.blank_judgement,
 }
 
-NEW_KINDS: tuple[TimelineKind, ...] = (*_BLANKS, TimelineKind.EVALUATION)
+NEW_KINDS: tuple[TimelineKind, ...] = (*_BLANKS, TimelineKind.EVALUATION, TimelineKind.NOTE)
 """Every kind that `new_record` knows."""
 
 
@@ -88,6 +92,8 @@ async def edit_record(screen: BaseScreen, record: EditableRecord) -> bool:
     """
     if isinstance(record, Guardianship):
         return await edit_guardian(screen, record.pupil_id, record)
+    if isinstance(record, Note):
+        return await edit_note(screen, record)
     if isinstance(record, EvaluationEntry):
         context = await _context(screen, record.intervention.pupil_id)
         return await _ask(
@@ -111,6 +117,8 @@ async def new_record(screen: BaseScreen, kind: TimelineKind, pupil_id: int, **pr
     Raises:
         IbError: the dossier cannot be read.
     """
+    if kind is TimelineKind.NOTE:
+        return await new_note(screen, pupil_id)
     context = await _context(screen, pupil_id)
     if kind is TimelineKind.EVALUATION:
         return await _evaluate(screen, context, **prefilled)
@@ -217,7 +225,7 @@ async def _show(screen: BaseScreen, form: RecordForm, about: str) -> bool:
         await screen.commit(form.save, screen.services, values)
 
     shown = FormScreen(form.title, form.fields, subtitle=about, on_save=save, check=form.wrong, intro=form.intro)
-    return await screen.app.push_screen_wait(shown) is not None
+    return await open_form(screen, shown, form.draft) is not None
 
 
 async def _evaluate(screen: BaseScreen, context: FormContext, intervention: Intervention | None = None) -> bool:

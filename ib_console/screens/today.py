@@ -1,32 +1,33 @@
-"""The first screen: what is late, due today, this week and later, each line with its ground, opening where it is done.
+"""The first screen: what is late, due today, this week and soon, and what the records signal.
 
-It must not import models. Which day falls under which heading is `domain.agenda`.
+Each line has its ground and opens where it is dealt with; coming back the cursor stands where it was. It must not
+import models. Which day falls under which heading is `domain.agenda`; what Enter opens is in `today_opening`, which is
+imported when something is opened: it leads to most other screens.
 """
 
-from collections import Counter
-from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from ib_console.domain.agenda import AgendaItem, AgendaKind, AgendaLine, AgendaSection
-from ib_console.screens.base import AreaScreen
-from ib_console.screens.meeting_detail import MeetingScreen
+from ib_console.domain.agenda import AgendaKind
+from ib_console.domain.today import Today
+from ib_console.screens.base import AreaScreen, in_background
 from ib_console.screens.school_words import coordinator_label
-from ib_console.widgets.level_badge import level_badge
-from ib_console.widgets.record_table import Column, RecordTable
-from ib_console.widgets.texts import heading, plain
-from ib_console.wording.formats import agenda_date, plural
-from ib_console.wording.glossary import COORDINATOR, capital, label
+from ib_console.screens.today_lines import PROPOSED, Shown, TodayRow, columns
+from ib_console.widgets.frame_bars import TopBar
+from ib_console.widgets.record_table import RecordTable
+from ib_console.widgets.texts import Cell, plain
 
-_MARKS: Mapping[AgendaSection, tuple[str, str]] = {
-    AgendaSection.LATE: ("▲", "$late"),
-    AgendaSection.TODAY: ("●", "$planned"),
-    AgendaSection.THIS_WEEK: ("○", "$planned"),
-    AgendaSection.LATER: ("○", "$muted"),
-}
+_LOOKS_EVERY = 30
+"""Seconds between two looks at the date: at midnight another day begins."""
+
+_NOTHING = Today(day=date.min, lines=(), signals=(), cycles=(), cycles_kept=True, has_pupils=True)
 
 
 class TodayScreen(AreaScreen):
@@ -34,108 +35,229 @@ class TodayScreen(AreaScreen):
 
     area = "today"
     help_text = (
-        "Hier staat wat er te doen is: afspraken, gepland overleg en evaluaties. Enter opent het dossier of het "
-        "overleg. Een regel verdwijnt vanzelf als het werk gedaan is."
+        "Hier staat wat er te doen is, met de grond erbij. Enter opent een regel waar u hem afhandelt; de regel "
+        "verdwijnt als het werk gedaan is. Een termijn is niet uit te stellen, want de dag ligt vast: l werkt daar "
+        "niet. Een signaal heeft geen termijn; dat stelt u met l uit tot een dag, met een reden."
     )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("x", "done", "gedaan", id="today.done", tooltip="Zet deze actie op gedaan; u maakt dat ongedaan"),
+        Binding(
+            "l", "later", "later", id="today.later", tooltip="Stelt dit signaal uit tot een dag, of haalt het terug"
+        ),
+        Binding("v", "everything", "alles", id="today.all", tooltip="Toont ook wat verder weg ligt of is uitgesteld"),
+        Binding("p", "dossier", "dossier", id="today.dossier", tooltip="Opent het dossier van deze leerling"),
+        Binding("u", "undo", "ongedaan", id="today.undo", tooltip="Draait de laatste stap terug"),
+        Binding(
+            "i",
+            "settings",
+            "instellen",
+            id="today.settings",
+            tooltip="Stelt de HGW-cycli en de signalen van de school in",
+        ),
+    ]
     DEFAULT_CSS = """
     TodayScreen {
         & #calm { height: auto; padding: 0 2; display: none; }
+        & .today--said { height: auto; padding: 0 2; color: $muted; display: none; }
+        & .today--said.-said { display: block; }
+        & #empty { margin-bottom: 1; }
+        & #whole { height: 6; padding: 1 2 0 2; }
         &.-calm #calm { display: block; }
         &.-calm RecordTable { display: none; }
+        &.-calm #whole { display: none; }
     }
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._coordinator = COORDINATOR
-        self._counts: Counter[AgendaSection] = Counter()
+        self._shown = Shown(today=_NOTHING)
+        self._told_of_cycles = False
 
     def body(self) -> ComposeResult:
-        """The lines, or that there are none."""
-        yield RecordTable[AgendaLine](
-            [
-                Column("mark", "", self._mark, width=1),
-                Column("when", "", lambda line: agenda_date(line.item.on, self.console.today), width=8),
-                Column("what", "", self._what, least=26, weight=4),
-                Column("about", "", self._about, least=18, weight=1, most=22),
-                Column("group", "", lambda line: plain(line.item.group), width=12, priority=3),
-                Column("level", "", lambda line: _level(line.item), width=1, priority=2),
-                Column("ground", "", self._ground, width=14, priority=4),
-            ],
-            key=lambda line: (line.item.kind, line.item.record_id),
-            heading=lambda line: heading(capital(label(line.section)), str(self._counts[line.section])),
+        """What is empty, the lines, the line under the cursor in full."""
+        yield Static("", id="empty", classes="today--said")
+        yield RecordTable[TodayRow](
+            columns(lambda: self._shown),
+            key=lambda row: row.key,
+            heading=self._heading,
             id="agenda",
         )
+        yield Static("", id="foot", classes="today--said")
+        yield Static("", id="whole")
         yield Static("", id="calm")
 
+    # -- showing
+
     async def load(self) -> None:
-        """Read what is due."""
-        self._coordinator = await coordinator_label(self)
-        lines: tuple[AgendaLine, ...] = await self.read(self.services.agenda.lines)
-        self._counts = Counter(line.section for line in lines)
-        table: RecordTable[AgendaLine] = self.query_one("#agenda", RecordTable)
-        self.set_class(not lines, "-calm")
-        table.show(lines)
-        if not lines:
-            has_pupils = bool(await self.read(self.services.pupils.all))
-            self.query_one("#calm", Static).update(_calm(has_pupils=has_pupils))
+        """Read what is due and what is signalled."""
+        coordinator = await coordinator_label(self)
+        today: Today = await self.read(self.services.agenda.today)
+        self._shown = replace(self._shown, today=today, coordinator=coordinator)
+        self._show()
+        # Once: who wants other cycles knows it now, and who does not is left in peace.
+        self._told_of_cycles = True
+
+    def _show(self) -> None:
+        shown, today = self._shown, self._shown.today
+        rows = shown.rows()
+        nobody = not rows and not today.has_pupils
+        self.set_class(nobody, "-calm")
+        if nobody:
+            self.query_one("#calm", Static).update(_welcome())
+        proposed = not (self._told_of_cycles or today.cycles_kept or nobody)
+        foot = (shown.foot_words(), PROPOSED.format(count=len(today.cycles)) if proposed else "")
+        self._say("#empty", "" if nobody else shown.empty_words())
+        self._say("#foot", "" if nobody else " ".join(text for text in foot if text))
+        self._table.show(rows)
+        self._show_whole()
+
+    def _say(self, selector: str, text: str) -> None:
+        line = self.query_one(selector, Static)
+        line.update(plain(text))
+        line.set_class(bool(text), "-said")
+
+    def _heading(self, row: TodayRow) -> Cell:
+        return self._shown.heading(row)
+
+    def _show_whole(self) -> None:
+        self.query_one("#whole", Static).update(self._shown.whole(self.current))
+        self.refresh_bindings()
+
+    @property
+    def _table(self) -> RecordTable[TodayRow]:
+        table: RecordTable[TodayRow] = self.query_one("#agenda", RecordTable)
+        return table
+
+    @property
+    def current(self) -> TodayRow | None:
+        """The line under the cursor."""
+        return self._table.current if self.is_mounted else None
+
+    @on(RecordTable.Highlighted, "#agenda")
+    def _moved(self, _: RecordTable.Highlighted[TodayRow]) -> None:
+        self._show_whole()
+
+    # -- another day
+
+    def on_mount(self) -> None:
+        """Look at the date now and then: at midnight, and after the computer slept or the window had no attention."""
+        self.set_interval(_LOOKS_EVERY, self.look_at_the_date)
+        self.watch(self.app, "app_focus", self.look_at_the_date, init=False)
+        self.app.app_resume_signal.subscribe(self, self._woken)
+
+    def _woken(self, _: "App[object]") -> None:
+        self.look_at_the_date()
+
+    def look_at_the_date(self) -> None:
+        """Read again when it is another day than the one that is shown; covered, on coming back."""
+        if self._shown.today.day in {date.min, self.console.today}:
+            return
+        for bar in self.query(TopBar):
+            bar.refresh()
+        if self.is_active:
+            self.reload()
+        else:
+            self._stale = True
+
+    def on_screen_resume(self) -> None:
+        """The same when the screen comes back."""
+        self._stale = self._stale or self._shown.today.day != self.console.today
+
+    # -- keys
+
+    @property
+    def key_labels(self) -> dict[str, str]:
+        """What a key does depends on the line and on what is shown."""
+        row = self.current
+        put_off = row is not None and row.signal is not None and row.signal.deferral is not None
+        return {
+            "later": "terughalen" if put_off else "later",
+            "everything": "minder" if self._shown.everything else "alles",
+        }
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what can be done with the line under the cursor."""
+        row = self.current
+        if action == "done":
+            return row is not None and row.item is not None and row.item.kind in {AgendaKind.ACTION, AgendaKind.MOVE}
+        if action == "later":
+            return row is not None and row.signal is not None
+        if action == "dossier":
+            return row is not None and row.pupil_id is not None
+        if action == "everything":
+            return self._shown.everything or self._shown.has_more
+        return super().check_action(action, parameters)
 
     @on(RecordTable.Opened, "#agenda")
-    def _opened(self, event: RecordTable.Opened[AgendaLine]) -> None:
-        item = event.row.item
-        if item.kind is AgendaKind.MEETING:
-            self.app.push_screen(MeetingScreen(item.record_id))
-        elif item.pupil_id is not None:
-            # Only when it is needed: a dossier leads to most of the other screens.
-            from ib_console.screens.dossier import DossierScreen  # noqa: PLC0415 - see above
+    def _opened(self, event: RecordTable.Opened[TodayRow]) -> None:
+        self._open(event.row)
 
-            self.app.push_screen(DossierScreen(item.pupil_id))
+    @in_background
+    async def _open(self, row: TodayRow) -> None:
+        from ib_console.screens.today_opening import open_item, open_signal  # noqa: PLC0415 - see the module
 
-    # -- cells
+        if row.item is not None:
+            await open_item(self, row.item)
+        elif row.signal is not None:
+            await open_signal(self, row.signal)
 
-    def _mark(self, line: AgendaLine) -> Content:
-        sign, style = _MARKS[line.section]
-        return Content.styled(sign, style)
+    @in_background
+    async def action_done(self) -> None:
+        """Close the action under the cursor at once; of a niveauwissel the point that is chosen."""
+        row = self.current
+        if row is None or row.item is None:
+            return
+        from ib_console.screens.today_opening import choose_part, close_action  # noqa: PLC0415 - see the module
 
-    def _what(self, line: AgendaLine) -> Content:
-        item = line.item
-        style = "$muted" if line.section is AgendaSection.LATER else ""
-        if item.kind is AgendaKind.EVALUATION:
-            return plain(f"Evaluatie: {item.what}", style)
-        if item.meeting_kind is not None:
-            kind = capital(label(item.meeting_kind, coordinator_label=self._coordinator))
-            return plain(f"{kind} {item.what}".strip(), style)
-        return plain(item.what, style)
+        item = row.item
+        if item.kind is AgendaKind.ACTION:
+            await close_action(self, item.record_id)
+        elif item.kind is AgendaKind.MOVE and (point := await choose_part(self, item, "Welk punt is gedaan?")):
+            await close_action(self, point)
 
-    def _about(self, line: AgendaLine) -> Content:
-        item = line.item
-        if item.pupil_name:
-            return plain(item.pupil_name)
-        if item.kind is not AgendaKind.MEETING:
-            return plain("")
-        if not item.without_question:
-            return plain(plural(item.pupils, "leerling", "leerlingen"))
-        without = plain(f"{item.without_question} zonder vraag", "$attention")
-        return Content.assemble(f"{item.pupils} lln, ", without)
+    @in_background
+    async def action_later(self) -> None:
+        """Put the signal under the cursor off, or have one back that was."""
+        from ib_console.screens.today_forms import put_off  # noqa: PLC0415 - see the module
 
-    def _ground(self, line: AgendaLine) -> Content:
-        item = line.item
-        if item.kind is AgendaKind.MEETING:
-            return plain("gepland" if line.section is not AgendaSection.LATE else "niet verslagen", "$muted")
-        return plain(label(item.ground), "$muted")
+        row = self.current
+        if row is None or row.signal is None:
+            return
+        if row.signal.deferral is not None:
+            await self.commit(self.services.signals.bring_back, row.signal)
+            self.notify("Het signaal staat er weer.", markup=False)
+        else:
+            await put_off(self, row.signal)
+
+    def action_everything(self) -> None:
+        """Show what is far away and what was put off too, or only what is near."""
+        self._shown = replace(self._shown, everything=not self._shown.everything)
+        self._show()
+
+    def action_dossier(self) -> None:
+        """Open the dossier of the pupil that the line is about."""
+        from ib_console.screens.today_opening import open_dossier  # noqa: PLC0415 - see the module
+
+        row = self.current
+        if row is not None and row.pupil_id is not None:
+            open_dossier(self, row.pupil_id)
+
+    @in_background
+    async def action_settings(self) -> None:
+        """Choose the cycles of the school year and the signals."""
+        from ib_console.screens.today_forms import change_settings  # noqa: PLC0415 - see the module
+
+        await change_settings(self)
+
+    @in_background
+    async def action_undo(self) -> None:
+        """Show the last step, and take it back when that is what was meant."""
+        from ib_console.screens.undoing import take_last_back  # noqa: PLC0415 - see the module
+
+        await take_last_back(self)
 
 
-def _level(item: AgendaItem) -> Content:
-    return Content("") if item.level is None else level_badge(item.level)
-
-
-def _calm(*, has_pupils: bool) -> Content:
-    if has_pupils:
-        return Content.assemble(
-            plain("Er staat niets open.", "bold"),
-            "\n\n",
-            plain("Wat u plant of afspreekt, komt hier vanzelf te staan. Met F3 vindt u een leerling.", "$muted"),
-        )
+def _welcome() -> Content:
     return Content.assemble(
         plain("Welkom. Er zijn nog geen leerlingen.", "bold"),
         "\n\n",

@@ -22,6 +22,7 @@ from ib_console.widgets.field import Field
 from ib_console.widgets.form import FormScreen, TextField, Values
 from ib_console.widgets.inputs import ENTER_GOES_ON
 from ib_console.widgets.texts import plain
+from ib_console.wording.undo_messages import NOT_UNDOABLE
 
 _MUST_BE = f"Minstens {MINIMUM_CHARACTERS} tekens of {MINIMUM_WORDS} woorden; een zin die u onthoudt is het beste."
 _CANNOT_BE_RESTORED = (
@@ -165,7 +166,7 @@ class WelcomeScreen(StartScreen):
             on_save=self._found,
             save_label="school maken",
             check=_differs,
-            intro=f"{_CANNOT_BE_RESTORED} Het bestand komt in {self._folder}.",
+            intro=f"{_CANNOT_BE_RESTORED} Het bestand komt in {self._folder}. {NOT_UNDOABLE}",
         )
         await self.app.push_screen_wait(form)
 

@@ -1,127 +1,155 @@
-"""What is due in the whole school, in one reading: open actions, planned overleg, evaluations of what runs."""
+"""What the first screen tells: everything that is due in the school and every signal, in one reading.
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+The number of statements does not grow with the school. What counts as due is in `domain.deadlines` and
+`domain.plan_deadlines`, what as a signal in `domain.signal_rules`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ib_console.domain.actions import ActionState, Ground
-from ib_console.domain.agenda import AgendaItem, AgendaKind, AgendaLine, agenda
+from ib_console.domain.actions import ActionItem, Ground
+from ib_console.domain.agenda import AgendaItem, AgendaKind, agenda
+from ib_console.domain.changes import Changes
 from ib_console.domain.clock import Clock
-from ib_console.domain.levels import SupportLevel
-from ib_console.domain.meetings import MeetingState
-from ib_console.domain.people import full_name
-from ib_console.domain.pupils import GroupKind
+from ib_console.domain.cycles import Cycle, check_cycles, proposed, running
+from ib_console.domain.deadlines import about, of_actions, of_groups, without_agreed
+from ib_console.domain.errors import NotFound
+from ib_console.domain.plan_deadlines import of_plans
+from ib_console.domain.requirements import RequirementKind
+from ib_console.domain.school_year import school_year_of
+from ib_console.domain.signal_rules import signals_of, without_teacher
+from ib_console.domain.signals import Deferral, Signal, SignalCode, SignalSetting, check_settings
+from ib_console.domain.today import Today
 from ib_console.models.engine import Store
-from ib_console.models.guidance import InterventionRow
-from ib_console.models.meetings import ActionRow, CaseRow, MeetingRow
-from ib_console.models.people import PersonRow
-from ib_console.models.pupils import EnrolmentRow, GroupRow, PupilRow
+from ib_console.models.meetings import ActionRow
+from ib_console.services.agenda_reader import (
+    Help,
+    PlanRows,
+    Pupils,
+    move_points,
+    planned_meetings,
+    read_actions,
+    read_groups_of,
+    read_help,
+    read_plans,
+    read_pupils,
+)
+from ib_console.services.cycles import read_cycles, write_cycles
+from ib_console.services.mapping import as_value
+from ib_console.services.signal_reader import read_facts
+from ib_console.services.signals import read_deferrals, read_settings, write_settings
 
-
-@dataclass(frozen=True, slots=True)
-class _About:
-    """A pupil as a line shows one."""
-
-    id: int
-    name: str
-    group: str
-    level: SupportLevel
+_SAID_BY: Mapping[RequirementKind, AgendaKind] = {
+    RequirementKind.OPP: AgendaKind.OPP_DUE,
+    RequirementKind.OPP_AGREED: AgendaKind.OPP_CONSENT,
+}
+"""The requirement of a niveauwissel that is about the same thing as a term of the law."""
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaService:
-    """The lines of the screen Vandaag."""
+    """The lines of the screen Vandaag, and what the school set for it."""
 
     store: Store
     clock: Clock
 
-    def lines(self) -> tuple[AgendaLine, ...]:
-        """Everything that is due, under its heading."""
-        today = self.clock.today()
+    def today(self, on: date | None = None) -> Today:
+        """Everything that is due and signalled today, or as if it were another day."""
+        day = on or self.clock.today()
+        year = school_year_of(day)
         with self.store.reading() as session:
-            pupils = _pupils(session, today)
-            items = [*_actions(session, pupils), *_meetings(session, pupils), *_evaluations(session, pupils)]
-        return agenda(items, today)
-
-
-def _pupils(session: Session, today: date) -> dict[int, _About]:
-    placed = (EnrolmentRow.since <= today) & (EnrolmentRow.until.is_(None) | (EnrolmentRow.until >= today))
-    home = (
-        select(EnrolmentRow.pupil_id, GroupRow.name)
-        .join(GroupRow, GroupRow.id == EnrolmentRow.group_id)
-        .where(placed, GroupRow.kind == GroupKind.HOME)
-        .order_by(EnrolmentRow.id)
-    )
-    groups = {row.pupil_id: row.name for row in session.execute(home)}
-    names = (PupilRow.given_name, PupilRow.initials, PupilRow.prefix, PupilRow.family_name)
-    return {
-        row.id: _About(
-            row.id,
-            full_name(row.given_name, row.initials, row.prefix, row.family_name),
-            groups.get(row.id, ""),
-            row.level,
-        )
-        for row in session.execute(select(PupilRow.id, *names, PupilRow.level))
-    }
-
-
-def _about(pupil: _About | None) -> dict[str, object]:
-    if pupil is None:
-        return {}
-    return {"pupil_id": pupil.id, "pupil_name": pupil.name, "group": pupil.group, "level": pupil.level}
-
-
-def _actions(session: Session, pupils: dict[int, _About]) -> Iterable[AgendaItem]:
-    people = {
-        row.id: full_name(row.given_name, row.initials, row.prefix, row.family_name)
-        for row in session.scalars(select(PersonRow))
-    }
-    for row in session.scalars(select(ActionRow).where(ActionRow.state == ActionState.OPEN)):
-        yield AgendaItem(
-            kind=AgendaKind.ACTION,
-            record_id=row.id,
-            on=row.due_on,
-            what=row.what,
-            ground=row.ground,
-            person_name=people.get(row.person_id or 0, ""),
-            **_about(pupils.get(row.pupil_id or 0)),  # type: ignore[arg-type]  # the fields of `_about` are its own
+            pupils = read_pupils(session, day)
+            plans, running_help = read_plans(session, pupils), read_help(session)
+            kept = read_cycles(session, year)
+            cycles = kept or proposed(year)
+            cycle = running(cycles, day)
+            groups, without = read_groups_of(session, year, day, cycle)
+            settings = read_settings(session)
+            facts = read_facts(session, pupils, running_help, plans, day)
+            found = [signal for each in facts for signal in signals_of(each, settings, day)]
+            found += without_teacher(without, settings)
+            signals = _put_off(found, read_deferrals(session), day)
+            items = [
+                *_of_dossiers(session, pupils, plans, day),
+                *planned_meetings(session, pupils),
+                *_evaluations(pupils, running_help),
+                *of_groups(groups, cycle),
+            ]
+        return Today(
+            day=day,
+            lines=agenda(items, day),
+            signals=signals,
+            cycles=cycles,
+            cycles_kept=bool(kept),
+            has_pupils=bool(pupils.at_school),
         )
 
+    def action(self, action_id: int) -> ActionItem:
+        """One action as it stands, also when it is no longer open. Raises `NotFound("not_found")`."""
+        with self.store.reading() as session:
+            row = session.get(ActionRow, action_id)
+            if row is None:
+                raise NotFound("not_found")
+            return as_value(ActionItem, row)
 
-def _meetings(session: Session, pupils: dict[int, _About]) -> Iterable[AgendaItem]:
-    cases: dict[int, list[CaseRow]] = {}
-    planned = select(MeetingRow.id).where(MeetingRow.state == MeetingState.PLANNED)
-    for case in session.scalars(select(CaseRow).where(CaseRow.meeting_id.in_(planned)).order_by(CaseRow.id)):
-        cases.setdefault(case.meeting_id, []).append(case)
-    for row in session.scalars(select(MeetingRow).where(MeetingRow.state == MeetingState.PLANNED)):
-        about = cases.get(row.id, [])
-        one = pupils.get(about[0].pupil_id) if len(about) == 1 else None
-        yield AgendaItem(
-            kind=AgendaKind.MEETING,
-            record_id=row.id,
-            on=row.held_on,
-            what=row.title,
-            meeting_kind=row.kind,
-            pupils=len(about),
-            without_question=sum(not case.question for case in about),
-            **_about(one),  # type: ignore[arg-type]  # the fields of `_about` are its own
-        )
+    def settings(self) -> tuple[tuple[Cycle, ...], tuple[SignalSetting, ...]]:
+        """The HGW cycles of this school year (the proposal when none are kept), and every signal's setting."""
+        year = school_year_of(self.clock.today())
+        with self.store.reading() as session:
+            settings = read_settings(session)
+            return read_cycles(session, year) or proposed(year), tuple(settings[code] for code in SignalCode)
+
+    def save_settings(self, cycles: tuple[Cycle, ...], settings: tuple[SignalSetting, ...]) -> Changes:
+        """Keep the cycles of this school year and what the school wants to be told.
+
+        Raises:
+            RuleViolation: `cycle.count` (fewest, most), `cycle.outside_year`, `cycle.backwards`, `cycle.overlap`
+                (number), `signal.weeks` (most).
+        """
+        year = school_year_of(self.clock.today())
+        check_cycles(year, cycles)
+        check_settings(settings)
+        with self.store.transaction("today.settings_saved", subject="school") as unit:
+            write_cycles(unit, year, cycles)
+            write_settings(unit, settings)
+        return unit.changes
 
 
-def _evaluations(session: Session, pupils: dict[int, _About]) -> Iterable[AgendaItem]:
-    running = select(InterventionRow).where(
-        InterventionRow.evaluate_on.is_not(None), InterventionRow.ended_on.is_(None)
-    )
-    for row in session.scalars(running):
-        if row.evaluate_on is not None:
+def _of_dossiers(session: Session, pupils: Pupils, plans: PlanRows, day: date) -> Iterator[AgendaItem]:
+    """Agreements, and the terms of plans that no agreement of a niveauwissel says already."""
+    actions, moves = read_actions(session), move_points(session)
+    agreed: dict[tuple[int | None, AgendaKind], date] = {}
+    for action in actions:
+        asked = moves.kinds.get((action.move_id or 0, action.requirement_id or ""))
+        kind = None if asked is None else _SAID_BY.get(asked)
+        if kind is not None:
+            agreed[action.pupil_id, kind] = action.due_on
+    yield from of_actions(actions, pupils.known, moves.targets)
+    for each in plans.by_pupil(pupils):
+        yield from without_agreed(of_plans(each, day), agreed)
+
+
+def _evaluations(pupils: Pupils, running_help: Iterable[Help]) -> Iterator[AgendaItem]:
+    """The day on which running help is evaluated, of pupils that are at school."""
+    for one in running_help:
+        if one.ended_on is None and one.evaluate_on is not None and one.pupil_id in pupils.at_school:
             yield AgendaItem(
                 kind=AgendaKind.EVALUATION,
-                record_id=row.id,
-                on=row.evaluate_on,
-                what=row.approach or row.goal,
+                record_id=one.id,
+                on=one.evaluate_on,
+                what=one.what,
                 ground=Ground.SOP,
-                **_about(pupils.get(row.pupil_id)),  # type: ignore[arg-type]  # the fields of `_about` are its own
+                since=one.starts_on,
+                **about(pupils.known[one.pupil_id]),  # type: ignore[arg-type]  # the fields of `about` are its own
             )
+
+
+def _put_off(signals: Iterable[Signal], deferrals: Iterable[Deferral], day: date) -> tuple[Signal, ...]:
+    """Each signal with its deferral, when that is not over, by code."""
+    waiting = {(one.code, one.subject, one.subject_id): one for one in deferrals if day < one.until}
+    order = {code: place for place, code in enumerate(SignalCode)}
+    told = [replace(signal, deferral=waiting.get(signal.key)) for signal in signals]
+    return tuple(sorted(told, key=lambda one: (order[one.code], one.since or date.max, one.subject_id)))

@@ -6,9 +6,10 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ib_console.domain.boundaries import BoundarySignal, GroupLoad, boundary_signals
+from ib_console.domain.boundaries import BoundarySignal, boundary_signals
 from ib_console.domain.capacity import Capacity, capacities
 from ib_console.domain.dossier import Dossier
+from ib_console.domain.group_load import GroupLoad
 from ib_console.domain.guidance import Intervention
 from ib_console.domain.people import PersonKind
 from ib_console.domain.pupils import GroupKind
@@ -40,8 +41,20 @@ def read_signals(session: Session, sop: Sop, dossier: Dossier, on: date) -> tupl
 
 def read_capacities(session: Session, sop: Sop, on: date) -> tuple[Capacity, ...]:
     """The hours of every expertise against what runs in the whole school."""
-    rows = session.scalars(select(InterventionRow).where(InterventionRow.sop_item_id.is_not(None)))
-    return capacities(sop, [as_value(Intervention, row) for row in rows], on)
+    return capacities(sop, read_running_interventions(session, on), on)
+
+
+def read_running_interventions(session: Session, on: date) -> tuple[Intervention, ...]:
+    """What runs on a day for the pupils who are at school then, without evaluations; who left asks no hours."""
+    rows = session.scalars(
+        select(InterventionRow)
+        .join(PupilRow, PupilRow.id == InterventionRow.pupil_id)
+        .where(InterventionRow.starts_on <= on)
+        .where(InterventionRow.ended_on.is_(None) | (InterventionRow.ended_on >= on))
+        .where(PupilRow.left_on.is_(None) | (PupilRow.left_on >= on))
+        .order_by(InterventionRow.id)
+    )
+    return tuple(as_value(Intervention, row) for row in rows)
 
 
 def read_group_load(session: Session, pupil_id: int, on: date) -> GroupLoad | None:

@@ -5,16 +5,21 @@ from dataclasses import dataclass
 from ib_console.domain.clock import Clock
 from ib_console.models.engine import Store
 from ib_console.services.agenda import AgendaService
+from ib_console.services.column_choices import ColumnChoiceService
 from ib_console.services.dossiers import DossierService
+from ib_console.services.drafts import DraftService
 from ib_console.services.group_overview import GroupOverviewService
+from ib_console.services.handovers import HandoverService
 from ib_console.services.history import HistoryService
 from ib_console.services.imports import ImportService
 from ib_console.services.meetings import MeetingService
 from ib_console.services.moves import MoveService
+from ib_console.services.notes import NoteService
 from ib_console.services.people import PeopleService
 from ib_console.services.pupils import PupilService
 from ib_console.services.records import RecordService
 from ib_console.services.school import SchoolService
+from ib_console.services.signals import SignalService
 from ib_console.services.sops import SopService
 
 
@@ -27,14 +32,19 @@ class Services:
     people: PeopleService
     pupils: PupilService
     imports: ImportService
+    columns: ColumnChoiceService
     dossiers: DossierService
+    drafts: DraftService
     records: RecordService
+    notes: NoteService
     meetings: MeetingService
     moves: MoveService
     sops: SopService
     history: HistoryService
     agenda: AgendaService
+    signals: SignalService
     group_overview: GroupOverviewService
+    handovers: HandoverService
 
 
 def services_on(store: Store, clock: Clock) -> Services:
@@ -47,12 +57,17 @@ def services_on(store: Store, clock: Clock) -> Services:
         people=PeopleService(store, clock),
         pupils=PupilService(store, clock),
         imports=ImportService(store, clock),
+        columns=ColumnChoiceService(store),
         dossiers=DossierService(store, clock),
+        drafts=DraftService(store, clock),
         records=RecordService(store, clock),
+        notes=NoteService(store, clock),
         meetings=MeetingService(store, clock),
         moves=moves,
         sops=SopService(store, clock),
         history=HistoryService(store),
         agenda=AgendaService(store, clock),
+        signals=SignalService(store, clock),
         group_overview=GroupOverviewService(store, clock),
+        handovers=HandoverService(store, clock),
     )

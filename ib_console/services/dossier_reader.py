@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from typing import TypeVar
 
 from sqlalchemy import select
@@ -12,12 +13,14 @@ from ib_console.domain.dossier import Dossier
 from ib_console.domain.errors import NotFound
 from ib_console.domain.guidance import Declaration, Evaluation, Intervention, Need, Profile
 from ib_console.domain.meetings import Case, Meeting, Participant
+from ib_console.domain.notes import Note
 from ib_console.domain.people import Guardianship, HeldRole, Person, Role
 from ib_console.domain.plans import Arrangement, BoundaryJudgement, Consent, Opp, SchoolAgreement, Tlv
 from ib_console.domain.pupils import Enrolment, Pupil
 from ib_console.models.base import Base
 from ib_console.models.guidance import DeclarationRow, EvaluationRow, InterventionRow, NeedRow
 from ib_console.models.meetings import ActionRow, CaseRow, MeetingRow, ParticipantRow
+from ib_console.models.notes import NoteRow
 from ib_console.models.people import GuardianshipRow, PersonExpertiseRow, PersonRoleRow, PersonRow
 from ib_console.models.plans import (
     ArrangementRow,
@@ -198,6 +201,12 @@ def read_actions(session: Session, pupil_id: int) -> tuple[ActionItem, ...]:
         )
         for row, pupil, person in session.execute(query)
     )
+
+
+def read_notes(session: Session, pupil_id: int, today: date) -> tuple[Note, ...]:
+    """The notes about a pupil, oldest first; a werkaantekening until its last day."""
+    rows = session.scalars(select(NoteRow).where(NoteRow.pupil_id == pupil_id).order_by(NoteRow.id))
+    return tuple(note for note in (as_value(Note, row) for row in rows) if note.is_kept_on(today))
 
 
 def _name(kind: type[Pupil] | type[Person], row: Base | None) -> str:

@@ -15,6 +15,7 @@ from ib_console.services.dossier_reader import (
     read_dossier,
     read_enrolments,
     read_guardians,
+    read_notes,
     read_people,
     read_pupil,
 )
@@ -70,6 +71,6 @@ class DossierService:
                 dossier=dossier,
                 moves=moves,
                 actions=actions,
-                entries=timeline(dossier, moves, actions, enrolments),
+                entries=timeline(dossier, moves, actions, enrolments, read_notes(session, pupil_id, today)),
                 item_labels=read_item_labels(session),
             )

@@ -3,18 +3,21 @@
 A pupil sits in one stamgroep a day. A place that would end before it began never was and is removed; the log keeps it.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, select, true
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from ib_console.domain.errors import NotFound
 from ib_console.domain.pupils import GroupKind
 from ib_console.domain.school_year import first_day, last_day
 from ib_console.models.pupils import EnrolmentRow, GroupRow, PupilRow
+from ib_console.models.unit import Unit
 
 _DAY = timedelta(days=1)
+_FEW = 1_000
+"""SQLite takes no more than some ten thousands of values in one statement."""
 
 
 def place(session: Session, pupil_id: int, group_id: int, today: date) -> None:
@@ -29,23 +32,53 @@ def place(session: Session, pupil_id: int, group_id: int, today: date) -> None:
     group = session.get(GroupRow, group_id)
     if group is None:
         raise NotFound("group.not_found")
-    pupil = session.get_one(PupilRow, pupil_id)
-    known = _enrolments(session, pupil_id)
-    if any(row.group_id == group_id and _runs(row, today) for row, _ in known):
-        return
+    begun = _make_room(session, _enrolments(session, pupil_id), session.get_one(PupilRow, pupil_id), group, today)
+    session.flush()
+    if begun is not None:
+        session.add(EnrolmentRow(**begun))
+
+
+def place_all(unit: Unit, places: Mapping[int, int], today: date) -> None:
+    """Put many pupils (id → id of a group that exists) as `place` does one; a whole school at once takes a second."""
+    session = unit.session
+    known: dict[int, list[tuple[EnrolmentRow, GroupRow]]] = {pupil_id: [] for pupil_id in places}
+    for row, group in _all_enrolments(session, places):
+        known[row.pupil_id].append((row, group))
+    pupils = {
+        row.id: row for row in session.scalars(select(PupilRow).where(_among(PupilRow.id, places))) if row.id in places
+    }
+    groups = {row.id: row for row in session.scalars(select(GroupRow).where(GroupRow.id.in_(set(places.values()))))}
+    begun = [
+        _make_room(session, known[pupil_id], pupils[pupil_id], groups[group_id], today)
+        for pupil_id, group_id in places.items()
+    ]
+    unit.insert_many(EnrolmentRow, [row for row in begun if row is not None])
+
+
+def _make_room(
+    session: Session,
+    known: Sequence[tuple[EnrolmentRow, GroupRow]],
+    pupil: PupilRow,
+    group: GroupRow,
+    today: date,
+) -> dict[str, object] | None:
+    """End what the place in a group takes the place of; gives the columns of that place, None when there is none."""
+    if any(row.group_id == group.id and _runs(row, today) for row, _ in known):
+        return None
     start = max(first_day(group.school_year), pupil.enrolled_on or date.min)
     if group.kind is GroupKind.HOME:
         rivals = [(row, other) for row, other in known if other.kind is GroupKind.HOME]
     else:
-        rivals = [(row, other) for row, other in known if other.id == group_id]
+        rivals = [(row, other) for row, other in known if other.id == group.id]
     is_change = any(other.school_year == group.school_year for _, other in rivals)
     since = today if is_change and start <= today <= last_day(group.school_year) else start
     _end(session, (row for row, other in rivals if other.school_year <= group.school_year), since - _DAY)
     later = any(other.school_year > group.school_year for _, other in rivals)
     ends = [day for day in (pupil.left_on, last_day(group.school_year) if later else None) if day is not None]
     until = min(ends, default=None)
-    if until is None or since <= until:
-        session.add(EnrolmentRow(pupil_id=pupil_id, group_id=group_id, since=since, until=until))
+    if until is not None and since > until:
+        return None
+    return {"pupil_id": pupil.id, "group_id": group.id, "since": since, "until": until}
 
 
 def place_beside(session: Session, pupil_id: int, group_ids: Collection[int], today: date) -> None:
@@ -64,6 +97,7 @@ def place_beside(session: Session, pupil_id: int, group_ids: Collection[int], to
 def end_enrolments(session: Session, pupil_id: int, on: date) -> None:
     """End every place that would outlast the last day; one that had still to begin is removed."""
     _end(session, (row for row, _ in _enrolments(session, pupil_id)), on)
+    session.flush()
 
 
 def follow_last_day(session: Session, pupil_id: int, before: date | None, after: date | None, today: date) -> None:
@@ -84,6 +118,7 @@ def follow_last_day(session: Session, pupil_id: int, before: date | None, after:
 def leave_group(session: Session, pupil_id: int, group_id: int, on: date) -> None:
     """End the place of a pupil in one group."""
     _end(session, (row for row, _ in _enrolments(session, pupil_id) if row.group_id == group_id), on)
+    session.flush()
 
 
 def _end(session: Session, rows: Iterable[EnrolmentRow], on: date) -> None:
@@ -92,17 +127,26 @@ def _end(session: Session, rows: Iterable[EnrolmentRow], on: date) -> None:
             session.delete(row)
         elif row.until is None or row.until > on:
             row.until = on
-    session.flush()
 
 
 def _enrolments(session: Session, pupil_id: int) -> list[tuple[EnrolmentRow, GroupRow]]:
+    return _all_enrolments(session, (pupil_id,))
+
+
+def _all_enrolments(session: Session, pupil_ids: Collection[int]) -> list[tuple[EnrolmentRow, GroupRow]]:
+    """The places of these pupils with their groups, the first first."""
     found = session.execute(
         select(EnrolmentRow, GroupRow)
         .join(GroupRow, GroupRow.id == EnrolmentRow.group_id)
-        .where(EnrolmentRow.pupil_id == pupil_id)
+        .where(_among(EnrolmentRow.pupil_id, pupil_ids))
         .order_by(EnrolmentRow.since, EnrolmentRow.id)
     )
-    return [(row, group) for row, group in found]
+    return [(row, group) for row, group in found if row.pupil_id in pupil_ids]
+
+
+def _among(column: InstrumentedAttribute[int], ids: Collection[int]) -> ColumnElement[bool]:
+    """Ask for some ids only; without limit when they are so many that most of the table is meant."""
+    return column.in_(ids) if len(ids) <= _FEW else true()
 
 
 def _runs(row: EnrolmentRow, today: date) -> bool:

@@ -1,12 +1,13 @@
 """Importing a class list: the roster it is compared with, and writing the plan in one transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ib_console.domain.actions import ActionState
 from ib_console.domain.changes import Changes
 from ib_console.domain.class_list import ClassList
 from ib_console.domain.clock import Clock
@@ -15,15 +16,17 @@ from ib_console.domain.difference import Decision, Difference
 from ib_console.domain.import_plan import GroupRef, ImportPlan, Membership, TeacherToAdd, plan
 from ib_console.domain.people import ROLES_OF, PersonKind
 from ib_console.domain.pupils import GroupKind
-from ib_console.domain.roster import Roster, RosterGroup, RosterPupil, RosterTeacher
+from ib_console.domain.roster import Matter, MatterKind, Roster, RosterGroup, RosterPupil, RosterTeacher
 from ib_console.domain.school_year import first_day, school_year_of
 from ib_console.models.engine import Store
+from ib_console.models.guidance import InterventionRow
+from ib_console.models.meetings import ActionRow
 from ib_console.models.people import PersonRoleRow, PersonRow
 from ib_console.models.pupils import EnrolmentRow, GroupRow, GroupTeacherRow, PupilRow
 from ib_console.models.school import BranchRow, SchoolRow
 from ib_console.models.unit import Unit
-from ib_console.services.enrolments import end_enrolments, follow_last_day, leave_group, place
-from ib_console.services.mapping import as_value, assign
+from ib_console.services.enrolments import end_enrolments, follow_last_day, leave_group, place, place_all
+from ib_console.services.mapping import as_value, assign, cleaned_text
 from ib_console.services.pupils import add_pupils, read_groups
 
 
@@ -62,21 +65,23 @@ def read_roster(session: Session, today: date) -> Roster:
     kinds = {group.id: group.kind for group in groups}
     homes: dict[int, int] = {}
     composites: dict[int, list[int]] = {}
-    running = select(EnrolmentRow).where((EnrolmentRow.until.is_(None)) | (EnrolmentRow.until >= today))
-    for row in session.scalars(running.order_by(EnrolmentRow.id)):
-        if kinds.get(row.group_id) is GroupKind.HOME:
-            homes[row.pupil_id] = row.group_id
-        elif row.group_id in kinds:
-            composites.setdefault(row.pupil_id, []).append(row.group_id)
-    pupils = session.scalars(select(PupilRow).order_by(PupilRow.id))
+    running = select(EnrolmentRow.pupil_id, EnrolmentRow.group_id).where(
+        EnrolmentRow.until.is_(None) | (EnrolmentRow.until >= today)
+    )
+    for pupil_id, group_id in session.execute(running.order_by(EnrolmentRow.id)):
+        if kinds.get(group_id) is GroupKind.HOME:
+            homes[pupil_id] = group_id
+        elif group_id in kinds:
+            composites.setdefault(pupil_id, []).append(group_id)
+    pupils = session.execute(select(*(getattr(PupilRow, name) for name in ("id", *_OF_A_PUPIL))).order_by(PupilRow.id))
     staff = session.scalars(select(PersonRow).where(PersonRow.kind != PersonKind.PARENT).order_by(PersonRow.id))
     return Roster(
         school_year=year,
         branches=tuple(session.scalars(select(BranchRow.name).order_by(BranchRow.id))),
         groups=tuple(
-            as_value(
-                RosterGroup,
-                session.get_one(GroupRow, group.id),
+            RosterGroup(
+                id=group.id,
+                name=group.name,
                 key=group.administration_key,
                 composite=group.kind is GroupKind.COMPOSITE,
                 year_groups=group.year_groups,
@@ -85,17 +90,33 @@ def read_roster(session: Session, today: date) -> Roster:
             for group in groups
         ),
         pupils=tuple(
-            as_value(
-                RosterPupil,
-                row,
-                key=row.administration_key,
-                group_id=homes.get(row.id),
-                composite_ids=tuple(composites.get(row.id, ())),
+            RosterPupil(
+                id=pupil_id,
+                key=key,
+                **dict(zip(_OF_A_PUPIL[1:], others, strict=True)),
+                group_id=homes.get(pupil_id),
+                composite_ids=tuple(composites.get(pupil_id, ())),
             )
-            for row in pupils
+            for pupil_id, key, *others in pupils
         ),
         teachers=tuple(as_value(RosterTeacher, row, key=row.administration_key) for row in staff),
+        matters=tuple(_running(session, today)),
     )
+
+
+def _running(session: Session, today: date) -> Iterator[Matter]:
+    """What runs for the pupils: interventions without an end or that have yet to end, and open actions."""
+    interventions = select(InterventionRow.id, InterventionRow.pupil_id, InterventionRow.person_id).where(
+        InterventionRow.ended_on.is_(None) | (InterventionRow.ended_on > today)
+    )
+    for row in session.execute(interventions.order_by(InterventionRow.id)):
+        yield Matter(kind="intervention", id=row.id, pupil_id=row.pupil_id, person_id=row.person_id)
+    actions = select(ActionRow.id, ActionRow.pupil_id, ActionRow.person_id).where(
+        ActionRow.state == ActionState.OPEN, ActionRow.pupil_id.is_not(None)
+    )
+    for action in session.execute(actions.order_by(ActionRow.id)):
+        if action.pupil_id is not None:
+            yield Matter(kind="action", id=action.id, pupil_id=action.pupil_id, person_id=action.person_id)
 
 
 _OF_A_PUPIL = (
@@ -109,10 +130,16 @@ _OF_A_PUPIL = (
     "enrolled_on",
     "left_on",
 )
+_OF_A_TEACHER = ("administration_key", "given_name", "initials", "prefix", "family_name")
+
+_MATTERS: Mapping[MatterKind, type[InterventionRow] | type[ActionRow]] = {
+    "intervention": InterventionRow,
+    "action": ActionRow,
+}
 
 
 class _Writer:
-    """Writes a plan in its own order: branches, groups, teachers, pupils, ties."""
+    """Writes a plan in its own order: branches, groups, teachers, pupils, ties, what is handed over."""
 
     def __init__(self, unit: Unit, clock: Clock, todo: ImportPlan) -> None:
         self._unit = unit
@@ -121,6 +148,7 @@ class _Writer:
         self._today = clock.today()
         self._plan = todo
         self._new_groups: dict[str, int] = {}
+        self._new_teachers: dict[int, int] = {}
 
     def write(self) -> None:
         todo = self._plan
@@ -131,28 +159,28 @@ class _Writer:
             assign(self._unit.get(GroupRow, change.id), self._stored(change.fields))
         for change in todo.teachers_to_change:
             assign(self._unit.get(PersonRow, change.id), self._stored(change.fields))
-        for teacher in todo.teachers_to_add:
-            self._add_teacher(teacher)
+        self._add_teachers()
         for tie in todo.teacher_groups:
             self._tie_teacher(tie)
+        # Before pupils are added, which writes all that waits: a key is unique, and somebody else gets it below.
+        for pupil_id in todo.keys_to_release:
+            self._unit.get(PupilRow, pupil_id).administration_key = None
         self._add_pupils()
-        for change in todo.pupils_to_change:
-            pupil = self._unit.get(PupilRow, change.id)
-            left_on = pupil.left_on
-            assign(pupil, self._stored(change.fields))
-            # Who came back gets a new place below; who will leave keeps the place up to then.
-            if pupil.left_on is not None:
-                follow_last_day(self._session, pupil.id, left_on, pupil.left_on, self._today)
-        for move in todo.moves:
-            place(self._session, move.pupil_id, self._group(move.to), self._today)
+        self._change_pupils()
+        self._move_pupils()
         for membership in todo.memberships:
             self._tie_pupil(membership)
         for leaver in todo.leavers:
-            self._unit.get(PupilRow, leaver.pupil_id).left_on = leaver.on
+            pupil = self._unit.get(PupilRow, leaver.pupil_id)
+            destination = cleaned_text("destination", leaver.destination) or pupil.destination
+            assign(pupil, {"left_on": leaver.on, "destination": destination})
             end_enrolments(self._session, leaver.pupil_id, leaver.on)
+        for handover in todo.handovers:
+            person_id = handover.person_id or self._new_teachers[handover.listed]
+            assign(self._unit.get(_MATTERS[handover.kind], handover.id), {"person_id": person_id})
 
     def _open_school_year(self) -> None:
-        """A file of another school year, once the user has said so, makes that the school's own year."""
+        """A file of a later school year, once the user has said so, makes that the school's own year."""
         school = self._session.scalars(select(SchoolRow)).one()
         assign(school, {"school_year": self._plan.school_year})
 
@@ -164,40 +192,48 @@ class _Writer:
         }
 
     def _add_groups(self) -> None:
-        for group in self._plan.groups_to_add:
-            row = GroupRow(
-                school_year=self._plan.school_year,
-                name=group.name,
-                year_groups=list(group.year_groups),
-                kind=GroupKind.COMPOSITE if group.composite else GroupKind.HOME,
-                administration_key=group.administration_key,
-            )
-            self._session.add(row)
-            self._session.flush()
-            self._new_groups[group.file_key] = row.id
+        groups = self._plan.groups_to_add
+        rows = [
+            {
+                "school_year": self._plan.school_year,
+                "name": group.name,
+                "year_groups": list(group.year_groups),
+                "kind": GroupKind.COMPOSITE if group.composite else GroupKind.HOME,
+                "administration_key": group.administration_key,
+            }
+            for group in groups
+        ]
+        ids = self._unit.insert_many(GroupRow, rows)
+        self._new_groups.update((group.file_key, group_id) for group, group_id in zip(groups, ids, strict=True))
 
     def _group(self, ref: GroupRef) -> int:
         return ref.id if ref.id is not None else self._new_groups[ref.file_key]
 
-    def _add_teacher(self, teacher: TeacherToAdd) -> None:
-        external = any(role in ROLES_OF[PersonKind.EXTERNAL] for role in teacher.roles)
-        kind = PersonKind.EXTERNAL if external else PersonKind.STAFF
-        row = PersonRow(
-            kind=kind,
-            given_name=teacher.given_name,
-            initials=teacher.initials,
-            prefix=teacher.prefix,
-            family_name=teacher.family_name,
-            administration_key=teacher.administration_key,
+    def _add_teachers(self) -> None:
+        teachers = self._plan.teachers_to_add
+        kinds = [_kind_of(teacher) for teacher in teachers]
+        rows = [
+            {**{name: getattr(teacher, name) for name in _OF_A_TEACHER}, "kind": kind}
+            for teacher, kind in zip(teachers, kinds, strict=True)
+        ]
+        ids = self._unit.insert_many(PersonRow, rows)
+        self._new_teachers.update((one.listed, person_id) for one, person_id in zip(teachers, ids, strict=True))
+        self._unit.insert_many(
+            PersonRoleRow,
+            [
+                {"person_id": person_id, "role": role}
+                for teacher, kind, person_id in zip(teachers, kinds, ids, strict=True)
+                for role in teacher.roles
+                if role in ROLES_OF[kind]
+            ],
         )
-        self._session.add(row)
-        self._session.flush()
-        self._session.add_all(
-            PersonRoleRow(person_id=row.id, role=role) for role in teacher.roles if role in ROLES_OF[kind]
-        )
-        self._session.add_all(
-            GroupTeacherRow(group_id=group, person_id=row.id)
-            for group in dict.fromkeys(self._group(ref) for ref in teacher.groups)
+        self._unit.insert_many(
+            GroupTeacherRow,
+            [
+                {"group_id": group_id, "person_id": person_id}
+                for teacher, person_id in zip(teachers, ids, strict=True)
+                for group_id in dict.fromkeys(self._group(ref) for ref in teacher.groups)
+            ],
         )
 
     def _tie_teacher(self, tie: Membership) -> None:
@@ -228,6 +264,18 @@ class _Writer:
         ]
         self._unit.insert_many(EnrolmentRow, places)
 
+    def _change_pupils(self) -> None:
+        for change in self._plan.pupils_to_change:
+            pupil = self._unit.get(PupilRow, change.id)
+            left_on = pupil.left_on
+            assign(pupil, self._stored(change.fields))
+            # Who came back gets a new place below; who will leave keeps the place up to then.
+            if pupil.left_on is not None:
+                follow_last_day(self._session, pupil.id, left_on, pupil.left_on, self._today)
+
+    def _move_pupils(self) -> None:
+        place_all(self._unit, {move.pupil_id: self._group(move.to) for move in self._plan.moves}, self._today)
+
     def _tie_pupil(self, membership: Membership) -> None:
         group = self._group(membership.group)
         if membership.joins:
@@ -236,3 +284,8 @@ class _Writer:
         same_year = school_year_of(self._today) == self._plan.school_year
         last_day = self._today if same_year else first_day(self._plan.school_year) - timedelta(days=1)
         leave_group(self._session, membership.record_id, group, last_day)
+
+
+def _kind_of(teacher: TeacherToAdd) -> PersonKind:
+    external = any(role in ROLES_OF[PersonKind.EXTERNAL] for role in teacher.roles)
+    return PersonKind.EXTERNAL if external else PersonKind.STAFF

@@ -58,9 +58,9 @@ def stacked(counts: Sequence[tuple[int, str]], width: int, *, scale: int | None 
     return Content.assemble(*drawn)
 
 
-def legend(counts: Sequence[tuple[Content, int]]) -> Content:
-    """Say the numbers of a stacked bar: each mark with its count."""
+def legend(counts: Sequence[tuple[Content, int]], *, gap: int = 3) -> Content:
+    """Say the numbers of a stacked bar: each mark with its count, and so many blanks between them."""
     parts: list[Content] = []
     for mark, count in counts:
-        parts += [mark, Content.styled(f" {count}   ", "$muted")]
+        parts += [mark, Content.styled(f" {count}{' ' * gap}", "$muted")]
     return Content.assemble(*parts).rstrip()

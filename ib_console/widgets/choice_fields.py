@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from ib_console.domain.drafts import JsonValue
 from ib_console.widgets.field import Field
 from ib_console.widgets.texts import plain
 
@@ -98,6 +99,12 @@ class ChoiceRow(Widget, can_focus=True):
         if self.options:
             self._choose(self.options[self.at][0])
 
+    def put(self, chosen: Sequence[Hashable]) -> None:
+        """Choose exactly these, as far as they are offered."""
+        self.chosen = [value for value, _ in self.options if value in chosen]
+        self.at = next((at for at, (value, _) in enumerate(self.options) if value in self.chosen), 0)
+        self.refresh()
+
     def _choose(self, value: Hashable) -> None:
         before = list(self.chosen)
         if not self._several:
@@ -138,6 +145,7 @@ class ChoiceRow(Widget, can_focus=True):
 class _ChoiceBase(Field):
     """A field with one row of choices."""
 
+    in_draft: ClassVar[bool] = True
     several = False
 
     def __init__(
@@ -162,9 +170,19 @@ class _ChoiceBase(Field):
         """The row of choices."""
         yield ChoiceRow(self._options, self.first_chosen(), several=self.several)
 
-    def raw(self) -> tuple[Hashable, ...]:
+    @property
+    def chosen(self) -> tuple[Hashable, ...]:
         """The chosen values."""
         return tuple(self.query_one(ChoiceRow).chosen)
+
+    def raw(self) -> JsonValue:
+        """The chosen values, each as text."""
+        return [str(value) for value in self.chosen]
+
+    def restore(self, raw: JsonValue) -> None:
+        """Choose what was chosen."""
+        wanted = raw if isinstance(raw, list) else []
+        self.query_one(ChoiceRow).put([value for value, _ in self._options if str(value) in wanted])
 
     @on(ChoiceRow.Changed)
     def _chosen(self, event: ChoiceRow.Changed) -> None:
@@ -177,8 +195,7 @@ class ChoiceField(_ChoiceBase):
 
     def read(self) -> Hashable | None:
         """The chosen value."""
-        chosen = self.raw()
-        return chosen[0] if chosen else None
+        return self.chosen[0] if self.chosen else None
 
 
 class MultiChoiceField(_ChoiceBase):
@@ -192,7 +209,7 @@ class MultiChoiceField(_ChoiceBase):
 
     def read(self) -> tuple[Hashable, ...]:
         """The chosen values."""
-        return self.raw()
+        return self.chosen
 
 
 class CheckField(_ChoiceBase):
@@ -219,4 +236,4 @@ class CheckField(_ChoiceBase):
 
     def read(self) -> bool:
         """Whether it is chosen."""
-        return bool(self.raw())
+        return bool(self.chosen)

@@ -18,8 +18,9 @@ EDGE = 2
 class Column(Generic[R]):
     """One column, declared once.
 
-    `cell` makes what is shown of a row. `sort` gives the value to sort by (`None` sorts last); without it the column
-    cannot be sorted on. `width` fixes the width in cells; without it the column takes its share (`weight`) of what is
+    `cell` makes what is shown of a row; `copied` is what is copied of it where that is something else (a number for a
+    bar). `sort` gives the value to sort by, in any spelling (see `row_order.collated`); without it the column cannot be
+    sorted on. `width` fixes the width in cells; without it the column takes its share (`weight`) of what is
     left, at least `least` and at most `most` cells. `priority` 1 always stays; of the others the highest number goes
     first when the screen is narrow.
     """
@@ -34,6 +35,7 @@ class Column(Generic[R]):
     least: int = 12
     most: int | None = None
     align: Literal["left", "right"] = "left"
+    copied: Callable[[R], str] | None = None
 
 
 def laid_out(columns: Sequence[Column[R]], width: int) -> list[tuple[Column[R], int]]:
@@ -73,11 +75,3 @@ def _share_out(flexible: Sequence[Column[R]], widths: dict[str, int], spare: int
         spare -= given
         if given == 0:
             break
-
-
-def sorted_rows(rows: Sequence[R], value: Callable[[R], Any], *, reverse: bool) -> list[R]:
-    """Sort rows by value, without one last in both directions; equal rows keep their order."""
-    valued = [(value(row), row) for row in rows]
-    known = [pair for pair in valued if pair[0] is not None]
-    known.sort(key=lambda pair: pair[0], reverse=reverse)
-    return [row for _, row in known] + [row for each, row in valued if each is None]

@@ -278,7 +278,7 @@ class ChooseDialog(_Dialog[Choice | None]):
         """The question and the choices."""
         with Vertical(classes="dialog--panel"):
             yield Static(Content.assemble(plain(self._choose_title, "bold")), classes="dialog--text")
-            yield OptionLines(most=14)
+            yield OptionLines(most=16)
         yield KeyBar()
 
     def on_mount(self) -> None:

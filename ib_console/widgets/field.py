@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from ib_console.domain.drafts import JsonValue
 from ib_console.widgets.texts import plain
 
 REQUIRED = "Vul dit nog in."
@@ -27,13 +28,15 @@ class InvalidValue(Exception):  # noqa: N818 - it is an outcome of reading, not 
 
 
 class Field(Widget):
-    """A labelled control. Subclasses give `control()`, `read()` and `raw()`.
+    """A labelled control. Subclasses give `control()`, `read()`, `raw()` and `restore()`.
 
     `name` is the key in the values of the form. `check` looks at a value that was read and returns a Dutch sentence
     when it cannot be used.
     """
 
     EMPTY: ClassVar[tuple[object, ...]] = ("", None, ())
+    in_draft: ClassVar[bool] = False
+    """Whether what stands here may be kept as a draft. A kind of field that holds a secret leaves this as it is."""
     DEFAULT_CSS = """
     Field {
         layout: horizontal;
@@ -103,8 +106,15 @@ class Field(Widget):
         """Return the value. Raises `InvalidValue` when what stands there cannot be read."""
         raise NotImplementedError
 
-    def raw(self) -> object:
+    def raw(self) -> JsonValue:
         """Return what stands there as it is, to tell whether it was changed and to keep it as a draft."""
+        raise NotImplementedError
+
+    def restore(self, raw: JsonValue) -> None:
+        """Put back what `raw` gave, also on another day and when the options have changed since.
+
+        Only asked of a kind of field that is `in_draft`. What does not fit any more is shown as text or left out.
+        """
         raise NotImplementedError
 
     # -- for the form

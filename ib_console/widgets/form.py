@@ -25,32 +25,35 @@
         await self.commit(self.services.interventions.add, self.pupil_id, **values)
 
 The form closes only after `on_save` succeeded. A typed error (`IbError`) is shown on the line above the keys and the
-form stays as it is, with all text. Values: TextField and LongTextField `str`, DateField `date | None`, NumberField
+form stays as it is, with all text. What is typed is kept as a draft when the opener gave the form a book (`guard`); how
+that works is in `draft_keeper`. Values: TextField and LongTextField `str`, DateField `date | None`, NumberField
 `int | float | None`, ChoiceField and PickField the chosen id or `None`, MultiChoiceField a tuple, PeopleField a tuple
 of `Participant`, CheckField `bool`. It must not import services.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from ib_console.domain.drafts import RawValues
 from ib_console.domain.errors import IbError
 from ib_console.widgets.choice_fields import CheckField, ChoiceField, MultiChoiceField, Option
 from ib_console.widgets.dialogs import Confirm
+from ib_console.widgets.draft_guard import DraftGuard, Values
 from ib_console.widgets.field import Field, InvalidValue
 from ib_console.widgets.key_bar import KeyBar
 from ib_console.widgets.option_lines import Choice
 from ib_console.widgets.people_field import Participant, PeopleField
 from ib_console.widgets.pick_fields import PickField
 from ib_console.widgets.text_fields import DateField, LongTextField, NumberField, TextField
-from ib_console.widgets.texts import heading, plain
+from ib_console.widgets.texts import plain
+from ib_console.wording import draft_messages
 from ib_console.wording.messages import sentence
 
 __all__ = [
@@ -72,11 +75,8 @@ __all__ = [
     "Values",
 ]
 
-Values = dict[str, Any]
-"""Name of a field -> its value."""
 
-
-class FormScreen(ModalScreen[Values | None]):
+class FormScreen(DraftGuard):
     """A form over the whole screen. See the module for how to declare one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -95,13 +95,13 @@ class FormScreen(ModalScreen[Values | None]):
     DEFAULT_CSS = """
     FormScreen {
         background: $background;
-        & > #form--title { dock: top; height: 1; background: $surface; padding: 0 2; }
         & > VerticalScroll { padding: 1 2 0 2; height: 1fr; scrollbar-size-vertical: 1; background: $background; }
         &.-narrow Field { layout: vertical; }
         &.-narrow Field > .field--label { width: 100%; }
         &.-narrow Field > .field--side { width: 100%; }
         & .form--intro { margin-bottom: 1; }
-        & > #form--status { dock: bottom; height: auto; margin-bottom: 1; padding: 0 2; color: $late; }
+        & > #form--foot { dock: bottom; height: auto; margin-bottom: 1; padding: 0 2; }
+        & #form--status { height: auto; color: $late; }
     }
     """
 
@@ -127,34 +127,34 @@ class FormScreen(ModalScreen[Values | None]):
             check: looks at all values together; returns sentences by name of field.
             intro: a muted sentence above the fields.
         """
-        super().__init__()
-        self._form_title = title
-        self._subtitle = subtitle
-        self.fields = list(fields)
+        super().__init__(title, subtitle, fields)
         self._on_save = on_save
         self._check = check
         self._intro = intro
         self.key_labels = {"save": save_label}
-        self._at_start: dict[str, object] = {}
+        self._at_start: RawValues = {}
         self._saving = False
 
     def compose(self) -> ComposeResult:
         """Title, fields, what is wrong, keys."""
-        yield Static(heading(self._form_title, self._subtitle), id="form--title")
+        yield from self.draft_head()
         with VerticalScroll(can_focus=False):
             if self._intro:
                 yield Static(plain(self._intro, "$muted"), classes="form--intro")
             yield from self.fields
-        yield Static("", id="form--status")
+        with Vertical(id="form--foot"):
+            yield Static("", id="form--trouble")
+            yield Static("", id="form--status")
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Remember what stood there, to know when something would be lost."""
+        """Remember what stood there, to know when something would be lost, and show the draft that waits."""
         self._at_start = self.raw_values()
+        self.begin_draft()
 
     # -- values
 
-    def raw_values(self) -> dict[str, object]:
+    def raw_values(self) -> RawValues:
         """What stands in the fields, as it is."""
         return {field.key: field.raw() for field in self.fields}
 
@@ -208,7 +208,8 @@ class FormScreen(ModalScreen[Values | None]):
     async def _save(self, values: Values) -> None:
         self.say("")
         try:
-            await self._on_save(values)
+            with self.draft_saved():
+                await self._on_save(values)
         except IbError as error:
             self.say(sentence(error))
             return
@@ -216,24 +217,33 @@ class FormScreen(ModalScreen[Values | None]):
             self._saving = False
         if self.is_active:  # dismissing a covered screen would close the one above it
             self.dismiss(values)
+            return
+        self._at_start = self.raw_values()
+        if self.keeper is not None:
+            self.keeper.saved_in_place()
 
     def action_leave(self) -> None:
-        """Go back; ask first when something would be lost."""
+        """Go back; ask first what must become of text that is not saved."""
         if not self._saving:
             self.run_worker(self._leave(), group="leave", exclusive=True)
 
     async def _leave(self) -> None:
-        if self.has_unsaved_text:
-            question = Confirm("Niet bewaarde tekst weggooien?", yes="weggooien", no="terug naar de tekst")
-            if not await self.app.push_screen_wait(question):
-                return
-        if self.is_active:
+        if await self._may_leave() and self.is_active:
             self.dismiss(None)
+
+    async def _may_leave(self) -> bool:
+        unsaved = self.has_unsaved_text
+        if self.keeper is not None:
+            return await self.may_leave_draft(unsaved=unsaved)
+        question = Confirm("Niet bewaarde tekst weggooien?", yes=draft_messages.DISCARD, no=draft_messages.BACK)
+        return not unsaved or await self.app.push_screen_wait(question)
 
     @on(Field.Changed)
     def _changed(self, event: Field.Changed) -> None:
         event.stop()
         self.say("")
+        if self.keeper is not None:
+            self.keeper.touched()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Keep the whole field in sight, with its help."""

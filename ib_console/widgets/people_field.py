@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from ib_console.domain.drafts import JsonValue
 from ib_console.widgets.field import Field, InvalidValue
 from ib_console.widgets.option_lines import Choice
 from ib_console.widgets.pick_fields import Picker
@@ -144,6 +145,8 @@ class PeopleField(Field):
     present or not as `people` says. With `marks=False` presence is not asked.
     """
 
+    in_draft: ClassVar[bool] = True
+
     def __init__(
         self,
         name: str,
@@ -178,9 +181,31 @@ class PeopleField(Field):
             raise InvalidValue("Kies de persoon die u typte uit de lijst met Enter, of maak het veld leeg.")
         return tuple(self.query_one(_PeopleList).people)
 
-    def raw(self) -> object:
+    def raw(self) -> JsonValue:
         """The participants and what was typed."""
-        return (tuple(self.query_one(_PeopleList).people), self.query_one(Picker).text)
+        people: list[JsonValue] = [
+            [one.person_id, one.role, one.present, one.name, one.role_label]
+            for one in self.query_one(_PeopleList).people
+        ]
+        return {"people": people, "text": self.query_one(Picker).text}
+
+    def restore(self, raw: JsonValue) -> None:
+        """Put the same people there, by the names they have now; who is no longer offered stays as he was."""
+        if not isinstance(raw, dict):
+            return
+        kept = raw.get("people")
+        people: list[Participant] = []
+        for one in kept if isinstance(kept, list) else ():
+            if not isinstance(one, list):
+                continue
+            person_id, role, present, name, role_label = one
+            was = Participant(int(str(person_id)), str(name), str(role), str(role_label))
+            now = self._people.get((was.person_id, was.role), was)
+            people.append(replace(now, present=present if isinstance(present, bool) else None))
+        self.query_one(_PeopleList).put(people)
+        picker = self.query_one(Picker)
+        picker.offer(self._left(people))
+        picker.restore(None, str(raw.get("text", "")))
 
     @on(Picker.Picked)
     def _picked(self, event: Picker.Picked) -> None:

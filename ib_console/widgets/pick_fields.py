@@ -13,6 +13,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input
 
+from ib_console.domain.drafts import JsonValue
 from ib_console.domain.text import clean, fold, matches
 from ib_console.widgets.field import Field, InvalidValue
 from ib_console.widgets.inputs import LineInput
@@ -88,6 +89,17 @@ class Picker(Vertical):
         self._narrow()
         self.post_message(self.Picked(choice))
 
+    def restore(self, choice_id: str | None, text: str) -> None:
+        """Show the choice whose id reads like this, else the text, as if it was typed."""
+        choice = next((each for each in self._choices if choice_id is not None and str(each.id) == choice_id), None)
+        self.picked = choice
+        field = self.query_one(Input)
+        with self.prevent(Input.Changed):
+            field.value = text if choice is None else clean(choice.label)
+        field.cursor_position = len(field.value)
+        self.set_class(choice is not None, "-settled")
+        self._narrow()
+
     def only_match(self) -> Choice | None:
         """The one choice that the typed text can mean, if there is one."""
         if not self.text:
@@ -139,6 +151,8 @@ class Picker(Vertical):
 class PickField(Field):
     """One of many, by typing a part of it; its value is the id of the choice, or `None`."""
 
+    in_draft: ClassVar[bool] = True
+
     def __init__(
         self,
         name: str,
@@ -170,10 +184,16 @@ class PickField(Field):
             return match.id
         return None if picker.picked is None else picker.picked.id
 
-    def raw(self) -> object:
-        """What was picked, or what was typed."""
+    def raw(self) -> JsonValue:
+        """What was picked (as text), and what stands in the input."""
         picker = self.query_one(Picker)
-        return picker.text if picker.picked is None else picker.picked.id
+        return {"picked": None if picker.picked is None else str(picker.picked.id), "text": picker.text}
+
+    def restore(self, raw: JsonValue) -> None:
+        """Pick what was picked; when it is no longer offered, show what it was called."""
+        if isinstance(raw, dict):
+            picked = raw.get("picked")
+            self.query_one(Picker).restore(None if picked is None else str(picked), str(raw.get("text", "")))
 
     @on(Picker.Picked)
     def _picked(self, event: Picker.Picked) -> None:

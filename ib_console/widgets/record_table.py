@@ -4,69 +4,56 @@ Declared once, then shown again and again with fresh rows:
 
     table = RecordTable[PupilRow](
         [
-            Column("name", "naam", lambda row: row.name, sort=lambda row: row.sorted, most=32),
-            Column("group", "groep", lambda row: row.group, sort=lambda row: row.group, width=6),
-            Column("level", "niveau", lambda row: level_badge(row.level), sort=lambda row: row.level, width=6),
-            Column("met", "laatste overleg", lambda row: plain(row.met, "$muted"), width=15, priority=3),
+            Column("name", "naam", lambda row: row.name, sort=lambda row: row.name, most=32),
+            Column("level", "niveau", _badge, sort=lambda row: row.level, copied=lambda row: str(row.level), width=6),
         ],
         key=lambda row: row.id,
         matches=lambda row, text: matches(text, row.folded),
         empty="Nog geen leerlingen. Importeer een klassenlijst met i.",
+        marking=True,
     )
-    table.show(rows)                       # keeps cursor, scroll, sorting and filter
+    table.show(rows)                       # keeps cursor, scroll, sorting, filter and marks
+    for row in table.chosen: …             # the marked rows, or the one under the cursor
 
-It posts `RecordTable.Opened(row)` on Enter and `RecordTable.Highlighted(row)` when the cursor stands elsewhere or its
-row was refreshed. `/` opens the filter when `matches` is given, `s` sorts on the next column, `S` reverses, ctrl+c
-copies the shown rows for a spreadsheet. With `heading` the rows stand under headings, in the order in which they were
-given, and cannot be sorted.
+It posts `Opened` on Enter and on a click on the row under the cursor, `Highlighted` when the cursor stands elsewhere or
+rows were shown anew, and `Marked` when other rows are marked. Its keys are in `BINDINGS`; a click on a title sorts.
+With `heading` the rows stand under headings, in the order in which they were given, and cannot be sorted.
+
+Up to `AT_ONCE` rows everything is done when a method returns. With more, a filter or a sort is worked out between the
+keys, whatever `matches` and `sort` cost: the first that fit are there at once, and while `is_busy`, `visible_rows` has
+what was found so far. `select`, a copy and a leap to an end first do what is left.
 
 It must not import anything of ours but the parts it draws with.
 """
 
 from collections.abc import Callable, Hashable, Sequence
+from functools import partial
 from typing import ClassVar, Generic, TypeVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.message import Message
-from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.worker import WorkType
 
-from ib_console.widgets.columns import Column, sorted_rows
-from ib_console.widgets.filter_input import FilterInput
+from ib_console.widgets.columns import Column
+from ib_console.widgets.row_table import AT_ONCE, RowTable
+from ib_console.widgets.slices import Work, advance, complete, pause
 from ib_console.widgets.table_body import TableBody
-from ib_console.widgets.texts import Cell, plain
+from ib_console.widgets.table_copy import tabbed
+from ib_console.widgets.texts import Cell
 
-__all__ = ["Column", "RecordTable"]
+__all__ = ["AT_ONCE", "Column", "RecordTable"]
 
 R = TypeVar("R")
 S = TypeVar("S")
 """The same, for the messages."""
 
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 
+class RecordTable(RowTable[R]):
+    """A table of records with cursor, filter, sorting and marks. See the module for how to declare one."""
 
-class RecordTable(Widget, Generic[R]):
-    """A table of records with cursor, filter and sorting. See the module for how to declare one."""
-
-    DEFAULT_CSS = """
-    RecordTable {
-        height: 1fr;
-        layout: vertical;
-        & > .table--filter { height: 1; display: none; padding: 0 2; background: $background; }
-        &.-filtering > .table--filter { margin-bottom: 1; }
-        & .table--filter-mark { width: 8; color: $heading; text-style: bold; }
-        & .table--filter-count { width: auto; color: $muted; padding-left: 2; }
-        & Input { border: none; height: 1; width: 40; padding: 0 1; background: $field; }
-        & Input:focus { border: none; background: $row; background-tint: transparent; }
-        & > .table--empty { display: none; padding: 1 2; color: $muted; height: auto; }
-        &.-empty > .table--empty { display: block; }
-        &.-empty > TableBody { height: 0; min-height: 0; display: none; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "mark", "markeren", id="table.mark", tooltip="Markeert de regel en gaat naar de volgende"),
         Binding(
             "slash",
             "filter",
@@ -75,10 +62,41 @@ class RecordTable(Widget, Generic[R]):
             tooltip="Toont alleen de regels waarin staat wat u typt",
             priority=True,  # otherwise what is typed right behind it is taken for a command
         ),
+        Binding("escape", "clear", "weg", id="table.clear", tooltip="Haalt eerst de markering weg, dan het filter"),
         Binding("s", "sort_next", "sorteren", id="table.sort", tooltip="Sorteert op de volgende kolom"),
         Binding("S", "sort_reverse", "omkeren", show=False, id="table.reverse", tooltip="Keert de volgorde om"),
         Binding(
-            "ctrl+c", "copy", "kopiëren", show=False, id="table.copy", tooltip="Kopieert de regels voor een rekenblad"
+            "ctrl+a,asterisk",
+            "mark_all",
+            "alles markeren",
+            show=False,
+            id="table.mark_all",
+            tooltip="Markeert alle regels die getoond worden",
+        ),
+        Binding(
+            "c",
+            "copy",
+            "kopiëren",
+            show=False,
+            id="table.copy",
+            tooltip="Kopieert de gemarkeerde regels, of deze regel, voor een rekenblad",
+        ),
+        Binding(
+            "C",
+            "copy_all",
+            "alles kopiëren",
+            show=False,
+            id="table.copy_all",
+            tooltip="Kopieert alle regels die getoond worden, voor een rekenblad",
+        ),
+        Binding(
+            "ctrl+c",
+            "copy(True)",
+            "kopiëren",
+            show=False,
+            system=True,  # the key that everybody knows, beside the one that stands in the help
+            id="table.copy_too",
+            tooltip="Kopieert de gemarkeerde regels, of deze regel, voor een rekenblad",
         ),
     ]
 
@@ -108,16 +126,31 @@ class RecordTable(Widget, Generic[R]):
             """The table, so that `@on(RecordTable.Highlighted, "#pupils")` works."""
             return self.table
 
+    class Marked(Message, Generic[S]):
+        """Other rows are marked; none, when the marks were taken away."""
+
+        def __init__(self, table: "RecordTable[S]", rows: tuple[S, ...]) -> None:
+            super().__init__()
+            self.table = table
+            self.rows = rows
+
+        @property
+        def control(self) -> "RecordTable[S]":
+            """The table, so that `@on(RecordTable.Marked, "#pupils")` works."""
+            return self.table
+
     def __init__(  # noqa: PLR0913 - a table is declared in one place, all by name
         self,
         columns: Sequence[Column[R]],
         *,
         key: Callable[[R], Hashable],
         matches: Callable[[R, str], bool] | None = None,
+        finds: Callable[[str], Callable[[R], bool]] | None = None,
         empty: str = "",
         heading: Callable[[R], Cell] | None = None,
         sort_by: str | None = None,
         open_label: str = "openen",
+        marking: bool = False,
         id: str | None = None,  # noqa: A002 - Textual's own name for it
         classes: str | None = None,
     ) -> None:
@@ -125,153 +158,105 @@ class RecordTable(Widget, Generic[R]):
 
         Args:
             columns: what is shown, left to right.
-            key: the identity of a record; the cursor follows it.
-            matches: whether a row fits the filter's text; without it there is no filter.
+            key: the identity of a record; the cursor and the marks follow it.
+            matches: whether a row fits the filter's text.
+            finds: instead of `matches`, for long lists: takes the text apart once and returns what a row must fit;
+                without either there is no filter.
             empty: what stands there without rows: the next step.
             heading: the heading above a row's block; rows of one block are given one after another.
             sort_by: key of the column to sort on at first; without it rows stand as given.
             open_label: what Enter does, for the footer; empty when it does nothing.
+            marking: whether rows can be marked, for an action on several.
             id: as of any widget.
             classes: as of any widget.
         """
-        super().__init__(id=id, classes=classes)
-        self._columns = list(columns)
-        self._key = key
-        self._matches = matches
-        self._empty = empty
-        self._heading = heading
-        self._rows: list[R] = []
-        self._text = ""
-        self._sort: tuple[str, bool] | None = (sort_by, False) if sort_by else None
-        self._body: TableBody[R] = TableBody(self._columns, key=key, heading=heading)
+        super().__init__(
+            columns,
+            key=key,
+            matches=matches,
+            finds=finds,
+            empty=empty,
+            heading=heading,
+            sort_by=sort_by,
+            marking=marking,
+            id=id,
+            classes=classes,
+        )
         self._body.key_labels = {"open": open_label}
         self._body.openable = bool(open_label)
-        self._body.sorted_by = self._sort
-        self._filter_input = FilterInput(select_on_focus=False)
-        self._filter_input.can_focus = False  # until the filter line is there
-        self._shown_once = False
 
-    def compose(self) -> ComposeResult:
-        """The filter line, the rows, and the sentence for when there are none."""
-        with Horizontal(classes="table--filter"):
-            yield Static("filter", classes="table--filter-mark", markup=False)
-            yield self._filter_input
-            yield Static("", classes="table--filter-count", markup=False)
-        yield self._body
-        yield Static(plain(self._empty), classes="table--empty")
-
-    def focus(self, scroll_visible: bool = True) -> "RecordTable[R]":  # noqa: FBT001, FBT002 - as in Textual
-        """Put the focus on the rows."""
-        self._body.focus(scroll_visible)
-        return self
-
-    # -- rows
-
-    def show(self, rows: Sequence[R]) -> None:
-        """Show fresh rows. The cursor stays on its record, the scroll, sorting and filter as they were."""
-        self._rows = list(rows)
-        self._shown_once = True
-        self._put(fresh=True)
+    # -- marks
 
     @property
-    def rows(self) -> list[R]:
-        """Every row, also those that the filter hides."""
-        return list(self._rows)
+    def marked(self) -> tuple[R, ...]:
+        """The marked rows in the order of the table, also those that the filter hides."""
+        return tuple(self._order.rows_of(self._marks))
 
     @property
-    def visible_rows(self) -> list[R]:
-        """The rows as they stand on the screen: filtered and sorted."""
-        return list(self._body.rows)
+    def chosen(self) -> tuple[R, ...]:
+        """What an action is for: the marked rows; without any, the row under the cursor."""
+        return self.marked or (() if self.current is None else (self.current,))
 
-    @property
-    def current(self) -> R | None:
-        """The row under the cursor, or `None` when no row is shown."""
-        return self._body.current
+    def mark(self, *keys: Hashable) -> None:
+        """Mark the records with these keys and no others."""
+        known = {key for key in keys if self._order.has(key)}
+        if self._marking and known != self._marks:
+            self._marks.clear()
+            self._marks.update(known)
+            self._body.refresh()
+            self._say_counts()
+            self.refresh_bindings()
+            self.post_message(self.Marked(self, self.marked))
 
-    @property
-    def current_key(self) -> Hashable | None:
-        """The key of the row under the cursor."""
-        return self._body.current_key
+    def _known(self) -> None:
+        self.mark(*self._marks)
 
-    def select(self, key: Hashable) -> bool:
-        """Put the cursor on the record with this key; tell whether it is shown."""
-        index = self._body.index_of(key)
-        if index is None:
-            return False
-        self._body.go_to(index)
-        return True
-
-    # -- filter and sorting
-
-    @property
-    def filter_text(self) -> str:
-        """What is filtered on; empty without a filter."""
-        return self._text
-
-    def filter(self, text: str) -> None:
-        """Show only the rows that match; an empty text shows all and takes the filter line away."""
-        self._text = text
-        if self._filter_input.value != text:
-            self._filter_input.value = text
-        self._show_filter(bool(text) or self._filter_input.has_focus)
-        self._put(fresh=False)
-
-    def _show_filter(self, shown: bool) -> None:  # noqa: FBT001 - private
-        self.set_class(shown, "-filtering")
-        self.query_one(".table--filter").display = shown  # at once: only what is there can take the focus
-        self._filter_input.can_focus = shown
-
-    def sort(self, column_key: str | None, *, reverse: bool = False) -> None:
-        """Sort on a column that has a `sort`; `None` puts the rows as they were given."""
-        self._sort = None if column_key is None else (column_key, reverse)
-        self._body.sorted_by = self._sort
-        self._put(fresh=False)
-
-    @property
-    def sorted_by(self) -> tuple[str, bool] | None:
-        """The column that is sorted on and whether in reverse."""
-        return self._sort
-
-    def _put(self, *, fresh: bool) -> None:
-        rows = self._rows
-        if self._text and self._matches is not None:
-            rows = [row for row in rows if self._matches(row, self._text)]
-        column = next((each for each in self._columns if self._sort and each.key == self._sort[0]), None)
-        if column is not None and column.sort is not None and self._sort is not None and self._heading is None:
-            rows = sorted_rows(rows, column.sort, reverse=self._sort[1])
-        if not self.is_mounted:
-            return
-        self._body.put(rows, fresh=fresh)
-        empty = not rows and self._shown_once
-        focused = self._body.has_focus
-        self.set_class(empty, "-empty")
-        if not empty and not focused and self.screen.focused is None and self.screen.is_active:
-            self._body.focus()
-        nothing = self._empty if not self._rows else "Niets gevonden. Esc haalt het filter weg."
-        self.query_one(".table--empty", Static).update(plain(nothing))
-        count = f"{len(rows)} van {len(self._rows)}" if self._text else ""
-        self.query_one(".table--filter-count", Static).update(plain(count))
-
-    def on_mount(self) -> None:
-        """Show what was given before the table stood on the screen."""
-        if self._shown_once:
-            self._put(fresh=True)
+    def _counts(self) -> list[str]:
+        counts = super()._counts()
+        if self._marking:
+            hidden = sum(self._body.index_of(key) is None for key in self._marks)
+            marked = f"{len(self._marks)} gemarkeerd" if self._marks else "niets gemarkeerd"
+            counts.append(f"{marked}, {hidden} verborgen" if hidden and not self.is_busy else marked)
+        return counts
 
     # -- keys
 
+    @property
+    def key_labels(self) -> dict[str, str]:
+        """What Escape takes away."""
+        return {"clear": "markering weg" if self._marks else "filter weg"}
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what this table can do."""
-        del parameters
-        if action == "filter":
-            return self._matches is not None and bool(self._rows) and not self._filter_input.has_focus
-        if action in {"sort_next", "sort_reverse"}:
-            return self._heading is None and bool(self._rows) and any(column.sort for column in self._columns)
-        return True
+        """Offer only what this table can do; while the filter is typed, nothing but typing."""
+        if self._line.input.has_focus:
+            return False
+        shown, rows = bool(self._body.rows), bool(self.rows)
+        sortable = self._heading is None and rows and any(column.sort for column in self._columns)
+        # A screen that has a use of its own for this letter keeps it; Textual has no public way to ask.
+        taken = not parameters and "c" in self.screen._bindings.key_to_bindings  # noqa: SLF001 - see above
+        offered = {
+            "filter": self._finds is not None and rows,
+            "clear": bool(self._marks or self._text),
+            "sort_next": sortable,
+            "sort_reverse": sortable and self._sort is not None,
+            "mark": self._marking and shown,
+            "mark_all": self._marking and shown,
+            "copy": shown and not taken,
+            "copy_all": shown,
+        }
+        return offered.get(action, True)
 
     def action_filter(self) -> None:
         """Open the filter line and go there."""
-        self._show_filter(True)  # noqa: FBT003 - private
-        self.screen.set_focus(self._filter_input)  # at once: `focus()` waits, and the next letter would be a command
+        self._open_line(True)  # noqa: FBT003 - private
+        self.screen.set_focus(self._line.input)  # at once: `focus()` waits, and the next letter would be a command
+
+    def action_clear(self) -> None:
+        """Take the marks away; without any, the filter."""
+        if self._marks:
+            self.mark()
+        else:
+            self.filter("")
 
     def action_sort_next(self) -> None:
         """Sort on the next column that can be sorted; after the last, as the rows were given."""
@@ -284,41 +269,50 @@ class RecordTable(Widget, Generic[R]):
         if self._sort:
             self.sort(self._sort[0], reverse=not self._sort[1])
 
-    def action_copy(self) -> None:
-        """Copy the shown rows with their titles, as a spreadsheet takes them."""
-        self.app.copy_to_clipboard(self.as_tsv())
-        self.notify(f"{len(self._body.rows)} regels gekopieerd.", markup=False)
+    def action_mark(self) -> None:
+        """Mark the row under the cursor, or take its mark away, and go to the next."""
+        self._toggle_mark()
+        self._body.action_move(1)
 
-    def as_tsv(self) -> str:
-        """Return the shown rows with their titles, tabs between cells; no cell can be taken for a formula."""
-        lines = ["\t".join(column.title for column in self._columns)]
-        for row in self._body.rows:
-            cells = (self._body.cell(row, column).plain for column in self._columns)
-            lines.append("\t".join(f"'{cell}" if cell.startswith(_FORMULA_SIGNS) else cell for cell in cells))
-        return "\n".join(lines) + "\n"
+    def _toggle_mark(self) -> None:
+        self.mark(*(self._marks ^ {self.current_key}))
+
+    def action_mark_all(self) -> None:
+        """Mark all rows that are shown, beside those that were marked."""
+        self._complete()
+        self.mark(*self._marks, *(self._key(row) for row in self._body.rows))
+
+    def action_copy(self, *_: bool) -> None:
+        """Copy the marked rows, or the one under the cursor, with the titles."""
+        self._copy(self.chosen)
+
+    def action_copy_all(self) -> None:
+        """Copy the shown rows with the titles."""
+        self._complete()
+        self._copy(self._body.rows)
+
+    def _copy(self, rows: Sequence[R]) -> None:
+        lines: list[str] = []
+        work = tabbed(rows, self._columns, lines)
+        if len(rows) <= AT_ONCE:
+            complete(work)
+            self._copied(lines)
+        else:
+            later: WorkType[None] = partial(self._copy_in_pauses, work, lines)
+            self.run_worker(later, group="copy", exclusive=True)
+
+    async def _copy_in_pauses(self, work: Work, lines: list[str]) -> None:
+        while not advance(work):
+            await pause()
+        self._copied(lines)
+
+    def _copied(self, lines: list[str]) -> None:
+        self.app.copy_to_clipboard("\n".join(lines) + "\n")
+        count = len(lines) - 1
+        told = "1 regel" if count == 1 else f"{count} regels"
+        self.notify(f"{told} gekopieerd, als uw terminal dat toestaat.", markup=False)
 
     # -- messages from within
-
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
-        # Not the event's value: who types fast is further than that, and setting it back would jumble the letters.
-        if self._filter_input.value != self._text:
-            self.filter(self._filter_input.value)
-
-    @on(Input.Submitted)
-    def _filter_done(self, event: Input.Submitted) -> None:
-        event.stop()
-        if self._body.rows:  # without rows there is nothing to go to: stay here, where Esc is told
-            self._body.focus()
-            self._show_filter(bool(self._text))
-
-    @on(FilterInput.Left)
-    def _filter_left(self, event: FilterInput.Left) -> None:
-        event.stop()
-        self.filter("")
-        self._body.focus()
-        self._show_filter(False)  # noqa: FBT003 - private
 
     @on(TableBody.Moved)
     def _moved(self, event: Message) -> None:
@@ -330,6 +324,11 @@ class RecordTable(Widget, Generic[R]):
         event.stop()
         if (row := self._body.current) is not None:
             self.post_message(self.Opened(self, row))
+
+    @on(TableBody.MarkClicked)
+    def _mark_clicked(self, event: Message) -> None:
+        event.stop()
+        self._toggle_mark()
 
     @on(TableBody.TitleClicked)
     def _title_clicked(self, event: TableBody.TitleClicked) -> None:

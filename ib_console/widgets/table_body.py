@@ -4,10 +4,9 @@ Only the lines on screen are made, so a list of a whole board moves as fast as t
 anything of ours but the parts it draws with.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from typing import ClassVar, Generic, TypeVar
 
-from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -18,16 +17,20 @@ from textual.strip import Strip
 from textual.style import Style
 
 from ib_console.widgets.columns import EDGE, GAP, Column, laid_out
-from ib_console.widgets.texts import Cell, as_content, fit
+from ib_console.widgets.drawn_text import drawn, side_by_side
+from ib_console.widgets.table_lines import IndexOf, TableLines
+from ib_console.widgets.texts import Cell, fit
 
 R = TypeVar("R")
 
-Line = int | Content | None
-"""What stands on a line: the row of that index, a heading, or nothing."""
+_KEPT = 1000
+"""Drawn rows that are kept; a list of sixty thousand that is scrolled through would otherwise fill memory."""
+_MARK = "✓"
+_MARK_WIDTH = 2
 
 
 class TableBody(ScrollView, Generic[R], can_focus=True):
-    """Draws rows with a cursor. Its owner decides which rows, in which order."""
+    """Draws rows with a cursor. Its owner decides which rows, in which order, and which are marked."""
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"table--cursor", "table--title"}
@@ -47,8 +50,8 @@ class TableBody(ScrollView, Generic[R], can_focus=True):
         Binding("enter", "open", "openen", id="table.open", tooltip="Opent de regel onder de cursor"),
         Binding("down,j", "move(1)", "omlaag", show=False, id="table.down", tooltip="Een regel omlaag"),
         Binding("up,k", "move(-1)", "omhoog", show=False, id="table.up", tooltip="Een regel omhoog"),
-        Binding("pagedown", "page(1)", "bladzij omlaag", show=False, id="table.page_down"),
-        Binding("pageup", "page(-1)", "bladzij omhoog", show=False, id="table.page_up"),
+        Binding("pagedown", "page(1)", "bladzij omlaag", show=False, id="table.page_down", tooltip="Een scherm omlaag"),
+        Binding("pageup", "page(-1)", "bladzij omhoog", show=False, id="table.page_up", tooltip="Een scherm omhoog"),
         Binding("g,home", "move_to_end(False)", "begin", show=False, id="table.first", tooltip="Naar de eerste regel"),
         Binding("G,end", "move_to_end(True)", "einde", show=False, id="table.last", tooltip="Naar de laatste regel"),
     ]
@@ -66,43 +69,75 @@ class TableBody(ScrollView, Generic[R], can_focus=True):
             super().__init__()
             self.column_key = column_key
 
+    class MarkClicked(Message):
+        """A click on the place of a mark; the cursor stands on its row."""
+
     def __init__(
-        self, columns: Sequence[Column[R]], *, key: Callable[[R], Hashable], heading: Callable[[R], Cell] | None
+        self,
+        columns: Sequence[Column[R]],
+        *,
+        key: Callable[[R], Hashable],
+        heading: Callable[[R], Cell] | None,
+        marks: Collection[Hashable] | None = None,
     ) -> None:
         super().__init__()
         self.columns = columns
-        self.rows: list[R] = []
         self.cursor = 0
         self.key_labels: dict[str, str] = {}
         self.openable = True
         self.sorted_by: tuple[str, bool] | None = None
-        self._key = key
-        self._heading = heading
+        self.was_moved = False
+        """Whether the user chose the row under the cursor, since the owner last set this to `False`."""
+        self.before_leap: Callable[[], None] = lambda: None
+        """Called before the cursor goes to an end: all rows must be there then."""
+        self._marks = marks
+        self._edge = EDGE if marks is None else EDGE + _MARK_WIDTH
         self._titled = int(any(column.title for column in columns))
-        self._lines: list[Line] = []
-        self._line_of: list[int] = []
-        self._cells: dict[tuple[Hashable, str], Content] = {}
+        self._lines = TableLines(key, heading)
+        self._key = key
+        self._drawn: dict[tuple[Hashable, bool, bool], Strip] = {}
+        self._drawn_in: tuple[object, ...] = ()
+        self._laid_out: tuple[int, list[tuple[Column[R], int]]] = (-1, [])
+        self._height_was = 0
+        self._opened_by_click = False
 
     # -- what the owner calls
 
-    def put(self, rows: Sequence[R], *, fresh: bool) -> None:
-        """Show these rows in this order; the cursor stays on its record and the scroll where it was.
+    def put(
+        self, rows: Sequence[R], *, fresh: bool, lost_to_top: bool = False, index_of: IndexOf | None = None
+    ) -> None:
+        """Show these rows in this order. The cursor stays on its record, and that on its line of the screen.
 
         Args:
             rows: with distinct keys.
             fresh: whether a row may have changed, and not only its place.
+            lost_to_top: whether the cursor goes to the first row when its record is gone, and not to the neighbour.
+            index_of: tells where the row with a key stands, when the owner knows.
         """
-        kept = self.current_key
+        before, cursor, kept, top = self._lines, self.cursor, self.current_key, int(self.scroll_y)
+        seen = self._is_on_screen(cursor, self.screenful)
         if fresh:
-            self._cells.clear()
-        self.rows = list(rows)
-        self._make_lines()
-        self.cursor = self._place_of(kept)
+            self._drawn.clear()
+        self._lines = before.anew(rows, fresh=fresh, index_of=index_of)
+        to_top = lost_to_top and self._lines.index_of(kept) is None
+        self.cursor = 0 if to_top else self._lines.place_after(before, cursor)
         self._measure()
-        self._show_cursor()
+        anchor = cursor if seen else before.row_below(top)
+        if anchor is not None and rows:
+            line = self._lines.line_of(self.cursor if seen else self._lines.place_after(before, anchor))
+            stays_on_top = top == 0 and line < self.screenful
+            self._scroll(0 if stays_on_top else line - (before.line_of(anchor) - top))
+        if seen or anchor is None:
+            self._show_cursor()
         self.refresh()
-        self.refresh_bindings()
+        if fresh or bool(rows) != bool(before.rows):
+            self.refresh_bindings()
         self.post_message(self.Moved())
+
+    @property
+    def rows(self) -> Sequence[R]:
+        """The rows that are shown."""
+        return self._lines.rows
 
     @property
     def current(self) -> R | None:
@@ -112,31 +147,36 @@ class TableBody(ScrollView, Generic[R], can_focus=True):
     @property
     def current_key(self) -> Hashable | None:
         """The key of the row under the cursor."""
-        return None if self.current is None else self._key(self.current)
+        return None if not self.rows else self._key(self.rows[self.cursor])
 
     def go_to(self, index: int) -> None:
         """Put the cursor on a row; an index outside the rows goes to the nearest."""
         if not self.rows:
             return
-        index = min(max(index, 0), len(self.rows) - 1)
-        if index != self.cursor:
-            before, self.cursor = self.cursor, index
+        self.was_moved = True
+        before, self.cursor = self.cursor, min(max(index, 0), len(self.rows) - 1)
+        if before != self.cursor:
             self._refresh_row(before)
-            self._refresh_row(index)
+            self._refresh_row(self.cursor)
             self.post_message(self.Moved())
         self._show_cursor()
 
+    def from_cursor(self) -> Iterator[R]:
+        """Give the row under the cursor, those below it and then those above it, each further away."""
+        return self._lines.from_row(self.cursor)
+
     def index_of(self, key: Hashable) -> int | None:
         """Return where the row with this key stands, or `None`."""
-        return next((index for index, row in enumerate(self.rows) if self._key(row) == key), None)
+        return self._lines.index_of(key)
 
-    def cell(self, row: R, column: Column[R]) -> Content:
-        """Make a cell once and keep it until the rows are fresh."""
-        place = (self._key(row), column.key)
-        made = self._cells.get(place)
-        if made is None:
-            made = self._cells[place] = as_content(column.cell(row))
-        return made
+    def scroll_back(self, top: float) -> None:
+        """Scroll to where it was, also when there is less room for the moment."""
+        self._scroll(int(top))
+
+    @property
+    def screenful(self) -> int:
+        """Lines of rows on the screen; the titles, when there are any, take one."""
+        return max(self.size.height - self._titled, 1)
 
     # -- keys and mouse
 
@@ -147,6 +187,7 @@ class TableBody(ScrollView, Generic[R], can_focus=True):
 
     def action_open(self) -> None:
         """Tell the owner that the row under the cursor must be opened."""
+        self.was_moved = True
         self.post_message(self.Opened())
 
     def action_move(self, by: int) -> None:
@@ -155,79 +196,80 @@ class TableBody(ScrollView, Generic[R], can_focus=True):
 
     def action_page(self, direction: int) -> None:
         """Move the cursor by what fits on the screen."""
-        self.go_to(self.cursor + direction * max(self._height - 1, 1))
+        self.go_to(self.cursor + direction * max(self.screenful - 1, 1))
 
     def action_move_to_end(self, last: bool) -> None:  # noqa: FBT001 - an action's parameters come by position
         """Go to the first or the last row."""
+        self.before_leap()
         self.go_to(len(self.rows) - 1 if last else 0)
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor where was clicked, or open the row when it stood there; a title sorts."""
+        """Put the cursor where was clicked, or open the row when it stood there; a title sorts, a mark's place marks.
+
+        A double click on another row so selects and opens it; on the row under the cursor it opens once.
+        """
+        again = event.chain > 1 and self._opened_by_click
+        self._opened_by_click = False
         if event.y < self._titled:
-            at = EDGE
-            for column, width in self._layout():
-                if at <= event.x < at + width + GAP:
-                    self.post_message(self.TitleClicked(column.key))
-                at += width + GAP
+            self._click_title(event.x)
             return
-        place = event.y - self._titled + int(self.scroll_y)
-        line = self._lines[place] if place < len(self._lines) else None
-        if not isinstance(line, int):
+        index = self._lines.row_on(event.y - self._titled + int(self.scroll_y))
+        if index is None:
             return
-        if line == self.cursor and self.openable:
-            self.action_open()
-        else:
-            self.go_to(line)
+        if self._marks is not None and event.x < self._edge:
+            self.go_to(index)
+            self.post_message(self.MarkClicked())
+        elif index != self.cursor:
+            self.go_to(index)
+        elif self.openable:
+            self._opened_by_click = True
+            if not again:
+                self.action_open()
+
+    def _click_title(self, x: int) -> None:
+        at = self._edge
+        for column, width in self._layout():
+            if at <= x < at + width + GAP:
+                self.post_message(self.TitleClicked(column.key))
+            at += width + GAP
 
     # -- places
 
-    @property
-    def _height(self) -> int:
-        """How many lines of rows are on the screen; the titles, when there are any, take one."""
-        return max(self.size.height - self._titled, 1)
-
-    def _place_of(self, key: Hashable | None) -> int:
-        """Where the record stands now; when it is gone, the row that took its place."""
-        found = None if key is None else self.index_of(key)
-        return min(self.cursor, max(len(self.rows) - 1, 0)) if found is None else found
-
-    def _make_lines(self) -> None:
-        lines: list[Line] = []
-        self._line_of = []
-        above: Content | None = None
-        for index, row in enumerate(self.rows):
-            if self._heading is not None:
-                head = as_content(self._heading(row))
-                if above is None or head.plain != above.plain:
-                    lines += [None, head] if lines else [head]
-                    above = head
-            self._line_of.append(len(lines))
-            lines.append(index)
-        self._lines = lines
+    def _is_on_screen(self, index: int, height: int) -> bool:
+        return bool(self.rows) and 0 <= self._lines.line_of(index) - int(self.scroll_y) < height
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self._lines) + self._titled)
+        size = Size(self.size.width, len(self._lines) + self._titled)
+        self.set_reactive(
+            TableBody.virtual_size, size
+        )  # as ScrollView does: the whole screen need not be laid out anew
+        self._scroll_update(size)
 
     def on_resize(self) -> None:
-        """Keep the cursor on the screen."""
+        """Keep the cursor on the screen when it was there."""
+        seen = self._is_on_screen(self.cursor, self._height_was)
+        self._height_was = self.screenful
         self._measure()
-        self._show_cursor()
+        if seen:
+            self._show_cursor()
+        self.refresh()
 
     def _show_cursor(self) -> None:
         if not self.rows or self.size.height == 0:
             return
-        line = self._line_of[self.cursor]
-        top = line
-        while top > 0 and not isinstance(self._lines[top - 1], int):  # a heading comes along with its first row
-            top -= 1
+        line = self._lines.line_of(self.cursor)
+        top = self._lines.top_of(self.cursor)
         if top < self.scroll_y:
-            self.scroll_to(y=top, animate=False, immediate=True, force=True)
-        elif line >= self.scroll_y + self._height:
-            self.scroll_to(y=line - self._height + 1, animate=False, immediate=True, force=True)
+            self._scroll(top)
+        elif line >= self.scroll_y + self.screenful:
+            self._scroll(line - self.screenful + 1)
+
+    def _scroll(self, top: int) -> None:
+        self.scroll_to(y=max(top, 0), animate=False, immediate=True, force=True)
 
     def _refresh_row(self, index: int) -> None:
-        if index < len(self._line_of):
-            self.refresh(Region(0, self._line_of[index] + self._titled - int(self.scroll_y), self.size.width, 1))
+        y = self._lines.line_of(index) + self._titled - int(self.scroll_y)
+        self.refresh(Region(0, y, self.size.width, 1))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Draw all lines anew: the titles stand still while the rows move under them."""
@@ -237,22 +279,40 @@ class TableBody(ScrollView, Generic[R], can_focus=True):
     # -- drawing
 
     def _layout(self) -> list[tuple[Column[R], int]]:
-        return laid_out(self.columns, self.size.width)
+        width = self.size.width - self._edge + EDGE
+        if self._laid_out[0] != width:
+            self._laid_out = (width, laid_out(self.columns, width))
+        return self._laid_out[1]
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
         if y < self._titled:
-            return self._draw(self._titles(), self.get_visual_style("table--title"))
+            return self._draw(Content(" " * self._edge), self._titles(), self.get_visual_style("table--title"))
         place = y - self._titled + int(self.scroll_y)
-        line = self._lines[place] if place < len(self._lines) else None
-        if line is None:
-            return self._draw([], self.visual_style)
-        if isinstance(line, int):
-            row = self.rows[line]
-            style = self.get_visual_style("table--cursor") if line == self.cursor else self.visual_style
-            cells = [(self.cell(row, column), column, width) for column, width in self._layout()]
-            return self._draw([_placed(*cell) for cell in cells], style)
-        return self._draw([fit(line, max(self.size.width - 2 * EDGE, 1))], self.visual_style)
+        index = self._lines.row_on(place)
+        if index is None:
+            head = self._lines.heading_on(place)
+            parts = [] if head is None else [fit(head, max(self.size.width - 2 * EDGE, 1))]
+            return self._draw(Content(" " * EDGE), parts, self.visual_style)
+        return self._row(index)
+
+    def _row(self, index: int) -> Strip:
+        """Draw a row once and keep it; in other room it is made anew, for cells depend on it as well."""
+        style, cursor_style = self.visual_style, self.get_visual_style("table--cursor")
+        drawn_in = (self.app.theme, self.size.width, style, cursor_style)
+        if drawn_in != self._drawn_in or len(self._drawn) > _KEPT:
+            self._drawn.clear()
+            self._drawn_in = drawn_in
+        row = self.rows[index]
+        key, lit = self._key(row), index == self.cursor
+        marked = self._marks is not None and key in self._marks
+        made = self._drawn.get((key, lit, marked))
+        if made is None:
+            edge = Content.assemble(" " * EDGE, (_MARK, "bold $heading"), " ") if marked else Content(" " * self._edge)
+            cells = [_placed(drawn(column.cell(row)), column, width) for column, width in self._layout()]
+            made = self._draw(edge, cells, cursor_style if lit else style)
+            self._drawn[key, lit, marked] = made
+        return made
 
     def _titles(self) -> list[Content]:
         titles = []
@@ -264,14 +324,10 @@ class TableBody(ScrollView, Generic[R], can_focus=True):
             titles.append(_placed(title, column, width))
         return titles
 
-    def _draw(self, parts: Sequence[Content], style: Style) -> Strip:
-        width = self.size.width
-        content = Content.assemble(" " * EDGE, Content(" " * GAP).join(parts)).truncate(width, pad=True)
-        segments = [
-            Segment(text, (style + text_style).rich_style)
-            for text, text_style in content.render(style, end="", parse_style=self.app.stylesheet.parse_style)
-        ]
-        return Strip(segments, width)
+    def _draw(self, edge: Content, parts: Sequence[Content], style: Style) -> Strip:
+        return side_by_side(edge, parts, style, self.app.stylesheet.parse_style).adjust_cell_length(
+            self.size.width, style.rich_style
+        )
 
 
 def _placed(content: Content, column: Column[R], width: int) -> Content:

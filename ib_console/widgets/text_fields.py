@@ -5,12 +5,13 @@ It must not import services.
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static, TextArea
 
+from ib_console.domain.drafts import JsonValue
 from ib_console.domain.text import clean, clean_paragraphs
 from ib_console.widgets.date_input import date_text, parse_date
 from ib_console.widgets.field import Field, InvalidValue
@@ -21,6 +22,7 @@ from ib_console.widgets.texts import plain
 class _LineField(Field):
     """A field with one input."""
 
+    in_draft: ClassVar[bool] = True
     placeholder = ""
 
     def first_text(self) -> str:
@@ -31,9 +33,20 @@ class _LineField(Field):
         """One line to type in."""
         yield FieldInput(clean(self.first_text()), placeholder=self.placeholder, select_on_focus=False)
 
+    @property
+    def typed(self) -> str:
+        """What stands in the input."""
+        return self.query_one(Input).value
+
     def raw(self) -> str:
         """The text as typed."""
-        return self.query_one(Input).value
+        return self.typed
+
+    def restore(self, raw: JsonValue) -> None:
+        """Put a text in the input, with the cursor behind it."""
+        field = self.query_one(Input)
+        field.value = str(raw)
+        field.cursor_position = len(field.value)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -60,12 +73,13 @@ class TextField(_LineField):
 
     def read(self) -> str:
         """The cleaned line."""
-        return clean(self.raw())
+        return clean(self.typed)
 
 
 class LongTextField(Field):
     """A text of more lines; its value is a `str` with cleaned lines. Tab goes to the next field."""
 
+    in_draft: ClassVar[bool] = True
     DEFAULT_CSS = """
     LongTextField TextArea {
         border: none; padding: 0 1; background: $field; height: auto; min-height: 3; max-height: 12;
@@ -98,6 +112,12 @@ class LongTextField(Field):
     def raw(self) -> str:
         """The text as typed."""
         return self.query_one(TextArea).text
+
+    def restore(self, raw: JsonValue) -> None:
+        """Put a text there, with the cursor behind it."""
+        area = self.query_one(TextArea)
+        area.load_text(str(raw))
+        area.move_cursor(area.document.end)
 
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:
@@ -149,15 +169,20 @@ class DateField(_LineField):
     def touched(self) -> None:
         """Show how the text is read."""
         super().touched()
-        typed = clean(self.raw())
+        typed = clean(self.typed)
         day = parse_date(typed, self._today)
         shown = "" if day is None or date_text(day) == typed else date_text(day)
         self.set_class(bool(shown), "-understood")
         self.query_one(".field--read", Static).update(plain(f"= {shown}"))
 
+    def raw(self) -> str:
+        """The date that is meant, else the text as typed: tomorrow "morgen" would be another day."""
+        day = parse_date(clean(self.typed), self._today)
+        return self.typed if day is None else date_text(day)
+
     def read(self) -> date | None:
         """The date."""
-        typed = clean(self.raw())
+        typed = clean(self.typed)
         if not typed:
             return None
         day = parse_date(typed, self._today)
@@ -197,7 +222,7 @@ class NumberField(_LineField):
 
     def read(self) -> float | None:
         """The number."""
-        typed = clean(self.raw()).replace(" ", "")
+        typed = clean(self.typed).replace(" ", "")
         if not typed:
             return None
         whole = typed.removeprefix("-")

@@ -38,11 +38,24 @@ COMMAND_MESSAGES: Mapping[str, str] = MappingProxyType(
             "Er is geen groep met deze naam; er is niets veranderd, kijk in `ib-console leerlingen` hoe de groepen "
             "heten."
         ),
+        "group.no_year": (
+            "In dit schooljaar staan geen groepen; er is niets veranderd, kies een jaar waarin ze er wel zijn: {years}."
+        ),
+        "group.ambiguous": (
+            "Deze naam past bij {count} groepen: {names}; er is niets veranderd, geef de hele naam van de groep."
+        ),
         "person.unknown": (
             "Geen medewerker heeft deze naam of afkorting; er is niets gewijzigd, kies iemand uit het scherm Mensen."
         ),
         "person.ambiguous": (
             "Deze naam past bij {count} medewerkers; er is niets gewijzigd, geef de hele naam of de afkorting."
+        ),
+        "note.no_text": (
+            "Er is geen tekst voor de notitie; er is niets vastgelegd, geef haar met --tekst of laat een ander "
+            "programma haar aanreiken."
+        ),
+        "note.unreadable": (
+            "De tekst is niet te lezen; er is niets vastgelegd, bewaar haar als UTF-8 en probeer het opnieuw."
         ),
         "export.exists": (
             "{file} bestaat al en is niet overschreven; kies met --naar een andere naam of haal het bestand eerst weg."

@@ -16,6 +16,7 @@ EXPORT_MESSAGES: Mapping[str, str] = MappingProxyType(
             "De schijf met {folder} is vol; er is niets geschreven, maak ruimte vrij of kies een andere plaats."
         ),
         "export.failed": "{file} kon niet worden geschreven; een eerder bestand staat er nog, kies een andere plaats.",
+        "export.taken": "{file} bestaat al en is niet overschreven; er is niets geschreven, kies een andere naam.",
         "export.kept": "{file} is gebleven zoals het was; kies een andere naam of vervang het.",
     },
 )

@@ -15,10 +15,12 @@ from ib_console.domain.class_list import SourceFormat
 from ib_console.domain.guidance import Effect
 from ib_console.domain.levels import LevelDomain, MoveKind, Route, SupportLevel
 from ib_console.domain.meetings import CaseOutcome, MeetingKind, MeetingState
+from ib_console.domain.notes import NoteKind
 from ib_console.domain.people import PersonKind, Role
 from ib_console.domain.plans import BoundaryAnswer, ConsentPurpose, TlvKind
 from ib_console.domain.pupils import GroupKind
 from ib_console.domain.requirements import Deadline, Moment, RequirementKind, Weight
+from ib_console.domain.signals import SignalCode
 from ib_console.domain.timeline import TimelineKind
 from ib_console.domain.verdict import EvidenceKind, Status
 from ib_console.wording.sop_glossary import SOP_LABELS
@@ -217,18 +219,49 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = MappingProxyType(
             TimelineKind.TLV: "TLV",
             TimelineKind.AGREEMENT: "akkoord van de andere school",
             TimelineKind.ACTION: "actie",
+            TimelineKind.NOTE: "notitie",
             TimelineKind.ENROLMENT: "plaatsing",
         },
         AgendaKind: {
-            AgendaKind.ACTION: "actie",
             AgendaKind.MEETING: "overleg",
             AgendaKind.EVALUATION: "evaluatie",
+            AgendaKind.OPP_DUE: "OPP opstellen",
+            AgendaKind.OPP_CONSENT: "instemming met het OPP",
+            AgendaKind.OPP_EVALUATION: "evaluatie van het OPP",
+            AgendaKind.ARRANGEMENT_END: "einde arrangement",
+            AgendaKind.TLV_END: "einde TLV",
+            AgendaKind.CONSENT_END: "einde toestemming",
+            AgendaKind.GROUP_TALK: "groepsbespreking",
+            AgendaKind.MOVE: "niveauwissel",
+            AgendaKind.ACTION: "actie",
         },
         AgendaSection: {
             AgendaSection.LATE: "te laat",
             AgendaSection.TODAY: "vandaag",
             AgendaSection.THIS_WEEK: "deze week",
             AgendaSection.LATER: "straks",
+            AgendaSection.SIGNALS: "signalen",
+            AgendaSection.DEFERRED: "uitgesteld",
+        },
+        NoteKind: {
+            NoteKind.SIGNAL: "signaal",
+            NoteKind.TALK: "gesprek",
+            NoteKind.OBSERVATION: "observatie",
+            NoteKind.INCIDENT: "incident",
+            NoteKind.WORKING_NOTE: "werkaantekening",
+            NoteKind.DYSLEXIA_TRACK: "dyslexietraject",
+            NoteKind.EXTRA_YEAR: "verlenging",
+            NoteKind.ACCELERATION: "versnelling",
+            NoteKind.SECONDARY_SCHOOL_ADVICE: "VO-advies",
+            NoteKind.WARM_HANDOVER: "warme overdracht",
+        },
+        SignalCode: {
+            SignalCode.NO_EVALUATION: "lang zonder evaluatie",
+            SignalCode.LITTLE_EFFECT: "weinig effect en niet besproken",
+            SignalCode.NO_MDO: "niveau 3 zonder MDO",
+            SignalCode.EVALUATION_MOVED: "evaluatie steeds verschoven",
+            SignalCode.UNDECIDED: "voorstel zonder besluit",
+            SignalCode.NO_TEACHER: "groep zonder leerkracht",
         },
         **SOP_LABELS,
     },

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from ib_console.domain import school_year
 from ib_console.domain.class_list import Deviation
-from ib_console.domain.difference import Choice, FieldChange, Line, LineKind, Value
+from ib_console.domain.difference import Choice, FieldChange, Line, LineKind, Value, Why
 
 IMPORT_MESSAGES: Mapping[str, str] = MappingProxyType(
     {
@@ -40,8 +40,8 @@ IMPORT_MESSAGES: Mapping[str, str] = MappingProxyType(
             "Vanaf regel {line} is dit csv-bestand niet te lezen; er is niets veranderd, maak de export opnieuw."
         ),
         "import.columns_missing": (
-            "In dit bestand ontbreekt een kolom die nodig is ({columns}); er is niets veranderd, voeg de kolom toe aan "
-            "de export en probeer het opnieuw."
+            "In dit bestand is een kolom die nodig is niet herkend ({columns}); er is niets veranderd, open het bestand "
+            "in het scherm en kies daar de kolommen, of voeg de kolom toe aan de export."
         ),
         "import.xml_unreadable": (
             "Dit XML-bestand is beschadigd of niet compleet; er is niets veranderd, maak de EDEXML-export opnieuw."
@@ -84,6 +84,10 @@ IMPORT_MESSAGES: Mapping[str, str] = MappingProxyType(
             "Dit bestand is niet herkend als klassenlijst; er is niets veranderd, kies een EDEXML-bestand, of een "
             "csv- of xlsx-bestand met kolomkoppen."
         ),
+        "import.not_a_table": (
+            "Dit is een EDEXML-bestand: daarin zijn geen kolommen te kiezen; er is niets veranderd, lees het bestand "
+            "gewoon in."
+        ),
         "import.damaged": (
             "Dit bestand is beschadigd en niet te lezen; er is niets veranderd, maak de export opnieuw."
         ),
@@ -92,7 +96,7 @@ IMPORT_MESSAGES: Mapping[str, str] = MappingProxyType(
             "klassenlijst in."
         ),
         "import.bad_last_day": (
-            "Bij {count} leerlingen ligt de laatste schooldag in de toekomst of vóór de eerste schooldag; er is niets "
+            "Bij {count} leerlingen ligt de laatste schooldag te ver vooruit of vóór de eerste schooldag; er is niets "
             "veranderd, verbeter de datum."
         ),
     },
@@ -109,16 +113,24 @@ KIND_LABELS: Mapping[LineKind, str] = MappingProxyType(
         LineKind.TEACHER_CHANGED: "Medewerker gewijzigd",
         LineKind.TEACHER_GROUP: "Leerkracht bij groep",
         LineKind.TEACHER_GROUP_ENDED: "Leerkracht niet meer bij groep",
+        LineKind.RENAMED_GROUP: "Andere naam voor een groep?",
+        LineKind.REUSED_KEY: "Nummer van een ander?",
         LineKind.POSSIBLE_DUPLICATE: "Mogelijk dubbel",
         LineKind.NEW: "Nieuw",
         LineKind.CHANGED: "Gewijzigd",
         LineKind.OTHER_GROUP: "Andere groep",
+        LineKind.GOES_ON: "Gaat door",
+        LineKind.STAYS_DOWN: "Zelfde leerjaar",
+        LineKind.SKIPS: "Slaat een leerjaar over",
+        LineKind.HANDED_OVER: "Overdracht",
         LineKind.JOINS: "Erbij in groep",
         LineKind.LEAVES: "Uit groep",
         LineKind.LEFT: "Vertrokken",
         LineKind.RETURNED: "Teruggekomen?",
         LineKind.FORMER: "Oud-leerling",
         LineKind.NOT_IN_FILE: "Niet in het bestand",
+        LineKind.FINISHED: "Klaar met groep 8",
+        LineKind.NOT_IN_NEW_YEAR: "Niet in het nieuwe schooljaar",
     },
 )
 
@@ -127,12 +139,65 @@ QUESTIONS: Mapping[LineKind, str] = MappingProxyType(
         LineKind.OTHER_YEAR: (
             "Het bestand is van schooljaar {new} en uw school staat op {old}: bij welk schooljaar horen de groepen?"
         ),
-        LineKind.POSSIBLE_DUPLICATE: "Naam en geboortedatum lijken op die van een bekende leerling: is dit dezelfde?",
+        LineKind.POSSIBLE_DUPLICATE: "Is dit een leerling die u al heeft?",
+        LineKind.REUSED_KEY: "Is dit nog de leerling die dit nummer had?",
+        LineKind.RENAMED_GROUP: "Is dit dezelfde groep met een andere naam?",
+        LineKind.FINISHED: "Gaat deze leerling na groep 8 van school?",
+        LineKind.NOT_IN_NEW_YEAR: "Deze leerling staat niet in het nieuwe schooljaar: gaat de leerling van school?",
+        LineKind.HANDED_OVER: "Neemt de nieuwe leerkracht over wat voor deze leerling loopt?",
         LineKind.NOT_IN_FILE: "Deze leerling staat niet in het bestand: blijft de leerling op school?",
         LineKind.RETURNED: "Bij u is deze leerling vertrokken, in het bestand niet: is de leerling terug?",
         LineKind.FORMER: "Deze leerling is al van school en hier niet bekend: toch toevoegen?",
     },
 )
+
+EARLIER_YEAR = (
+    "Het bestand is van een eerder schooljaar ({new}) en uw school staat op {old}: wilt u de lijst toch lezen als "
+    "die van {old}?"
+)
+"""The question about a file of a year that the school has left behind: it can only be read as this year's."""
+
+EXPLANATIONS: Mapping[LineKind, str] = MappingProxyType(
+    {
+        LineKind.NEW_BRANCH: "Deze vestiging is er nog niet en komt erbij.",
+        LineKind.NEW_GROUP: "Deze groep is er nog niet en komt erbij.",
+        LineKind.GROUP_CHANGED: "De groep is herkend; wat het bestand anders zegt, wordt overgenomen.",
+        LineKind.NEW_TEACHER: "Deze medewerker is nog niet bekend en komt erbij.",
+        LineKind.TEACHER_CHANGED: "De medewerker is herkend; wat het bestand anders zegt, wordt overgenomen.",
+        LineKind.TEACHER_GROUP: "Volgens het bestand werkt deze medewerker bij deze groep.",
+        LineKind.TEACHER_GROUP_ENDED: "Volgens het bestand werkt deze medewerker niet meer bij deze groep.",
+        LineKind.RENAMED_GROUP: "De meeste leerlingen hieruit zitten nu in een groep die het bestand niet noemt.",
+        LineKind.REUSED_KEY: "Het leerlingnummer is gelijk, maar naam en geboortedatum zijn allebei anders.",
+        LineKind.NEW: "Deze leerling is nog niet bekend en komt erbij.",
+        LineKind.CHANGED: "De leerling is herkend; wat het bestand anders zegt, wordt overgenomen.",
+        LineKind.OTHER_GROUP: "De leerling is herkend en zit volgens het bestand in een andere groep.",
+        LineKind.GOES_ON: "De leerling gaat naar het volgende leerjaar; de vorige groep blijft in het dossier staan.",
+        LineKind.STAYS_DOWN: "De leerling gaat niet naar een hoger leerjaar; klopt dat niet, verbeter dan de lijst.",
+        LineKind.SKIPS: "De leerling slaat een leerjaar over; klopt dat niet, verbeter dan de lijst.",
+        LineKind.HANDED_OVER: "Wie dit nu doet, werkt bij de oude groep en niet bij de nieuwe.",
+        LineKind.JOINS: "Volgens het bestand komt de leerling in deze samengestelde groep.",
+        LineKind.LEAVES: "Volgens het bestand zit de leerling niet meer in deze samengestelde groep.",
+        LineKind.LEFT: "Volgens het bestand is de leerling van school; het dossier blijft bewaard.",
+        LineKind.RETURNED: "Zonder uw antwoord blijft de leerling vertrokken.",
+        LineKind.FORMER: "Zonder uw antwoord wordt deze leerling niet toegevoegd.",
+        LineKind.NOT_IN_FILE: "Zonder uw antwoord blijft de leerling op school; niemand wordt verwijderd.",
+        LineKind.FINISHED: "De leerling zat in groep 8 en staat niet in het bestand; het dossier blijft bewaard.",
+        LineKind.NOT_IN_NEW_YEAR: "Het dossier blijft bewaard; wie blijft, heeft nog een groep nodig.",
+    },
+)
+"""Why a line stands in the difference, or what comes of it."""
+
+WHY_ASKED: Mapping[Why, str] = MappingProxyType(
+    {
+        "": "",
+        "same_name": "Naam en geboortedatum zijn gelijk, het leerlingnummer niet.",
+        "name_without_date": "De naam is gelijk, maar een geboortedatum ontbreekt.",
+        "similar_given_name": "Achternaam en geboortedatum zijn gelijk en de roepnamen lijken op elkaar.",
+        "initials_only": "Achternaam en geboortedatum zijn gelijk; het bestand geeft alleen voorletters.",
+        "other_family_name": "Roepnaam en geboortedatum zijn gelijk, de achternaam niet.",
+    },
+)
+"""What made the program ask whether two pupils are one."""
 
 CHOICE_LABELS: Mapping[LineKind, Mapping[Choice, str]] = MappingProxyType(
     {
@@ -141,6 +206,20 @@ CHOICE_LABELS: Mapping[LineKind, Mapping[Choice, str]] = MappingProxyType(
             Choice.ADOPT_YEAR: "bij het schooljaar van het bestand",
         },
         LineKind.POSSIBLE_DUPLICATE: {Choice.SAME: "dezelfde leerling", Choice.OTHER: "een andere leerling"},
+        LineKind.REUSED_KEY: {Choice.SAME: "dezelfde leerling", Choice.OTHER: "een andere leerling met dit nummer"},
+        LineKind.RENAMED_GROUP: {Choice.SAME: "dezelfde groep, nieuwe naam", Choice.OTHER: "een nieuwe groep"},
+        LineKind.FINISHED: {
+            Choice.LEFT: "gaat van school op …",
+            Choice.KEEP: "blijft, zonder groep in het nieuwe schooljaar",
+        },
+        LineKind.NOT_IN_NEW_YEAR: {
+            Choice.LEFT: "gaat van school op …",
+            Choice.KEEP: "blijft, zonder groep in het nieuwe schooljaar",
+        },
+        LineKind.HANDED_OVER: {
+            Choice.HAND_OVER: "gaat naar de nieuwe leerkracht",
+            Choice.KEEP: "blijft bij wie het nu doet",
+        },
         LineKind.NOT_IN_FILE: {Choice.KEEP: "blijft op school", Choice.LEFT: "is vertrokken op …"},
         LineKind.RETURNED: {Choice.KEEP: "blijft vertrokken", Choice.RETURNED: "is terug"},
         LineKind.FORMER: {Choice.SKIP: "niet toevoegen", Choice.ADD: "toevoegen als vertrokken"},
@@ -162,6 +241,8 @@ FIELD_LABELS: Mapping[str, str] = MappingProxyType(
         "year_groups": "jaargroepen",
         "group": "groep",
         "school_year": "schooljaar",
+        "year_group": "leerjaar",
+        "person": "verantwoordelijke",
     },
 )
 
@@ -171,6 +252,15 @@ DEVIATIONS: Mapping[str, str] = MappingProxyType(
         "school_year.missing": "Het bestand noemt geen schooljaar; dat van de school is aangehouden.",
         "school_year.unreadable": "Het schooljaar in het bestand is niet te lezen; dat van de school is aangehouden.",
         "date.unreadable": "De datum bij {field} is niet te lezen en is leeg gelaten.",
+        "date.number": (
+            "Bij {field} staat een getal dat geen datum van een leerling kan zijn; de datum is leeg gelaten."
+        ),
+        "year_group.flemish": (
+            "De groepen lijken Vlaams: een cijfer zonder “klas” of “leerjaar” zegt niet zeker welke jaargroep het is; "
+            "die is leeg gelaten."
+        ),
+        "sheet.hidden": "Het tabblad “{name}” is verborgen en is niet gelezen.",
+        "sheet.no_class_list": "Het tabblad “{name}” is geen klassenlijst en is niet gelezen.",
         "year_group.unknown": "De jaargroep is niet herkend en is leeg gelaten.",
         "text.number_dropped": "Bij {field} stond een nummer dat een BSN kan zijn; het is niet overgenomen.",
         "text.too_long": "De tekst bij {field} was te lang en is afgekapt.",
@@ -196,20 +286,29 @@ IGNORED_FIELDS = "Niet overgenomen en niet bewaard: {fields}."
 
 
 def deviation_text(deviation: Deviation) -> str:
-    """One deviation with its line in the file."""
+    """One deviation with its line in the file, and its tab where several were read."""
     sentence = DEVIATIONS[deviation.code].format(**deviation.params)
-    return f"Regel {deviation.place}: {sentence}" if deviation.place else sentence
+    if not deviation.place:
+        return sentence
+    sheet = deviation.params.get("sheet")
+    where = f"Tabblad {sheet}, regel {deviation.place}" if sheet else f"Regel {deviation.place}"
+    return f"{where}: {sentence}"
 
 
 def question_text(line: Line) -> str:
     """The question of a line; empty for a line that asks nothing."""
     if not line.choices:
         return ""
-    values = {"old": "", "new": ""}
-    if line.kind is LineKind.OTHER_YEAR:
-        change = line.changes[0]
-        values = {"old": school_year.label(int(str(change.old))), "new": school_year.label(int(str(change.new)))}
-    return QUESTIONS[line.kind].format(**values)
+    if line.kind is not LineKind.OTHER_YEAR:
+        return QUESTIONS[line.kind]
+    old, new = (school_year.label(int(str(year))) for year in (line.changes[0].old, line.changes[0].new))
+    question = QUESTIONS[line.kind] if Choice.ADOPT_YEAR in line.choices else EARLIER_YEAR
+    return question.format(old=old, new=new)
+
+
+def explanation_text(line: Line) -> str:
+    """Why a line stands in the difference, in a sentence; empty where its question says it all."""
+    return WHY_ASKED[line.why] or EXPLANATIONS.get(line.kind, "")
 
 
 def change_text(change: FieldChange) -> str:

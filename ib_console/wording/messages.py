@@ -20,6 +20,8 @@ _TABLES = (
     ("rule_messages", "RULE_MESSAGES"),
     ("record_messages", "RECORD_MESSAGES"),
     ("sop_labels", "SOP_MESSAGES"),
+    ("undo_messages", "UNDO_MESSAGES"),
+    ("today_messages", "TODAY_MESSAGES"),
 )
 
 GENERAL = "Dit kon niet worden gedaan; wat al bewaard was is veilig. Geef de beheerder deze code door: {code}."

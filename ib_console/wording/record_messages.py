@@ -18,9 +18,23 @@ RECORD_MESSAGES: Mapping[str, str] = MappingProxyType(
             "Dit nummer uit de administratie hoort al bij een andere groep van dit schooljaar; er is niets bewaard, "
             "controleer het nummer."
         ),
-        "undo.pupil_added": (
-            "Een leerling toevoegen kan niet worden teruggedraaid; er is niets gewijzigd, vul bij de leerling een "
-            "laatste schooldag in als die hier niet hoort."
+        "note.text_too_long": (
+            "Deze notitie heeft {count} letters en er passen er {most}; er is niets bewaard, maak haar korter of "
+            "verdeel haar over twee notities."
+        ),
+        "note.keep_until_needed": (
+            "Bij deze werkaantekening ontbreekt tot wanneer u haar bewaart; er is niets bewaard, kies een dag."
+        ),
+        "note.keep_until_past": (
+            "Deze werkaantekening zou meteen verdwijnen; er is niets bewaard, kies vandaag of een latere dag, of een "
+            "ander soort notitie."
+        ),
+        "note.keep_until_too_late": (
+            "Een werkaantekening blijft niet langer dan tot het eind van dit schooljaar, {latest:%d-%m-%Y}; er is "
+            "niets bewaard, kies een eerdere dag."
+        ),
+        "columns.field_twice": (
+            "Twee kolommen kregen dezelfde betekenis; er is niets bewaard, kies voor een van de twee iets anders."
         ),
     }
 )

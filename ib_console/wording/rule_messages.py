@@ -1,8 +1,8 @@
 """What the user reads when a rule refuses something: one sentence a code.
 
 Each says what happened, what is safe and what to do. It must not import the rules: codes are all it knows. Refusals of
-the store (also "stale_edit", "not_found" and most of "undo.") are in `storage_messages`, those of files in
-`import_messages`.
+the store (also "stale_edit" and "not_found") are in `storage_messages`, those of files in `import_messages`, those of
+undo in `undo_messages`.
 """
 
 from collections.abc import Mapping
@@ -130,11 +130,5 @@ RULE_MESSAGES: Mapping[str, str] = MappingProxyType(
             "SOP in gebruik."
         ),
         "sop.not_found": "Dit SOP bestaat niet (meer); er is niets gewijzigd, kies een ander schooljaar.",
-        # Taking back.
-        "undo.nothing": "Er is geen laatste stap om terug te draaien; er is niets gewijzigd.",
-        "undo.import": (
-            "Een import kan niet worden teruggedraaid; er is niets gewijzigd, wijzig de leerlingen zelf of importeer "
-            "een juist bestand."
-        ),
     }
 )

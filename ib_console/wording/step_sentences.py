@@ -1,49 +1,206 @@
-"""What a step in the change log did, in a few Dutch words, for undo.
+"""A step of the change log in words: about whom, what was done, when, and what becomes of it when it is taken back.
 
-Why it exists: the log keeps codes. It must not import the store: a code is all it knows.
+Why it exists: the log keeps codes and names of fields. It must not import the store: a `ToldStep` is all it knows.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
-_STEPS: Mapping[str, str] = MappingProxyType(
+from ib_console.domain.clock import AMSTERDAM
+from ib_console.domain.steps import UNDO, About, ToldStep
+from ib_console.wording.formats import agenda_date, listed, plural, short_date
+from ib_console.wording.glossary import COORDINATOR, capital, label
+from ib_console.wording.step_fields import PARTS, changed_words, enumerated
+
+_GONE: Mapping[str, str] = MappingProxyType(
     {
-        "pupil.added": "leerling toegevoegd",
-        "pupil.saved": "leerlinggegevens bewaard",
-        "pupil.profile_saved": "profiel bewaard",
-        "pupil.moved": "niveauwissel",
-        "pupil.points_agreed": "afspraken gemaakt van open punten",
-        "pupil.opening_set": "beginstand ingevuld",
-        "pupil.move_corrected": "niveauwissel gecorrigeerd",
-        "guardian.saved": "ouder of verzorger bewaard",
-        "person.saved": "gegevens van een persoon bewaard",
-        "group.saved": "groep bewaard",
-        "school.saved": "schoolgegevens bewaard",
-        "school.founded": "school gemaakt",
-        "import.applied": "klassenlijst overgenomen",
-        "meeting.saved": "overleg bewaard",
-        "meeting.gehouden": "gehouden overleg bewaard",
-        "meeting.gepland": "overleg gepland",
-        "meeting.vervallen": "vervallen overleg bewaard",
-        "meeting.pupil_added": "leerling aan een overleg toegevoegd",
-        "meeting.cancelled": "overleg vervallen",
-        "need.saved": "onderwijsbehoefte bewaard",
-        "intervention.saved": "interventie bewaard",
-        "intervention.evaluated": "interventie geëvalueerd",
-        "evaluation.saved": "evaluatie bewaard",
-        "declaration.saved": "verklaring handelingsverlegenheid bewaard",
-        "action.saved": "actie bewaard",
-        "action.closed": "actie afgerond of heropend",
-        "consent.saved": "toestemming bewaard",
-        "arrangement.saved": "arrangement bewaard",
-        "opp.saved": "OPP bewaard",
-        "tlv.saved": "TLV bewaard",
-        "school_agreement.saved": "akkoord van een andere school bewaard",
-        "boundary_judgement.saved": "oordeel bij een grens bewaard",
+        "pupil": "een leerling die er niet meer is",
+        "person": "iemand die er niet meer is",
+        "group": "een groep die er niet meer is",
+        "meeting": "een overleg dat er niet meer is",
+        "school": "de school",
     }
 )
+_SHOWN_NAMES = 2
+
+Words = Callable[[ToldStep], str]
 
 
-def step_sentence(code: str) -> str:
-    """A step in a few words; an unknown code is told as what it is, a change."""
-    return _STEPS.get(code, "een wijziging")
+def _saved(kind: str, noun: str) -> Words:
+    """Added when the step made a record of this kind, else changed, with what."""
+
+    def words(step: ToldStep) -> str:
+        own = step.of(kind)
+        if own.created:
+            return f"{noun} toegevoegd"
+        if own.removed:
+            return f"{noun} weggehaald"
+        return _with(f"{noun} gewijzigd", _changed(step, kind))
+
+    return words
+
+
+def _fixed(text: str) -> Words:
+    return lambda _: text
+
+
+def _changed(step: ToldStep, kind: str) -> str:
+    parts = [PARTS[each.kind] for each in step.touched if each.kind != kind and each.kind in PARTS]
+    return enumerated([*changed_words(step.of(kind).fields), *parts])
+
+
+def _with(text: str, details: str) -> str:
+    return f"{text}: {details}" if details else text
+
+
+def _moved(step: ToldStep) -> str:
+    origin, target = step.move or (None, None)
+    return "niveauwissel" if origin is None or target is None else f"van niveau {origin.value} naar {target.value}"
+
+
+def _opening(step: ToldStep) -> str:
+    target = step.move[1] if step.move else None
+    return "beginstand ingevuld" if target is None else f"beginstand niveau {target.value} ingevuld"
+
+
+def _agreed(step: ToldStep) -> str:
+    count = step.of("action").created
+    return f"{plural(count, 'actie', 'acties')} gemaakt van open punten"
+
+
+def _imported(step: ToldStep) -> str:
+    counted = (
+        (step.of("pupil").created, "nieuwe leerling", "nieuwe leerlingen"),
+        (step.of("pupil").changed, "gewijzigde leerling", "gewijzigde leerlingen"),
+        (step.of("group").created, "nieuwe groep", "nieuwe groepen"),
+        (step.of("person").created, "nieuwe medewerker", "nieuwe medewerkers"),
+    )
+    return _with("klassenlijst overgenomen", listed(tuple(plural(*each) for each in counted if each[0])))
+
+
+STEPS: Mapping[str, Words] = MappingProxyType(
+    {
+        "school.founded": _fixed("school gemaakt"),
+        "school.saved": _saved("school", "schoolgegevens"),
+        "import.applied": _imported,
+        "columns.chosen": _fixed("kolommen van een klassenlijst gekozen"),
+        "columns.forgotten": _fixed("gekozen kolommen van een klassenlijst vergeten"),
+        "pupil.added": _fixed("leerling toegevoegd"),
+        "pupil.saved": lambda step: _with("gegevens gewijzigd", _changed(step, "pupil")),
+        "pupil.profile_saved": lambda step: _with("profiel gewijzigd", _changed(step, "pupil")),
+        "pupil.moved": _moved,
+        "pupil.points_agreed": _agreed,
+        "pupil.opening_set": _opening,
+        "pupil.move_corrected": _fixed("datum of reden van een niveauwissel verbeterd"),
+        "guardian.saved": _saved("guardianship", "ouder of verzorger"),
+        "person.saved": _saved("person", "gegevens"),
+        "group.saved": _saved("group", "groep"),
+        "meeting.saved": lambda step: _with("overleg gewijzigd", _changed(step, "meeting")),
+        "meeting.gehouden": _fixed("gehouden overleg vastgelegd"),
+        "meeting.gepland": _fixed("overleg gepland"),
+        "meeting.vervallen": _fixed("vervallen overleg vastgelegd"),
+        "meeting.pupil_added": _fixed("leerling op een overleg gezet"),
+        "meeting.cancelled": _fixed("overleg laten vervallen"),
+        "need.saved": _saved("need", "onderwijsbehoefte"),
+        "intervention.saved": _saved("intervention", "interventie"),
+        "intervention.evaluated": _fixed("interventie geëvalueerd"),
+        "evaluation.saved": _saved("evaluation", "evaluatie"),
+        "declaration.saved": _saved("declaration", "verklaring handelingsverlegenheid"),
+        "action.saved": _saved("action", "actie"),
+        "action.closed": _fixed("actie afgerond of heropend"),
+        "consent.saved": _saved("consent", "toestemming"),
+        "arrangement.saved": _saved("arrangement", "arrangement"),
+        "opp.saved": _saved("opp", "OPP"),
+        "tlv.saved": _saved("tlv", "TLV"),
+        "school_agreement.saved": _saved("school_agreement", "akkoord van een andere school"),
+        "boundary_judgement.saved": _saved("boundary_judgement", "oordeel bij een grens"),
+        "today.settings_saved": _fixed("signalen en HGW-cycli ingesteld"),
+        "signal.deferred": _fixed("signaal uitgesteld"),
+        "signal.brought_back": _fixed("uitgesteld signaal teruggehaald"),
+        "today.settings_saved": _fixed("cycli en signalen ingesteld"),
+        "note.saved": _saved("note", "notitie"),
+        "note.removed": _fixed("notitie weggehaald"),
+        "note.expired": _fixed("verlopen werkaantekeningen voorgoed verwijderd"),
+    }
+)
+"""Code of a step -> what it did, in small letters; `UNDO` speaks of the step that it took back."""
+
+
+def what(step: ToldStep) -> str:
+    """What a step did, in a few words; an unknown code is told as what it is, a change."""
+    deed, times = step.deed
+    words = STEPS.get(deed.code, _fixed("een wijziging"))(deed)
+    if times == 0:
+        return words
+    return f"teruggedraaid: {words}" if times % 2 else f"opnieuw gedaan: {words}"
+
+
+def who(about: About, coordinator_label: str = COORDINATOR) -> str:
+    """Whom a step is about, by the name of today; empty when it is about nothing in particular."""
+    if about.meeting is not None and about.held_on is not None:
+        kind = capital(label(about.meeting, coordinator_label=coordinator_label))
+        return f"{kind} {short_date(about.held_on)}{_of_meeting(about)}"
+    if not about.names:
+        return _GONE.get(about.kind, "")
+    name = about.names[0]
+    return f"groep {name}" if about.kind == "group" and not name.casefold().startswith("groep") else name
+
+
+def step_line(step: ToldStep, coordinator_label: str = COORDINATOR) -> str:
+    """Whom and what: "Noor Jansen van niveau 2 naar 3", "Noor Jansen: interventie toegevoegd"."""
+    about, done = who(step.about, coordinator_label), what(step)
+    if not about or step.about.kind == "school":
+        return capital(done)
+    joint = " " if step.code == "pupil.moved" and step.move else ": "
+    return f"{capital(about)}{joint}{done}"
+
+
+def moment(at: datetime, today: date) -> str:
+    """When a step was taken: "vandaag 14:02", "gisteren 09:15", "di 24-11 14:02"."""
+    local = at.astimezone(AMSTERDAM)
+    return f"{day_word(local.date(), today)} {local:%H:%M}"
+
+
+def day_word(day: date, today: date) -> str:
+    """A day near today by its word: "vandaag", "gisteren", "di 24-11"."""
+    if day == today:
+        return "vandaag"
+    return "gisteren" if day == today - timedelta(days=1) else agenda_date(day, today)
+
+
+def told(step: ToldStep, today: date, coordinator_label: str = COORDINATOR) -> str:
+    """The whole step on one line: "Noor Jansen van niveau 2 naar 3, vandaag 14:02"."""
+    return f"{step_line(step, coordinator_label)}, {moment(step.at, today)}"
+
+
+def outcome(step: ToldStep) -> str:
+    """What becomes of things when the step is taken back."""
+    deed, times = step.deed
+    if times:
+        return "Wat is teruggedraaid, komt weer terug." if times % 2 else "Het wordt opnieuw teruggedraaid."
+    if deed.code == "pupil.moved" and deed.move and deed.move[0] is not None:
+        return f"Het niveau wordt weer {deed.move[0].value}. In het dossier blijft staan dat de wissel is teruggedraaid."
+    created = any(each.created for each in deed.touched)
+    changed = any(each.changed for each in deed.touched)
+    removed = any(each.removed for each in deed.touched)
+    told_of = (
+        created and "wat is toegevoegd, gaat weer weg",
+        changed and "wat is gewijzigd, wordt weer zoals het was",
+        removed and "wat is weggehaald, komt terug",
+    )
+    return f"{capital('; '.join(each for each in told_of if each))}."
+
+
+def _of_meeting(about: About) -> str:
+    if about.group:
+        return f", groep {about.group}"
+    rest = len(about.names) - _SHOWN_NAMES
+    if rest > 0:
+        return f", {', '.join(about.names[:_SHOWN_NAMES])} en nog {rest}"
+    return f", {listed(about.names)}" if about.names else ""
+
+
+def is_undo(step: ToldStep) -> bool:
+    """Whether the step took another back."""
+    return step.code == UNDO

@@ -19,6 +19,10 @@ STORAGE_MESSAGES: Mapping[str, str] = MappingProxyType(
             "Deze school is al open in een ander venster; uw gegevens zijn veilig, sluit eerst dat venster of "
             "werk daar verder."
         ),
+        "settings.not_kept": (
+            "Uw keuze geldt nu wel, maar kon niet worden bewaard in {file}; uw school is niet veranderd, "
+            "controleer of u daar mag schrijven en of de schijf niet vol is."
+        ),
         "newer_schema": (
             "Een nieuwere versie van ib-console heeft {file} bewaard; er is niets aan veranderd, "
             "installeer de nieuwste versie en open de school daarmee."
@@ -99,17 +103,6 @@ STORAGE_MESSAGES: Mapping[str, str] = MappingProxyType(
         "not_found": "Dit bestaat niet meer; er is niets veranderd, ververs het scherm en kies opnieuw.",
         "append_only": "Wat hier is vastgelegd blijft staan; er is niets veranderd, voeg een correctie toe.",
         "step_not_found": "Deze stap staat niet in het logboek; er is niets veranderd, kies een andere stap.",
-        "undo.already_undone": "Deze stap was al teruggedraaid; er is niets veranderd.",
-        "undo.changed_since": (
-            "Na deze stap is er al op verder gewerkt; er is niets teruggedraaid, draai eerst de latere stappen terug."
-        ),
-        "undo.append_only": (
-            "Deze stap ligt vast en is niet terug te draaien; er is niets veranderd, voeg een correctie toe."
-        ),
-        "undo.not_possible": (
-            "Deze stap is gemaakt met een oudere versie en niet meer terug te draaien; er is niets veranderd, "
-            "pas het met de hand aan."
-        ),
         "damaged_structure": (
             "De opbouw van het bestand is beschadigd; bewaar een kopie van de map en zet de laatste reservekopie terug."
         ),

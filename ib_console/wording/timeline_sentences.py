@@ -13,6 +13,7 @@ from ib_console.domain.guidance import Declaration, Intervention, Need
 from ib_console.domain.level_history import LevelMove
 from ib_console.domain.levels import MoveKind, Route
 from ib_console.domain.meetings import Meeting, MeetingState
+from ib_console.domain.notes import Note
 from ib_console.domain.people import Role
 from ib_console.domain.plans import Arrangement, BoundaryJudgement, Consent, Opp, SchoolAgreement, Tlv
 from ib_console.domain.pupils import Enrolment, GroupKind
@@ -55,7 +56,7 @@ def describe(
     setting = _Setting(labels, coordinator_label, pupil_id)
     if isinstance(record, Meeting):
         kind = label(record.kind, coordinator_label=coordinator_label)
-    elif isinstance(record, LevelMove):
+    elif isinstance(record, LevelMove | Note):
         kind = label(record.kind)
     else:
         kind = _SHORT.get(type(record)) or label(entry.kind)
@@ -196,6 +197,12 @@ def _action(one: ActionItem, _setting: _Setting) -> Line:
     return _joined(one.what, state), _joined(one.person_name, ground)
 
 
+def _note(one: Note, _setting: _Setting) -> Line:
+    if one.keep_until is None:
+        return one.text, ""
+    return _joined(f"t/m {short_date(one.keep_until)}", one.text), "alleen voor uzelf, daarna voorgoed weg"
+
+
 def _enrolment(one: Enrolment, _setting: _Setting) -> Line:
     beside = "samengestelde groep " if one.kind is GroupKind.COMPOSITE else "groep "
     until = f"tot en met {short_date(one.until)}" if one.until else ""
@@ -224,5 +231,6 @@ _SENTENCES: Mapping[type, Callable[[Any, _Setting], Line]] = {
     Tlv: _tlv,
     SchoolAgreement: _agreement,
     ActionItem: _action,
+    Note: _note,
     Enrolment: _enrolment,
 }

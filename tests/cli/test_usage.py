@@ -12,7 +12,19 @@ from ib_console import cli
 from ib_console.cli.parser import make_parser, usage_sentence
 from ib_console.wording.command_messages import USAGE_MESSAGES
 
-COMMANDS = ("nieuw", "importeer", "leerlingen", "leerling", "wissel", "exporteer", "controleer", "demo")
+COMMANDS = (
+    "nieuw",
+    "importeer",
+    "leerlingen",
+    "leerling",
+    "groepen",
+    "overdracht",
+    "notitie",
+    "wissel",
+    "exporteer",
+    "controleer",
+    "demo",
+)
 
 
 def test_the_version_is_shown(run: Run) -> None:

@@ -34,6 +34,8 @@ class _Applied:
         everyone = (*roster.groups, *roster.pupils, *roster.teachers)
         self.new_id = count(max((one.id for one in everyone), default=0) + 1)
         self.made: dict[str, int] = {}
+        self.hired: dict[int, int] = {}
+        self.matters = {(one.kind, one.id): one for one in roster.matters}
 
     def group_id(self, ref: GroupRef) -> int:
         return ref.id if ref.id is not None else self.made[ref.file_key]
@@ -59,6 +61,7 @@ class _Applied:
     def apply_teachers(self) -> None:
         for teacher in self.plan.teachers_to_add:
             one = next(self.new_id)
+            self.hired[teacher.listed] = one
             self.teachers[one] = RosterTeacher(
                 id=one,
                 key=teacher.administration_key,
@@ -75,6 +78,8 @@ class _Applied:
             self.tie_teacher(tie.record_id, tie.group, joins=tie.joins)
 
     def apply_pupils(self) -> None:
+        for pupil_id in self.plan.keys_to_release:
+            self.change_pupil(pupil_id, key=None)
         for pupil in self.plan.pupils_to_add:
             one = next(self.new_id)
             self.pupils[one] = RosterPupil(
@@ -102,6 +107,11 @@ class _Applied:
             without = tuple(one for one in self.pupils[tie.record_id].composite_ids if one != group)
             self.change_pupil(tie.record_id, composite_ids=(*without, group) if tie.joins else without)
 
+    def hand_over(self) -> None:
+        for one in self.plan.handovers:
+            to = one.person_id if one.person_id is not None else self.hired[one.listed]
+            self.matters[one.kind, one.id] = replace(self.matters[one.kind, one.id], person_id=to)
+
     def change_pupil(self, pupil_id: int, **fields: Any) -> None:  # noqa: ANN401 - any field of a roster pupil
         self.pupils[pupil_id] = replace(self.pupils[pupil_id], **fields)
 
@@ -112,6 +122,7 @@ def apply_to(roster: Roster, plan: ImportPlan) -> Roster:
     applied.apply_groups()
     applied.apply_teachers()
     applied.apply_pupils()
+    applied.hand_over()
     return replace(
         applied.here,
         school_year=plan.school_year,
@@ -119,4 +130,5 @@ def apply_to(roster: Roster, plan: ImportPlan) -> Roster:
         groups=tuple(applied.groups.values()),
         pupils=tuple(applied.pupils.values()),
         teachers=tuple(applied.teachers.values()),
+        matters=tuple(applied.matters.values()),
     )

@@ -8,7 +8,6 @@ from dossiers import DAY, ON, PUPIL, judgement
 
 from ib_console.domain.boundaries import (
     BoundarySignal,
-    GroupLoad,
     OriginCode,
     Outcome,
     SignalState,
@@ -16,6 +15,7 @@ from ib_console.domain.boundaries import (
     boundary_signals,
 )
 from ib_console.domain.capacity import Capacity
+from ib_console.domain.group_load import GroupLoad
 from ib_console.domain.guidance import Need
 from ib_console.domain.levels import SupportLevel
 from ib_console.domain.plans import BoundaryAnswer, BoundaryJudgement

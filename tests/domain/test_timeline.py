@@ -9,6 +9,7 @@ from ib_console.domain.guidance import Declaration, Effect, Evaluation, Interven
 from ib_console.domain.level_history import LevelMove
 from ib_console.domain.levels import MoveKind, SupportLevel
 from ib_console.domain.meetings import Meeting, MeetingKind, MeetingState
+from ib_console.domain.notes import Note, NoteKind
 from ib_console.domain.plans import (
     Arrangement,
     BoundaryAnswer,
@@ -58,12 +59,14 @@ MOVE = LevelMove(
     recorded_at=datetime(2026, 9, 13, tzinfo=UTC),
 )
 ACTION = ActionItem(id=1, what="bel", due_on=day(14))
+NOTE = Note(id=1, pupil_id=1, kind=NoteKind.TALK, noted_on=day(16), text="thuis gaat het goed")
 PLACE = Enrolment(group_id=1, group_name="4A", school_year=2026, kind=GroupKind.HOME, since=day(15))
 
 
 def test_every_kind_stands_once_at_its_date_newest_first() -> None:
-    entries = timeline(WHOLE, [MOVE], [ACTION], [PLACE])
+    entries = timeline(WHOLE, [MOVE], [ACTION], [PLACE], [NOTE])
     assert [(entry.on.day, entry.kind) for entry in entries] == [
+        (16, TimelineKind.NOTE),
         (15, TimelineKind.ENROLMENT),
         (14, TimelineKind.ACTION),
         (13, TimelineKind.MOVE),
@@ -80,8 +83,8 @@ def test_every_kind_stands_once_at_its_date_newest_first() -> None:
         (2, TimelineKind.MEETING),
     ]
     assert {entry.kind for entry in entries} == set(TimelineKind)
-    assert entries[11].record == EvaluationEntry(intervention=INTERVENTION, evaluation=EVALUATION)
-    assert entries[0].record == PLACE
+    assert entries[12].record == EvaluationEntry(intervention=INTERVENTION, evaluation=EVALUATION)
+    assert entries[1].record == PLACE
 
 
 def test_an_action_that_is_closed_stands_at_the_day_it_was_closed() -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from ib_console.domain.class_list import ClassList, SourceFormat
 from ib_console.domain.errors import ImportRefused
 from ib_console.exchange.class_lists import read_class_list
+from ib_console.exchange.reading import Progress
 
 FIXTURES = Path(__file__).parent / "fixtures"
 SOURCES = tuple(path.read_bytes() for path in sorted(FIXTURES.iterdir()))
@@ -75,7 +76,7 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
 
 
 def test_an_exception_a_library_never_should_raise_becomes_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(data: bytes) -> ClassList:
+    def broken(data: bytes, _: Progress) -> ClassList:
         raise UnicodeError(str(len(data)))
 
     monkeypatch.setattr("ib_console.exchange.class_lists.read_edexml", broken)

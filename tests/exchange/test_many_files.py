@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from class_list_files import Table, csv_text, edexml, pupil, sheet_xml, uwlr, workbook, xlsx
+from class_list_files import Cell, Table, csv_text, edexml, pupil, sheet_xml, tabs, uwlr, workbook, xlsx
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +13,7 @@ from ib_console.domain.errors import ImportRefused
 from ib_console.exchange.class_lists import read_class_list
 from ib_console.exchange.field_values import split_full_name
 from ib_console.exchange.table_reader import heading_key
+from ib_console.wording.import_messages import deviation_text
 
 PLAIN: Table = [
     ["Leerlingnummer", "Roepnaam", "Tussenvoegsel", "Achternaam", "Geboortedatum", "Groep"],
@@ -30,14 +31,40 @@ def grouped(group: str) -> Table:
     return [["Roepnaam", "Achternaam", "Groep"], ["Zoë", "Aït", group]]
 
 
-def summary(listed: ClassList) -> str:
-    """`name/year group/group` per pupil, then the codes of the deviations."""
+def in_year(year: str, heading: str = "Leerjaar") -> Table:
+    return [["Roepnaam", "Achternaam", "Groep", heading], ["Zoë", "Aït", "Vossen", year]]
+
+
+def in_groups(*groups: str) -> bytes:
+    """A list with a pupil in each of these groups."""
+    rows: Table = [["Roepnaam", "Achternaam", "Groep"], *([f"K{n}", "Bos", group] for n, group in enumerate(groups))]
+    return csv_text(rows).encode()
+
+
+def born(written: Cell, heading: str = "Geboortedatum") -> Table:
+    return [["Roepnaam", "Achternaam", "Groep", heading], ["Zoë", "Aït", "5B", written]]
+
+
+ZOE: Table = [["Roepnaam", "Achternaam"], ["Zoë", "Aït"]]
+TEUN: Table = [["Titel"], ["Achternaam", "Roepnaam"], ["Bos", "Teun"]]
+BOTH: Table = [["Naam", "Groep"], ["Aït, Zoë", "5B"], ["Bos, Teun", "6A"]]
+LAST_CELL = '<worksheet><sheetData><row r="5000"><c r="AX5000"/></row></sheetData></worksheet>'
+"""A sheet of 250,000 cells."""
+
+TODAY = date(2026, 11, 24)
+DUTCH_DAY = 42_803
+"""9 March 2017, counted from 1900."""
+
+
+def summary(listed: ClassList, *, dates: bool = False) -> str:
+    """`name/year group/group` and the birth date per pupil, then the codes of the deviations."""
     groups = {group.file_key: group for group in listed.groups}
     pupils = []
     for one in listed.pupils:
         group = groups.get(one.group_key or "")
         years = one.year_group or "+".join(group.year_groups if group else ())
-        pupils.append(f"{one.name}/{years}/{group.name if group else '-'}")
+        born_on = f" {one.birth_date}" if one.birth_date and dates else ""
+        pupils.append(f"{one.name}/{years}/{group.name if group else '-'}{born_on}")
     codes = sorted({deviation.code for deviation in listed.deviations})
     return ", ".join(pupils) + "".join(f" !{code}" for code in codes)
 
@@ -59,6 +86,7 @@ FLEMISH_SUMMARY = "Zoë Aït/6/Klas 4A"
 NEW = edexml()
 NEW_SUMMARY = "Zoë Aït/5/5B"
 TEACHER = '<leerkracht key="T"><roepnaam>Eva</roepnaam><groepen><groep key="WEG"/></groepen></leerkracht>'
+TABS_OF_BOTH = "Zoë Aït/5/5B, Teun Bos/6/6A"
 REST: Table = [["School", "Plaats"], ["x", "y"]]
 
 FILES: dict[str, tuple[bytes, str]] = {
@@ -127,13 +155,108 @@ FILES: dict[str, tuple[bytes, str]] = {
     "group with years behind": (xlsx(grouped("Dolfijnen (groep 4)")), "Zoë Aït/4/Dolfijnen (groep 4)"),
     "group of a range": (csv_text(grouped("6-8 boven")).encode(), "Zoë Aït/6+7+8/6-8 boven"),
     "group that only counts": (csv_text(grouped("Bevers 2")).encode(), "Zoë Aït//Bevers 2"),
+    "tab per group": (tabs({"5B": ZOE, "Groep 6a": TEUN}), "Zoë Aït/5/5B, Teun Bos/6/Groep 6a"),
+    "tab per group of two years": (
+        tabs({"4-5 Dolfijnen": ZOE, "Otters": TEUN}),
+        "Zoë Aït/4+5/4-5 Dolfijnen, Teun Bos//Otters",
+    ),
+    "tabs of which one has a group column": (tabs({"A": ZOE, "B": BOTH}), f"{TABS_OF_BOTH} !pupil.twice"),
+    "tab of the whole school before the groups": (
+        tabs({"Alle leerlingen": [*ZOE, ["Teun", "Bos"], ["Noor", "Yılmaz"]], "5B": ZOE, "6A": TEUN}),
+        f"{TABS_OF_BOTH}, Noor Yılmaz//Alle leerlingen !pupil.twice",
+    ),
+    "tab that is no class list": (
+        tabs({"5B": ZOE, "Uitleg": [["Versie", "2"]], "6A": TEUN, "Leeg": []}),
+        f"{TABS_OF_BOTH} !sheet.no_class_list",
+    ),
+    "tab of teachers before the class list": (
+        tabs({"Team": [["Groep", "Leerkracht"], ["5B", "Eva"]], "L": BOTH}),
+        TABS_OF_BOTH,
+    ),
+    "tab hidden": (tabs({"5B": ZOE, "Oud": BOTH, "6A": TEUN}, hidden=2), f"{TABS_OF_BOTH} !sheet.hidden"),
+    "tab named with a personal number": (
+        tabs({"999990019": ZOE, "6A": TEUN}),
+        "Teun Bos/6/6A, Zoë Aït//tabblad 1",
+    ),
+    "one tab without group column": (tabs({"5B": ZOE}), "import.columns_missing"),
+    "tabs with a bad date": (
+        tabs({"5B": [["Naam", "Geboortedatum"], ["Aït, Zoë", "x"]], "6A": TEUN}),
+        f"{TABS_OF_BOTH} !date.unreadable",
+    ),
+    "tabs with more rows than a school": (
+        tabs({f"{n}A": [["Naam"], *([f"Bos, Kind{n}x{row}"] for row in range(9_000))] for n in (3, 4, 5)}),
+        "import.too_many_rows",
+    ),
+    "tabs with more cells than a school": (workbook(*[LAST_CELL] * 3), "import.too_large"),
+    "more tabs than groups": (tabs({f"{n}": ZOE for n in range(201)}), "import.too_large"),
+    "two tabs of one name": (workbook(sheet_xml(ZOE), sheet_xml(TEUN), names=("5B", "5B")), "import.damaged"),
+    "flemish leerjaar": (csv_text(grouped("2de leerjaar")).encode(), "Zoë Aït/4/2de leerjaar"),
+    "flemish leerjaar in a word": (csv_text(grouped("Derde leerjaar B")).encode(), "Zoë Aït/5/Derde leerjaar B"),
+    "flemish letter": (csv_text(grouped("L3B")).encode(), "Zoë Aït/5/L3B"),
+    "flemish two years": (csv_text(grouped("L3/4")).encode(), "Zoë Aït/5+6/L3/4"),
+    "flemish kleuterklas": (csv_text(grouped("1ste kleuterklas")).encode(), "Zoë Aït/0/1ste kleuterklas"),
+    "flemish kleuterklas in capitals": (csv_text(grouped("3DE KLEUTERKLAS A")).encode(), "Zoë Aït/2/3DE KLEUTERKLAS A"),
+    "flemish short kleuter beside leerjaar": (in_groups("K2", "L1"), "K0 Bos/1/K2, K1 Bos/3/L1"),
+    "flemish klas beside leerjaar": (in_groups("Klas 4A", "L6"), "K0 Bos/6/Klas 4A, K1 Bos/8/L6"),
+    "flemish bare number beside leerjaar": (in_groups("1A", "L3"), "K0 Bos//1A, K1 Bos/5/L3 !year_group.flemish"),
+    "dutch with an L": (in_groups("L3", "2A", "8B"), "K0 Bos//L3, K1 Bos/2/2A, K2 Bos/8/8B"),
+    "dutch or flemish": (in_groups("K2", "1A", "6B"), "K0 Bos//K2, K1 Bos//1A, K2 Bos//6B !year_group.flemish"),
+    "dutch or flemish with years": (
+        csv_text(
+            [["Roepnaam", "Achternaam", "Groep", "Leerjaar"], ["Zoë", "Aït", "K2", "1"], ["Teun", "Bos", "1A", "1"]]
+        ).encode(),
+        "Zoë Aït//K2, Teun Bos//1A !year_group.flemish !year_group.unknown",
+    ),
+    "dutch kleuters": (in_groups("K2", "3A"), "K0 Bos//K2, K1 Bos/3/3A"),
+    "flemish column": (csv_text(in_year("2de leerjaar")).encode(), "Zoë Aït/4/Vossen"),
+    "kleuter in a column": (csv_text(in_year("K2")).encode(), "Zoë Aït//Vossen !year_group.unknown"),
+    "flemish number": (
+        csv_text([[*in_year("")[0], "Rijksregisternummer"], [*in_year("2")[1], "1"]]).encode(),
+        "Zoë Aït//Vossen !year_group.flemish !year_group.unknown",
+    ),
+    "flemish jaargroep is a code": (
+        csv_text([[*in_year("", "Jaargroep")[0], "Rijksregisternummer"], [*in_year("2")[1], "1"]]).encode(),
+        "Zoë Aït/2/Vossen",
+    ),
+    "flemish edexml without codes": (
+        edexml(pupil(year="2de leerjaar"), groups='<groep key="G5"><naam>2A</naam></groep>').encode(),
+        "Zoë Aït/4/2A",
+    ),
+    "date as a number": (xlsx(born(DUTCH_DAY)), "Zoë Aït/5/5B 2017-03-09"),
+    "date as a number with a time": (xlsx(born(DUTCH_DAY + 0.5)), "Zoë Aït/5/5B 2017-03-09"),
+    "date as a number in a text": (xlsx(born(f"{DUTCH_DAY}.0")), "Zoë Aït/5/5B 2017-03-09"),
+    "date as a number from 1904": (
+        workbook(sheet_xml(born(DUTCH_DAY - 1462)), from_1904=True),
+        "Zoë Aït/5/5B 2017-03-09",
+    ),
+    "date with its format from 1904": (
+        workbook(sheet_xml(born(date(2017, 3, 9))), from_1904=True),
+        "Zoë Aït/5/5B 2021-03-10",
+    ),
+    "date as a number before 1990": (xlsx(born(32_873)), "Zoë Aït/5/5B !date.number"),
+    "date as a number after today": (xlsx(born(46_400)), "Zoë Aït/5/5B !date.number"),
+    "date as another number": (xlsx(born(20_170_309)), "Zoë Aït/5/5B !date.number"),
+    "first day as a number after today": (xlsx(born(46_400, "Inschrijfdatum")), "Zoë Aït/5/5B"),
+    "date as a number in a csv": (csv_text(born(DUTCH_DAY)).encode(), "Zoë Aït/5/5B !date.unreadable"),
+    "edexml of endless attributes": (
+        b"<EDEX %b/>" % b" ".join(b"a%d='x'" % number for number in range(200_000)),
+        "import.too_many_elements",
+    ),
+    "edexml of endless names": (
+        f"<EDEX>{''.join(f'<a{n}/>' for n in range(3_000))}</EDEX>".encode(),
+        "import.too_many_elements",
+    ),
+    "xlsx of endless names": (
+        workbook(f"<worksheet>{''.join(f'<a{n}/>' for n in range(3_000))}</worksheet>"),
+        "import.damaged",
+    ),
     "group as a number": (xlsx([["Roepnaam", "Achternaam", "Groep"], ["Zoë", "Aït", 5]]), "Zoë Aït/5/5"),
 }
 
 
-def outcome(read: Callable[[], ClassList]) -> str:
+def outcome(read: Callable[[], ClassList], *, dates: bool = False) -> str:
     try:
-        return summary(read())
+        return summary(read(), dates=dates)
     except ImportRefused as refused:
         return refused.code
 
@@ -141,11 +264,11 @@ def outcome(read: Callable[[], ClassList]) -> str:
 @pytest.mark.parametrize("name", FILES)
 def test_each_file_gives_its_list_or_its_refusal(name: str) -> None:
     data, expected = FILES[name]
-    assert outcome(lambda: read_class_list(data)) == expected
+    assert outcome(lambda: read_class_list(data, today=TODAY), dates=name.startswith("date")) == expected
 
 
 def test_the_table_is_as_long_as_promised() -> None:
-    assert len(FILES) >= 40
+    assert len(FILES) >= 100
 
 
 def test_dates_and_numbers_of_a_sheet_are_those_of_the_csv() -> None:
@@ -169,7 +292,18 @@ def test_a_table_of_hundreds_of_pupils_keeps_each_of_them(write: Callable[[Table
 
 def test_a_hidden_sheet_is_not_read() -> None:
     data = workbook(sheet_xml(PLAIN), sheet_xml(named("Berg, Noor")), hidden=1)
-    assert summary(read_class_list(data)) == "Noor Berg/5/5B"
+    listed = read_class_list(data)
+    assert summary(listed) == "Noor Berg/5/5B !sheet.hidden"
+    assert listed.deviations[0].params == {"name": "Blad1"}
+
+
+def test_a_deviation_on_one_of_several_tabs_names_its_tab_and_line() -> None:
+    listed = read_class_list(FILES["tabs with a bad date"][0])
+    assert deviation_text(listed.deviations[0]).startswith("Tabblad 5B, regel 2: De datum")
+    listed = read_class_list(tabs({"Alle leerlingen": [["Titel"], *ZOE], "B": BOTH}))
+    assert [(one.params["sheet"], one.place) for one in listed.deviations] == [("Alle leerlingen", 3)]
+    assert [group.name for group in listed.groups] == ["5B", "6A"]
+    assert [one.line for one in read_class_list(FILES["tab per group"][0]).pupils] == [2, 3]
 
 
 words = st.lists(st.sampled_from(["Noor", "Al", "van", "den", "'t", "De", "Berg", "el", "v.d.", ","]), max_size=7)

@@ -116,10 +116,11 @@ def test_a_missing_column_is_named(headings: str, missing: str) -> None:
     [
         (PLAIN + "1;a;;b;;c\n" * (MAX_ROWS + 1), "import.too_many_rows"),
         (PLAIN + ";" * 300, "import.too_many_columns"),
+        (PLAIN + f"1{';' * 190}\n" * 3_200, "import.too_large"),
         (PLAIN + '1;"' + "a" * 3000, "import.cell_too_long"),
         (PLAIN + '1;"' + "a" * 200_000, "import.csv_unreadable"),
     ],
-    ids=["rows", "columns", "cell", "field"],
+    ids=["rows", "columns", "cells", "cell", "field"],
 )
 def test_absurd_sizes_are_refused(data: str, code: str) -> None:
     with pytest.raises(ImportRefused) as refusal:

@@ -28,14 +28,18 @@ from ib_console.domain.clock import FixedClock
 from ib_console.domain.level_history import LevelMove
 from ib_console.domain.levels import SupportLevel
 from ib_console.domain.meetings import MeetingKind
+from ib_console.domain.notes import Note, NoteKind
 from ib_console.domain.people import Role
 from ib_console.exchange.class_lists import read_class_list
+from ib_console.exchange.table_preview import preview_table
 from ib_console.models.database_thread import DatabaseThread
-from ib_console.screens import level_move_forms, level_move_target, new_record_dialog, sop
+from ib_console.screens import level_move_forms, level_move_target, new_record_dialog, note_form, sop
 from ib_console.screens.base import PageHeading
 from ib_console.screens.dossier import DossierScreen
 from ib_console.screens.groups import GroupsScreen
+from ib_console.screens.handover import HandoverScreen
 from ib_console.screens.help import HelpScreen
+from ib_console.screens.import_columns import ImportColumnsScreen
 from ib_console.screens.import_file import ImportFileScreen
 from ib_console.screens.import_preview import ImportPreviewScreen
 from ib_console.screens.level_move import LevelMoveScreen
@@ -50,7 +54,7 @@ from ib_console.screens.welcome import PassphraseField, WelcomeScreen
 from ib_console.widgets import dialogs, form, frame_bars, inputs, pick_fields, table_body
 from ib_console.widgets.choice_fields import ChoiceRow
 from ib_console.widgets.columns import Column
-from ib_console.widgets.filter_input import FilterInput
+from ib_console.widgets.filter_input import FilterInput, FilterLine
 from ib_console.widgets.key_bar import KeyBar, ShownKey
 from ib_console.widgets.option_lines import Choice, OptionLines
 from ib_console.widgets.people_field import Participant
@@ -65,8 +69,11 @@ NAME = f"{HOSTILE_NAMES[0]} {HOSTILE_NAMES[2]}"
 BASES = {
     "screens.base.BaseScreen",
     "screens.base.AreaScreen",
+    "screens.import_reading.ReadingScreen",
     "screens.unlock.StartScreen",
+    "widgets.draft_guard.DraftGuard",
     "widgets.field.Field",
+    "widgets.row_table.RowTable",
 }
 """Classes that are only drawn as one of their subclasses."""
 
@@ -80,6 +87,7 @@ class Scene:
     listed: ClassList
     folder: Path
     pupil_id: int
+    group_id: int
     meeting_id: int
     move: LevelMove
 
@@ -113,12 +121,23 @@ ENTRIES: dict[type[Widget], Entry] = {
     # the screens
     DossierScreen: Entry(lambda scene: DossierScreen(scene.pupil_id)),
     GroupsScreen: Entry(lambda _: GroupsScreen()),
+    HandoverScreen: Entry(lambda scene: HandoverScreen(scene.group_id)),
     HelpScreen: Entry(lambda _: HelpScreen(NAME, NAME, [ShownKey("n", "n", NAME, NAME, "new", True)])),
+    ImportColumnsScreen: Entry(
+        lambda scene: ImportColumnsScreen(
+            scene.folder, preview_table(f"{NAME};{NAME}\n{NAME};4A\n".encode(), "l.csv"), {}
+        )
+    ),
     ImportFileScreen: Entry(lambda scene: ImportFileScreen(scene.folder)),
     ImportPreviewScreen: Entry(lambda scene: ImportPreviewScreen(scene.listed, NAME)),
     LevelMoveScreen: Entry(lambda scene: LevelMoveScreen(scene.pupil_id, SupportLevel.THREE)),
     MeetingScreen: Entry(lambda scene: MeetingScreen(scene.meeting_id)),
     MeetingsScreen: Entry(lambda _: MeetingsScreen()),
+    note_form.NoteScreen: Entry(
+        lambda scene: note_form.NoteScreen(
+            TODAY, Note(id=1, pupil_id=scene.pupil_id, kind=NoteKind.TALK, noted_on=TODAY, text=NAME), NAME
+        )
+    ),
     MoveRecordScreen: Entry(lambda scene: MoveRecordScreen(scene.move, NAME)),
     PeopleScreen: Entry(lambda _: PeopleScreen()),
     PupilsScreen: Entry(lambda _: PupilsScreen()),
@@ -167,6 +186,7 @@ ENTRIES: dict[type[Widget], Entry] = {
         lambda _: frame_bars.TopBar(lambda: frame_bars.FrameState(school=NAME, school_year=NAME, today=TODAY))
     ),
     FilterInput: Entry(lambda _: FilterInput(NAME)),
+    FilterLine: Entry(lambda _: FilterLine(marking=True), after=lambda line: line.say(NAME)),
     inputs.FieldInput: Entry(lambda _: inputs.FieldInput(NAME)),
     inputs.LineInput: Entry(lambda _: inputs.LineInput(NAME)),
     inputs.TextInput: Entry(lambda _: inputs.TextInput(NAME)),
@@ -224,6 +244,7 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
         services, people = school.services, People(school.services)
         services.imports.apply(listed, {})
         pupil_id = services.pupils.all()[0].id
+        (group,) = services.pupils.groups(2026)
         parent = people.parent(pupil_id, NAME, "Jansen")
         talk = overleg(
             MeetingKind.LEERLINGBESPREKING,
@@ -239,7 +260,7 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
         (meeting_id,) = services.meetings.save(talk).ids("meeting")
         services.moves.move(pupil_id, SupportLevel.TWO, reason=NAME, decider_id=people.coordinator().id)
         move = services.dossiers.view(pupil_id).moves[-1]
-        return Scene(thread, school, listed, files, pupil_id, meeting_id, move)
+        return Scene(thread, school, listed, files, pupil_id, group.id, meeting_id, move)
 
     made = thread.run(make)
     yield made

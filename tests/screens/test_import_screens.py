@@ -19,7 +19,8 @@ from ib_console.config import data_folder
 from ib_console.domain.clock import FixedClock
 from ib_console.models.database_thread import DatabaseThread
 from ib_console.screens.base import AreaScreen, PageHeading
-from ib_console.screens.import_file import Entry, ImportFileScreen, entries, typed_path
+from ib_console.screens.import_file import ImportFileScreen
+from ib_console.screens.import_folder import Entry, entries, typed_path
 from ib_console.screens.import_preview import ImportPreviewScreen
 from ib_console.widgets.dialogs import ChooseDialog
 from ib_console.widgets.record_table import RecordTable
@@ -281,6 +282,7 @@ def test_class_lists_come_newest_first_then_folders_then_the_way_up(files: Path)
         ("'/el ders/lijst.xml' ", ("/el ders", "lijst.xml")),
         ("/el\\ ders/lijst.xml", ("/el ders", "lijst.xml")),
         ("/elders/", ("/elders", "")),
+        ("~nobody-here/lijst", ("/start/~nobody-here", "lijst")),
     ],
 )
 def test_a_typed_or_dragged_path_is_understood(typed: str, expected: tuple[str, str]) -> None:

@@ -134,7 +134,7 @@ async def test_a_pupil_of_whom_something_was_written_is_not_taken_off_unseen(sch
         await stage.choose("pupils", "x")
         await stage.driver.press("f2")
         assert "Bij Aya Aalders is al iets opgeschreven" in stage.complaint("pupils")
-        await stage.driver.press("escape", "j", "e")
+        await stage.driver.press("escape", "3", "e")
         await stage.choose("pupils", "down", "x")
         await stage.save()
         assert [case.pupil_name for case in meetings(stage)[0].cases] == ["Aya Aalders"]

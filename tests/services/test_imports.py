@@ -80,18 +80,12 @@ def test_the_same_file_again_changes_nothing(filled: OpenSchool, class_list: Cla
     assert step_count(filled) == before
 
 
-def test_an_import_is_not_taken_back_and_says_so(filled: OpenSchool) -> None:
-    with pytest.raises(RuleViolation) as refused:
-        filled.services.history.undo_last()
-    assert refused.value.code == "undo.import"
-
-
 def test_changed_fields_are_written_and_named_in_the_log(filled: OpenSchool, class_list: ClassList) -> None:
     services = filled.services
     index, _, pupil = listed(services, class_list, a_name(services))
-    changed = with_pupil(class_list, index, given_name="Anders", birth_date=date(2018, 5, 5))
+    changed = with_pupil(class_list, index, given_name="Anders", enrolled_on=date(2022, 5, 5))
     changes = services.imports.apply(changed, {})
-    assert audit_of(filled, changes) == {("pupil", "changed", frozenset({"given_name", "birth_date"}))}
+    assert audit_of(filled, changes) == {("pupil", "changed", frozenset({"given_name", "enrolled_on"}))}
     assert services.pupils.get(pupil).given_name == "Anders"
 
 
@@ -210,6 +204,38 @@ def test_who_may_be_the_same_is_asked(school: OpenSchool, people: People, class_
     assert changes_nothing(services.imports.preview(class_list), {})
 
 
+def test_keys_that_were_swapped_leave_each_dossier_with_its_own_child(
+    filled: OpenSchool, class_list: ClassList
+) -> None:
+    services = filled.services
+    first, second = class_list.pupils[0], class_list.pupils[-1]
+    swapped = with_pupil(with_pupil(class_list, 0, key=second.key), len(class_list.pupils) - 1, key=first.key)
+    _, _, known = listed(services, class_list, first.name)
+    answers: dict[str, Decision] = {}
+    for kind, choice in ((LineKind.REUSED_KEY, Choice.OTHER), (LineKind.POSSIBLE_DUPLICATE, Choice.SAME)):
+        asked = services.imports.preview(swapped, answers).of_kind(kind)
+        assert len(asked) == 2
+        answers |= {line.id: Decision(choice=choice) for line in asked}
+    services.imports.apply(swapped, answers)
+    assert services.pupils.get(known).administration_key == second.key
+    assert services.pupils.get(known).family_name == first.family_name
+    assert len(services.pupils.all()) == len(class_list.pupils)
+    assert services.imports.preview(swapped).lines == ()
+
+
+def test_a_group_with_another_name_keeps_its_pupils_and_their_places(filled: OpenSchool, class_list: ClassList) -> None:
+    services = filled.services
+    before = {one.id: one.group_id for one in services.pupils.all()}
+    group = class_list.groups[0]
+    renamed = replace(class_list, groups=(replace(group, key=f"{group.key}x", name="Kwallen"), *class_list.groups[1:]))
+    (line,) = services.imports.preview(renamed).of_kind(LineKind.RENAMED_GROUP)
+    changes = services.imports.apply(renamed, {})
+    assert audit_of(filled, changes) == {("group", "changed", frozenset({"name", "administration_key"}))}
+    assert {one.id: one.group_id for one in services.pupils.all()} == before
+    assert next(one.name for one in services.pupils.groups(2026) if one.id == line.record_id) == "Kwallen"
+    assert services.imports.preview(renamed).lines == ()
+
+
 class TestOtherYear:
     """A file of another school year is asked about."""
 
@@ -250,11 +276,16 @@ class TestOtherYear:
         }
         assert len(after) == len(lines)
 
-    def test_a_file_of_last_year_leaves_the_groups_of_today(self, filled: OpenSchool, class_list: ClassList) -> None:
+    def test_a_file_of_last_year_is_read_as_this_year_or_not_at_all(
+        self, filled: OpenSchool, class_list: ClassList
+    ) -> None:
         services = filled.services
         lines = services.pupils.all()
         old = replace(class_list, school_year=2025)
-        services.imports.apply(old, self.answer(services.imports.preview(old), Choice.ADOPT_YEAR))
+        with pytest.raises(RuleViolation) as refused:
+            services.imports.apply(old, self.answer(services.imports.preview(old), Choice.ADOPT_YEAR))
+        assert refused.value.code == "import.unanswered"
+        assert not services.imports.apply(old, self.answer(services.imports.preview(old), Choice.THIS_YEAR))
         assert services.pupils.all() == lines
 
 

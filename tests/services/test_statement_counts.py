@@ -65,6 +65,7 @@ READS: dict[str, Callable[[Services, int], object]] = {
     "meetings.all": lambda services, _: services.meetings.all(),
     "people.all": lambda services, _: services.people.all(),
     "moves.preview": lambda services, pupil: services.moves.preview(pupil, SupportLevel.FIVE),
+    "agenda.today": lambda services, _: services.agenda.today(),
     "pupils.groups": lambda services, _: services.pupils.groups(2026),
 }
 

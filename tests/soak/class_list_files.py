@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from xml.sax.saxutils import escape
 
@@ -10,7 +10,7 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
-Cell = str | int | date | None
+Cell = str | float | date | None
 Table = Sequence[Sequence[Cell]]
 
 STYLES = f'<styleSheet xmlns="{MAIN}"><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>'
@@ -84,28 +84,44 @@ def _cell(reference: str, value: Cell) -> str:
         return f'<c r="{reference}" s="1"/>'
     if isinstance(value, date):
         return f'<c r="{reference}" s="1"><v>{value.toordinal() - date(1899, 12, 30).toordinal()}</v></c>'
-    if isinstance(value, int):
+    if isinstance(value, int | float):
         return f'<c r="{reference}"><v>{value}</v></c>'
     return f'<c r="{reference}" t="inlineStr"><is><t>{escape(value)}</t></is></c>'
 
 
-def workbook(*sheets: str, shared: str = "", packing: int = zipfile.ZIP_DEFLATED, hidden: int = 0) -> bytes:
-    """An xlsx of these sheets, as small as Excel still opens it; `hidden` is the number of the sheet not to show."""
+def workbook(
+    *sheets: str,
+    names: Sequence[str] = (),
+    shared: str = "",
+    packing: int = zipfile.ZIP_DEFLATED,
+    hidden: int = 0,
+    from_1904: bool = False,
+    one_part: bool = False,
+) -> bytes:
+    """An xlsx of these sheets, as small as Excel still opens it; `hidden` is the number of the sheet not to show.
+
+    With `one_part` each of them leads to the first.
+    """
     numbers = range(1, len(sheets) + 1)
+    titles = names or [f"Blad{n}" for n in numbers]
     listed = "".join(
-        f'<sheet name="Blad{n}" sheetId="{n}" state="{"hidden" if n == hidden else "visible"}" r:id="rId{n}"/>'
+        f'<sheet name="{escape(titles[n - 1])}" sheetId="{n}" '
+        f'state="{"hidden" if n == hidden else "visible"}" r:id="rId{n}"/>'
         for n in numbers
     )
     ties = "".join(
-        f'<Relationship Id="rId{n}" Type="{OFFICE}/worksheet" Target="worksheets/sheet{n}.xml"/>' for n in numbers
+        f'<Relationship Id="rId{n}" Type="{OFFICE}/worksheet" Target="worksheets/sheet{1 if one_part else n}.xml"/>'
+        for n in numbers
     )
+    properties = '<workbookPr date1904="1"/>' if from_1904 else ""
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Override PartName="/xl/workbook.xml" '
         f'ContentType="{kind}"/></Types>',
         "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" '
         f'Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{listed}</sheets></workbook>',
+        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">{properties}<sheets>{listed}</sheets>'
+        "</workbook>",
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">{ties}</Relationships>',
         "xl/styles.xml": STYLES,
         **{f"xl/worksheets/sheet{n}.xml": sheet for n, sheet in zip(numbers, sheets, strict=True)},
@@ -121,3 +137,8 @@ def workbook(*sheets: str, shared: str = "", packing: int = zipfile.ZIP_DEFLATED
 
 def xlsx(rows: Table) -> bytes:
     return workbook(sheet_xml(rows))
+
+
+def tabs(sheets: Mapping[str, Table], *, hidden: int = 0) -> bytes:
+    """A workbook with these tabs."""
+    return workbook(*map(sheet_xml, sheets.values()), names=tuple(sheets), hidden=hidden)

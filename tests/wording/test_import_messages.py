@@ -2,20 +2,24 @@
 
 import re
 import string
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from ib_console.domain.class_list import Deviation
-from ib_console.domain.difference import Choice, FieldChange, Line, LineKind
+from ib_console.domain.difference import Choice, FieldChange, Line, LineKind, Why
 from ib_console.wording.import_messages import (
     CHOICE_LABELS,
     DEVIATIONS,
+    EXPLANATIONS,
     FIELD_LABELS,
     IMPORT_MESSAGES,
     KIND_LABELS,
     QUESTIONS,
+    WHY_ASKED,
     change_text,
     deviation_text,
     ignored_text,
@@ -23,13 +27,10 @@ from ib_console.wording.import_messages import (
 )
 
 SOURCE = Path(__file__).resolve().parents[2] / "ib_console"
-READERS = ("class_lists", "edexml", "field_values", "safe_xml", "sheet_measure", "table_reader", "tabular", "workbook")
+DECIDING = ("class_list", "import_plan", "comparing", "pupil_lines", "field_changes")
 CODE = "\n".join(
     path.read_text(encoding="utf-8")
-    for path in (
-        *(SOURCE / "exchange" / f"{name}.py" for name in READERS),
-        *(SOURCE / "domain" / f"{name}.py" for name in ("class_list", "import_plan", "comparing", "field_changes")),
-    )
+    for path in (*sorted((SOURCE / "exchange").glob("*.py")), *(SOURCE / "domain" / f"{name}.py" for name in DECIDING))
 )
 
 
@@ -57,6 +58,9 @@ def test_every_kind_has_a_label_and_every_question_its_answers() -> None:
     assert set(KIND_LABELS) == set(LineKind)
     assert set(QUESTIONS) == set(CHOICE_LABELS)
     assert {choice for labels in CHOICE_LABELS.values() for choice in labels} == set(Choice)
+    # The question about the year, and about a double pupil, say by themselves why they are asked.
+    assert set(EXPLANATIONS) == set(LineKind) - {LineKind.OTHER_YEAR, LineKind.POSSIBLE_DUPLICATE}
+    assert set(WHY_ASKED) == set(get_args(Why))
 
 
 def test_every_changed_field_has_a_label() -> None:
@@ -84,7 +88,10 @@ def test_a_deviation_names_its_line() -> None:
 
 def test_the_question_about_the_year_names_both_years_and_braces_in_a_name_are_harmless() -> None:
     change = FieldChange(field="school_year", old="2026", new="2027")
-    line = Line(id="x", kind=LineKind.OTHER_YEAR, subject="", changes=(change,), choices=(Choice.THIS_YEAR,))
+    both = (Choice.THIS_YEAR, Choice.ADOPT_YEAR)
+    line = Line(id="x", kind=LineKind.OTHER_YEAR, subject="", changes=(change,), choices=both)
+    assert "eerder schooljaar" not in question_text(line)
+    assert "eerder schooljaar" in question_text(replace(line, choices=both[:1]))
     assert "2026-2027" in question_text(line)
     assert "2027-2028" in question_text(line)
     assert question_text(Line(id="x", kind=LineKind.NEW, subject="{0}")) == ""

@@ -11,6 +11,7 @@ from ib_console.domain.guidance import Declaration, Effect, Evaluation, Interven
 from ib_console.domain.level_history import LevelMove
 from ib_console.domain.levels import LevelDomain, MoveKind, Route, SupportLevel
 from ib_console.domain.meetings import Case, CaseOutcome, Meeting, MeetingKind, MeetingState, Participant
+from ib_console.domain.notes import Note, NoteKind
 from ib_console.domain.people import Role
 from ib_console.domain.plans import (
     Arrangement,
@@ -103,6 +104,7 @@ DECLARATION = Declaration(
     id=1, pupil_id=7, declared_on=DAY, person_id=1, person_name="Tessa", tried="instructie", question="hoe verder"
 )
 AGREEMENT = SchoolAgreement(id=1, pupil_id=7, school_name="De Boei", agreed_on=DAY, note="mail in het dossier")
+NOTE = Note(id=1, pupil_id=7, kind=NoteKind.SIGNAL, noted_on=DAY, text="zat alleen\nop het plein")
 ENROLMENT = Enrolment(group_id=1, group_name="5B", school_year=2026, kind=GroupKind.HOME, since=DAY)
 
 
@@ -250,6 +252,16 @@ def test_the_schools_own_word_for_the_coordinator_is_used() -> None:
             TimelineKind.ACTION,
             ("actie", "moeder bellen · gedaan", "Tessa Visser · gevraagd door SOP"),
         ),
+        (NOTE, TimelineKind.NOTE, ("signaal", "zat alleen op het plein", "")),
+        (
+            replace(NOTE, kind=NoteKind.WORKING_NOTE, keep_until=date(2027, 1, 5)),
+            TimelineKind.NOTE,
+            (
+                "werkaantekening",
+                "t/m 05-01-2027 · zat alleen op het plein",
+                "alleen voor uzelf, daarna voorgoed weg",
+            ),
+        ),
         (ENROLMENT, TimelineKind.ENROLMENT, ("plaatsing", "groep 5B · 2026-2027", "")),
     ],
 )
@@ -261,7 +273,7 @@ def test_a_record_is_told_in_a_label_a_text_and_a_detail(
 
 def test_no_kind_of_record_is_left_out() -> None:
     shown = [MOVE, MEETING, INTERVENTION, evaluated(), NEED, DECLARATION, JUDGEMENT, CONSENT, ARRANGEMENT, OPP, TLV]
-    shown += [AGREEMENT, ACTION, ENROLMENT]
+    shown += [AGREEMENT, ACTION, NOTE, ENROLMENT]
     assert {type(record) for record in shown} == set(get_args(Record))
     for record in shown:
         assert told(record)[1]

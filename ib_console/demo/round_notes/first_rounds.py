@@ -1,0 +1,73 @@
+"""The two earliest rounds; in the first of them groep 8 of last year was still there."""
+
+from ib_console.demo.telling import Note
+from ib_console.domain.meetings import CaseOutcome
+
+SECOND_ROUND = (
+    Note("Pippa van ’t Hof", "Weet welke sleutel in welk slot past.", "Techniekhoek uitbreiden."),
+    Note("Björn van Beek", "Huilde drie weken bij het hek, nu zwaait hij.", "Klaar."),
+    Note("Rohan Soekhlal", "Zingt het alfabet, herkent twee letters.", "Letters laten vinden in zijn naam."),
+    Note("Maja Kamiński", "Zegt in het Pools wat zij in het Nederlands nog zoekt.", "Woorden koppelen aan spullen."),
+    Note("Mats de Groot", "Niet stil te krijgen als het gaat onweren.", "Geen bijzonderheden."),
+    Note("Deniz Aslan", "Speelt vader en moeder tegelijk.", "Rollen wisselen in het spel."),
+    Note("Fenna Kramer", "Houdt haar potlood in een vuist.", "Pengreep oefenen met korte krijtjes."),
+    Note("Juul Schouten", "Is later begonnen en haalt dat in.", "Volgende periode opnieuw meten."),
+    Note("Mila Scholten", "Zet door tot zij het zelf kan.", "Benoemen hoe zij dat doet."),
+    Note("Fleur van Rijn", "Snoept andermans trommel leeg.", "Ouders vragen of er thuis iets speelt."),
+    Note("Aya El Khattabi", "Kan alles, zegt van niet.", "Haar aan een jonger kind laten uitleggen."),
+    Note("Elijah Rosalia", "Danst door de gang en hoort geen bel.", "Bewegingsmoment voor de rekenles."),
+    Note("Maud Müller", "Schrijft met haar neus op het papier.", "Oogmeting.", CaseOutcome.CONTINUE, signal=True),
+    Note("Joël O’Neill", "Neemt de tijd en maakt geen fouten.", "Laat hem; minder sommen mag."),
+    Note("Yonas Ghebremichael", "Vraagt door tot hij het echt weet.", "Vragen op het bord verzamelen."),
+    Note("Otis Molenaar", "Doet iedereen na, vooral de directeur.", "Toneelstuk over school."),
+    Note("Boaz van den Broek", "Rekent met stokjes en vertrouwt ze.", "Stokjes op afspraak weglaten."),
+    Note("Ömer Koç", "Werkt beter op de grond dan op een stoel.", "Matje in de leeshoek."),
+    Note("Mert Öztürk", "Heeft een geheimschrift waar iedereen om vraagt.", "Spellingcategorie als code."),
+    Note("Jelle Peters", "Heeft plusklas en noemt de rest saai.", "Werken aan respect voor gewoon werk."),
+    Note("Jip Visser", "Praat graag, ook met wie er niet is.", "Plekje met minder afleiding."),
+    Note("Evi in ’t Veld", "Grote woordenschat van al dat luisteren.", "Luisterboek als start van de middag."),
+    Note("Pippa de Graaf", "Bijt op haar mouwen.", "Ouders erbij, kauwketting proberen."),
+    Note("Jelle Vos", "Vindt plusklas leuk, maar mist dan gym.", "Ander dagdeel zoeken."),
+    Note("Kacper Zieliński", "Goed in ruimtelijk inzicht, weinig woorden.", "Uitleggen met plattegronden."),
+    Note("Saar van Leeuwen", "Praat zacht en wordt over het hoofd gezien.", "Elke dag één beurt, op een vast moment."),
+    Note("Mila Timmermans", "Zoekt steeds dezelfde vriendin, die wil niet meer.", "Vriendschapskring voor zes weken."),
+    Note("Marie-Lou Boersma", "Stelt de mooiste vragen van de groep.", "Vragenmuur beginnen."),
+    Note("Pippa Meijer", "Plusklas: bouwde een knikkerbaan van drie meter.", "Uitstellen van saai werk bespreken."),
+    Note("Anne-Fleur Schipper", "Rekent trager sinds de oogoperatie.", "Vergroot werk voor een maand."),
+    Note("Juul Zieliński", "Speelt de tolk voor nieuwe kinderen.", "Taak met uren en een bedankje."),
+    Note("Aaliyah Rosalia", "Zegt dat het niet gaat en bedoelt thuis.", "Een moment met de leerkracht vrijhouden."),
+    Note("Anne-Fleur Kok", "Kan niet kiezen tussen twee groepjes.", "Zelf een groepje laten starten."),
+    Note("Lars Willems", "Legt de andere jongens uit wat spijt is.", "Coach voor een jonger groepje."),
+    Note("Noah ter Horst", "Bouwt een voorsprong op in rekenen.", "Rekenmaatje van een hogere groep."),
+    Note("Nadia Kamiński", "Haar presentatie over bijen haalde de gang.", "Spreken voor een grotere groep."),
+    Note("Noor Brands", "Plusklas, en daarbuiten onzichtbaar.", "Vraag haar elke week om een mening."),
+    Note("Sjoerd Müller", "Verstopt zijn cijfers voor zijn vader.", "Ouders uitnodigen, Sjoerd erbij."),
+    Note("Quinten Willems", "Wil kok worden, dus rekent nu breuken.", "Recepten als rekenwerk."),
+    Note("Hanna Kowalska-Nowak", "Heeft haar eerste dictee foutloos.", "Vieren; taalhulp afbouwen."),
+)
+
+FIRST_ROUND = (
+    Note("Amber Vermeulen", "Werkt zelfstandig en maakt af wat zij begint.", "Advies opmaken."),
+    Note("Ilias Bakkali", "Motivatie daalt als het over het vo gaat.", "Open dag bezoeken met vader."),
+    Note("Lucas van Doorn", "Draagt de groep op de dagen dat het moet.", "Dank hem."),
+    Note("Selin Bozkurt", "Lezen gaat traag en zij weet dat.", "Luisterboek als het om de inhoud gaat."),
+    Note("Yasmina Lachkar", "Rekenscores weer in de lift.", "Rekengroepje stopt.", CaseOutcome.CLOSED),
+    Note("Jesse Groen", "Is boos op de klok en op de juf.", "Uitrustplek, geen discussie."),
+    Note("Kiki Terlouw", "Schrijft columns over alles wat niet eerlijk is.", "Schoolkrant."),
+    Note("Milan Stojanović", "Zijn opa is ziek; hij wil erover praten.", "Woensdagmiddag even bijpraten."),
+    Note("Chayenne Wijdenbosch", "Kan meer dan zij laat zien.", "Samen met moeder een doel kiezen."),
+    Note("Younes El Ouardi", "Wil monteur worden en weet al van alles.", "Techniekdag regelen."),
+    Note(
+        "Stan Oudshoorn",
+        "Twee keer in de gang gezet, beide keren terecht en zonde.",
+        "Eén gesprek, dan een schone lei.",
+    ),
+    Note(
+        "Tijn Smit", "Op maandag is hij in gedachten nog onderweg.", "Zachte start bespreken.", CaseOutcome.INTERVENTION
+    ),
+    Note("Esmée Ramdin", "Weet het en zegt het niet.", "Denktijd geven, zij krijgt haar beurt vooraf te horen."),
+    Note("Abel Jansen", "Staart. Luistert toch.", "Drie keer per les contact."),
+    Note("Nina van Beek", "Lange teksten haalt zij niet.", "Leesgroepje na de vakantie.", CaseOutcome.INTERVENTION),
+    Note("Lieke van den Berg", "Hakt nog, maar niet meer bij elk woord.", "Halve tafel erbij."),
+    Note("Hamza Benali", "Verliezen blijft lastig, ook bij ganzenbord.", "Spelgroepje met de specialist."),
+)

@@ -1,0 +1,130 @@
+"""The facts that the rules of signals look at, for every pupil at school; one statement a table."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from ib_console.domain.meetings import MeetingState
+from ib_console.domain.signal_rules import DEEP_KINDS, Discussed, Facts, Tried
+from ib_console.models.guidance import InterventionRow
+from ib_console.models.history import AUDIT, STEP, Action, undone_by
+from ib_console.models.meetings import CaseRow, MeetingRow
+from ib_console.services.agenda_reader import Help, PlanRows, Pupils
+
+_LOOKS_BACK = timedelta(days=730)
+"""A proposal, evaluation or MDO of two years ago is history: nobody is asked about it."""
+_EVALUATED = "intervention.evaluated"
+_SAVED = "intervention.saved"
+
+
+def read_facts(
+    session: Session, pupils: Pupils, running_help: Iterable[Help], plans: PlanRows, day: date
+) -> Iterator[Facts]:
+    """What is known of each pupil at school of whom anything is."""
+    moved = evaluations_moved(session)
+    tried: dict[int, list[Tried]] = defaultdict(list)
+    for one in running_help:
+        tried[one.pupil_id].append(
+            Tried(
+                id=one.id,
+                what=one.what,
+                ended=one.ended_on is not None,
+                evaluate_on=one.evaluate_on,
+                evaluations=one.evaluations,
+                times_moved=moved[one.id],
+            )
+        )
+    discussed, last_talks = _discussed(session, day - _LOOKS_BACK), _last_talks(session)
+    for pupil_id, since in pupils.at_school.items():
+        if since is None and pupil_id not in tried and pupil_id not in discussed:
+            continue
+        arrangements, tlvs = plans.arrangements.get(pupil_id, ()), plans.tlvs.get(pupil_id, ())
+        yield Facts(
+            who=pupils.known[pupil_id],
+            level_since=since,
+            tried=tuple(tried.get(pupil_id, ())),
+            discussed=tuple(discussed.get(pupil_id, ())),
+            last_talk_on=last_talks.get(pupil_id),
+            arranged_on=_known(
+                each
+                for one in arrangements
+                for each in (one.requested_on, one.granted_on, one.starts_on, one.closed_on)
+            ),
+            tlv_on=_known(each for one in tlvs for each in (one.planned_on, one.requested_on, one.granted_on)),
+        )
+
+
+def evaluations_moved(session: Session) -> Counter[int]:
+    """How often the day of evaluation of each intervention was changed since its last evaluation.
+
+    Read from the change log, which names fields and no values: each step that changed the day counts, also when it
+    came nearer. Steps that were taken back do not count, nor does the step that records an evaluation, which sets the
+    next day.
+    """
+    undoing = select(STEP.c.id, STEP.c.undoes).where(STEP.c.undoes.is_not(None)).order_by(STEP.c.id.desc())
+    undone = undone_by(session.execute(undoing).all())
+    changed = (
+        select(AUDIT.c.step_id, AUDIT.c.entity_id, AUDIT.c.fields, STEP.c.code)
+        .join(STEP, STEP.c.id == AUDIT.c.step_id)
+        .where(AUDIT.c.kind == InterventionRow.__kind__, AUDIT.c.action == Action.CHANGED.value)
+        .where(STEP.c.code.in_((_SAVED, _EVALUATED)))
+        .order_by(AUDIT.c.step_id)
+    )
+    moved: Counter[int] = Counter()
+    for row in session.execute(changed):
+        if row.step_id in undone:
+            continue
+        if row.code == _EVALUATED:
+            moved[row.entity_id] = 0
+        elif "evaluate_on" in row.fields:
+            moved[row.entity_id] += 1
+    return moved
+
+
+def _discussed(session: Session, since: date) -> dict[int, list[Discussed]]:
+    """Overleg that matters for a signal: with an outcome, or about one pupil; planned and held."""
+    query = (
+        select(
+            CaseRow.id,
+            CaseRow.pupil_id,
+            CaseRow.outcome,
+            CaseRow.meeting_id,
+            MeetingRow.kind,
+            MeetingRow.held_on,
+            MeetingRow.state,
+        )
+        .join(MeetingRow, MeetingRow.id == CaseRow.meeting_id)
+        .where(MeetingRow.state != MeetingState.CANCELLED, MeetingRow.held_on >= since)
+        .where(or_(CaseRow.outcome.is_not(None), MeetingRow.kind.in_(DEEP_KINDS)))
+    )
+    found: dict[int, list[Discussed]] = defaultdict(list)
+    for row in session.execute(query):
+        found[row.pupil_id].append(
+            Discussed(
+                case_id=row.id,
+                meeting_id=row.meeting_id,
+                kind=row.kind,
+                on=row.held_on,
+                held=row.state is MeetingState.HELD,
+                outcome=row.outcome,
+            )
+        )
+    return found
+
+
+def _last_talks(session: Session) -> dict[int, date]:
+    """The day of the last held overleg about each pupil, of any kind."""
+    query = (
+        select(CaseRow.pupil_id, func.max(MeetingRow.held_on))
+        .join(MeetingRow, MeetingRow.id == CaseRow.meeting_id)
+        .where(MeetingRow.state == MeetingState.HELD)
+        .group_by(CaseRow.pupil_id)
+    )
+    return {pupil_id: day for pupil_id, day in session.execute(query)}
+
+
+def _known(days: Iterable[date | None]) -> tuple[date, ...]:
+    return tuple(each for each in days if each is not None)

@@ -1,0 +1,152 @@
+"""What a line of the agenda says: short in its columns, whole in the strip below, with its ground and source.
+
+Why it exists: the screen and the command line tell the same. It must not import anything but the domain and its own
+layer.
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from ib_console.domain.actions import Ground
+from ib_console.domain.agenda import AgendaItem, AgendaKind, AgendaSection
+from ib_console.wording.formats import plural, short_date
+from ib_console.wording.glossary import COORDINATOR, capital, label, level_name
+
+_GROUNDS: Mapping[Ground, str] = MappingProxyType(
+    {
+        Ground.LAW: "wettelijk",
+        Ground.SOP: "uw SOP",
+        Ground.SCHOOL: "schoolafspraak",
+        Ground.AGREEMENT: "afspraak",
+    }
+)
+
+EMPTY: Mapping[AgendaSection, str] = MappingProxyType(
+    {
+        AgendaSection.LATE: "Niets te laat.",
+        AgendaSection.TODAY: "Vandaag staat er niets.",
+        AgendaSection.THIS_WEEK: "Deze week verder niets.",
+        AgendaSection.LATER: "Voor straks nog niets.",
+        AgendaSection.SIGNALS: "Geen signalen.",
+    }
+)
+"""What an empty part says."""
+
+
+def agenda_words(item: AgendaItem, *, coordinator_label: str = COORDINATOR) -> str:
+    """What is to be done, on one line."""
+    what = " ".join(item.what.split())
+    if item.meeting_kind is not None:
+        return f"{capital(label(item.meeting_kind, coordinator_label=coordinator_label))} {what}".strip()
+    if item.target is not None:
+        return f"Niveauwissel naar {item.target.value}: {plural(len(item.parts), 'punt', 'punten')} open"
+    if item.kind is AgendaKind.GROUP_TALK:
+        more = f": {len(item.parts)} groepen" if len(item.parts) > 1 else ""
+        return f"Groepsbespreking in cyclus {item.cycle}{more}"
+    if item.kind is AgendaKind.CONSENT_END:
+        purpose = item.parts[0].purpose
+        one = f"Einde toestemming: {label(purpose)}" if purpose is not None else "Einde toestemming"
+        return one if len(item.parts) == 1 else f"Einde van {len(item.parts)} toestemmingen"
+    if item.tlv_kind is not None:
+        return f"Einde TLV voor {label(item.tlv_kind)}"
+    return _WORDS[item.kind](what)
+
+
+_WORDS: Mapping[AgendaKind, Callable[[str], str]] = MappingProxyType(
+    {
+        AgendaKind.ACTION: lambda what: what,
+        AgendaKind.EVALUATION: lambda what: f"Evaluatie: {what}",
+        AgendaKind.OPP_DUE: lambda _: "OPP opstellen, 6 weken na start arrangement",
+        AgendaKind.OPP_CONSENT: lambda _: "Instemming ouders met handelingsdeel OPP",
+        AgendaKind.OPP_EVALUATION: lambda _: "OPP evalueren met de ouders",
+        AgendaKind.ARRANGEMENT_END: lambda what: f"Einde arrangement: {what}" if what else "Einde arrangement",
+    }
+)
+
+
+def about_words(item: AgendaItem) -> str:
+    """About whom, on one line, without what is still lacking."""
+    if item.pupil_name:
+        return item.pupil_name
+    if item.kind in {AgendaKind.MEETING, AgendaKind.GROUP_TALK}:
+        return plural(item.pupils, "leerling", "leerlingen")
+    return ""
+
+
+def ground_words(item: AgendaItem, section: AgendaSection) -> str:
+    """On what ground, in a word or two."""
+    if item.kind is AgendaKind.MEETING:
+        return "niet verslagen" if section is AgendaSection.LATE else "gepland"
+    if item.kind in {AgendaKind.ARRANGEMENT_END, AgendaKind.TLV_END}:
+        return "besluit SWV"
+    return _GROUNDS[item.ground]
+
+
+def ground_told(item: AgendaItem, section: AgendaSection) -> str:
+    """The ground in a sentence, with its source and the day from which the term runs."""
+    if item.kind is AgendaKind.MEETING:
+        late = "Dit overleg is nog niet verslagen: leg vast hoe het ging, of laat het vervallen."
+        return late if section is AgendaSection.LATE else "Gepland overleg."
+    since = short_date(item.since) if item.since is not None else "onbekende datum"
+    told = _TOLD.get(item.kind) or _OF_ACTIONS[item.ground]
+    return told.format(since=since, until=short_date(item.on), cycle=item.cycle)
+
+
+_TOLD: Mapping[AgendaKind, str] = MappingProxyType(
+    {
+        AgendaKind.EVALUATION: "Uw SOP vraagt om evalueren; de interventie loopt sinds {since}.",
+        AgendaKind.OPP_DUE: "Wettelijk (WPO, artikel 40a): binnen 6 weken na de start van het arrangement op {since}.",
+        AgendaKind.OPP_CONSENT: (
+            "Wettelijk (WPO, artikel 40a): ouders stemmen in met het handelingsdeel. Opgesteld op {since}."
+        ),
+        AgendaKind.OPP_EVALUATION: (
+            "Wettelijk (WPO, artikel 40a): elk schooljaar, met de ouders. De termijn loopt sinds {since}."
+        ),
+        AgendaKind.ARRANGEMENT_END: (
+            "Besluit van het samenwerkingsverband, sinds {since}: sluit het af of leg het vervolg vast."
+        ),
+        AgendaKind.TLV_END: "Besluit van het samenwerkingsverband van {since}: vraag op tijd een nieuwe aan.",
+        AgendaKind.CONSENT_END: ("Afspraak met de ouders, sinds {since}: vraag opnieuw toestemming als die nodig is."),
+        AgendaKind.GROUP_TALK: (
+            "Schoolafspraak: elke groep in elke cyclus. Cyclus {cycle} loopt van {since} tot en met {until}."
+        ),
+    }
+)
+
+
+_OF_ACTIONS: Mapping[Ground, str] = MappingProxyType(
+    {
+        Ground.LAW: "Wettelijk; zo staat het ook in uw SOP.",
+        Ground.SOP: "Uw SOP vraagt dit bij de niveauwissel.",
+        Ground.SCHOOL: "Schoolafspraak.",
+        Ground.AGREEMENT: "Afspraak.",
+    }
+)
+
+
+def told_whole(item: AgendaItem, section: AgendaSection, *, coordinator_label: str = COORDINATOR) -> tuple[str, ...]:
+    """The line in full: what; when, about whom and by whom; on what ground; and each of its parts."""
+    whole = agenda_words(item, coordinator_label=coordinator_label)
+    return (whole, where_told(item), ground_told(item, section), *parts_told(item))
+
+
+def where_told(item: AgendaItem) -> str:
+    """When, about whom, from which group and by whom."""
+    by = f"door {item.person_name}" if item.person_name else ""
+    lacking = f"{item.without_question} zonder vraag" if item.without_question else ""
+    level = level_name(item.level) if item.level is not None else ""
+    return " · ".join(part for part in (short_date(item.on), about_words(item), item.group, level, by, lacking) if part)
+
+
+def parts_told(item: AgendaItem) -> tuple[str, ...]:
+    """Each part of a line that is about more than one thing."""
+    if len(item.parts) < 2:  # noqa: PLR2004 - one part is the line itself
+        return ()
+    if item.kind is AgendaKind.GROUP_TALK:
+        return (", ".join(part.what for part in item.parts),)
+    if item.kind is AgendaKind.CONSENT_END:
+        return tuple(
+            " · ".join(text for text in (label(part.purpose) if part.purpose else "", part.person_name) if text)
+            for part in item.parts
+        )
+    return tuple(f"{short_date(part.on)}  {' '.join(part.what.split())}" for part in item.parts)

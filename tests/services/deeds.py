@@ -1,0 +1,381 @@
+"""Everything that can be done through the services, one deed for each code of a step, on a school that has a bit of all.
+
+A deed picks what it works on, so that a property test can let chance choose; it may be refused, and then does nothing.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import TypeVar
+
+from school_helpers import TODAY, People, overleg, taking_part
+from store_content import content
+
+from ib_console.bootstrap import OpenSchool
+from ib_console.domain.actions import ActionItem, ActionState
+from ib_console.domain.changes import Changes
+from ib_console.domain.class_list import ClassList, ListedGroup, ListedPupil, SourceFormat
+from ib_console.domain.difference import Choice, Decision, LineKind
+from ib_console.domain.guidance import Declaration, Effect, Evaluation, Intervention, Need, Profile
+from ib_console.domain.level_history import standing
+from ib_console.domain.levels import SupportLevel
+from ib_console.domain.meetings import Meeting, MeetingKind, MeetingState
+from ib_console.domain.notes import Note, NoteKind
+from ib_console.domain.people import Role
+from ib_console.domain.plans import (
+    Arrangement,
+    BoundaryAnswer,
+    BoundaryJudgement,
+    Consent,
+    ConsentPurpose,
+    Opp,
+    SchoolAgreement,
+    Tlv,
+    TlvKind,
+)
+from ib_console.domain.pupils import Group, Pupil
+from ib_console.domain.signals import Signal, SignalCode
+from ib_console.services.container import Services
+
+T = TypeVar("T")
+
+DAY = timedelta(days=1)
+HEADINGS = ("Kind", "Klas")
+
+
+class NothingToDo(Exception):  # noqa: N818 -- no error of the program
+    """There is nothing that this deed can be done to."""
+
+
+@dataclass
+class Desk:
+    """Where deeds are done; `chance` gives a number from 0 up to the one it is asked."""
+
+    services: Services
+    chance: Callable[[int], int] = lambda most: 0
+    counted: int = field(default=0)
+
+    def pick(self, options: Sequence[T]) -> T:
+        """One of these."""
+        if not options:
+            raise NothingToDo
+        return options[self.chance(len(options) - 1)]
+
+    def word(self) -> str:
+        """A text that was not there before."""
+        self.counted += 1
+        return f"tekst {self.counted} {self.chance(999)}"
+
+    def pupil(self) -> int:
+        """One of the pupils."""
+        return self.pick([one.id for one in self.services.pupils.all(with_former=True)])
+
+    def staff(self) -> int:
+        """The intern begeleider."""
+        return People(self.services).coordinator().id
+
+    def meetings(self, state: MeetingState) -> list[Meeting]:
+        """Every overleg in this state."""
+        return [one for one in self.services.meetings.all() if one.state is state]
+
+
+def furnish(services: Services) -> None:
+    """Fill a new school: four pupils in two groups, and a record of every kind about the first three."""
+    people, desk = People(services), Desk(services)
+    teacher = people.teacher()
+    groups = [
+        min(
+            services.pupils.save_group(
+                Group(id=0, school_year=2026, name=name, administration_key=name, teacher_ids=(teacher.id,))
+            ).ids("group")
+        )
+        for name in ("5A", "6A")
+    ]
+    for name in ("Aya", "Bram", "Cas"):
+        pupil = people.pupil(name, "Vos", groups[0])
+        people.parent(pupil, f"Ouder van {name}", "Vos")
+        desk.chance = lambda most, pupil=pupil: min(most, pupil - 1)
+        for code in ("need", "intervention", "evaluation", "declaration", "action", "consent", "arrangement", "opp"):
+            DEEDS[f"{code}.saved"](desk)
+        for code in ("tlv.saved", "school_agreement.saved", "boundary_judgement.saved", "note.saved", "meeting.gepland"):
+            DEEDS[code](desk)
+        services.moves.move(pupil, SupportLevel.TWO, on=TODAY - 3 * DAY, reason="nodig", decider_id=desk.staff())
+    people.pupil("Dee", "Vos", groups[1])
+    services.columns.remember(HEADINGS, {"kind": "name"})
+    services.signals.defer(_signal(1), TODAY + 7 * DAY, "even wachten")
+
+
+def _signal(pupil: int) -> Signal:
+    return Signal(code=SignalCode.NO_MDO, subject="pupil", subject_id=pupil, pupil_id=pupil)
+
+
+def _record(make: Callable[[Desk, int], object], kept: str = "") -> Callable[[Desk], Changes]:
+    """Add a record about a pupil; when the dossier has some of these, as often change one."""
+
+    def deed(desk: Desk) -> Changes:
+        pupil = desk.pupil()
+        new = make(desk, pupil)
+        view = desk.services.dossiers.view(pupil)
+        standing_ones = getattr(view.dossier, kept, getattr(view, kept, ())) if kept else ()
+        if standing_ones and desk.chance(1):
+            old = desk.pick(standing_ones)
+            new = replace(new, id=old.id, version=old.version)  # type: ignore[type-var]
+        return desk.services.records.save(new)  # type: ignore[arg-type]
+
+    return deed
+
+
+def _evaluation(desk: Desk) -> Changes:
+    view = desk.services.dossiers.view(desk.pupil())
+    one = desk.pick(view.dossier.interventions)
+    made = Evaluation(id=0, intervention_id=one.id, held_on=TODAY, effect=desk.pick(list(Effect)), note=desk.word())
+    return desk.services.records.save(made)
+
+
+def _evaluate(desk: Desk) -> Changes:
+    view = desk.services.dossiers.view(desk.pupil())
+    one = desk.pick([each for each in view.dossier.interventions if each.ended_on is None])
+    made = Evaluation(id=0, intervention_id=one.id, held_on=TODAY, effect=desk.pick(list(Effect)))
+    return desk.services.records.evaluate(made, end=bool(desk.chance(1)))
+
+
+def _close(desk: Desk) -> Changes:
+    action = desk.pick(desk.services.dossiers.view(desk.pupil()).actions)
+    state = desk.pick([state for state in ActionState if state is not action.state])
+    return desk.services.records.close_action(action.id, state, action.version)
+
+
+def _profile(desk: Desk) -> Changes:
+    pupil = desk.services.pupils.get(desk.pupil())
+    return desk.services.records.save_profile(pupil.id, Profile(help_question=desk.word()), pupil.version)
+
+
+def _note_removed(desk: Desk) -> Changes:
+    entries = desk.services.dossiers.view(desk.pupil()).entries
+    note = desk.pick([entry.record for entry in entries if isinstance(entry.record, Note)])
+    return desk.services.notes.remove(note.id, note.version)
+
+
+def _met(state: MeetingState) -> Callable[[Desk], Changes]:
+    def deed(desk: Desk) -> Changes:
+        there = (taking_part(People(desk.services).coordinator(), Role.CARE_COORDINATOR),)
+        new = overleg(desk.pick(list(MeetingKind)), desk.pupil(), there, state=state, notes=desk.word())
+        todo = ActionItem(id=0, pupil_id=desk.pupil(), what=desk.word(), due_on=TODAY)
+        return desk.services.meetings.save(new, [todo] if state is MeetingState.HELD else [])
+
+    return deed
+
+
+def _meeting_changed(desk: Desk) -> Changes:
+    meeting = desk.pick(desk.services.meetings.all())
+    cases = tuple(replace(case, notes=desk.word()) for case in meeting.cases)
+    changed = replace(meeting, cases=cases, title=desk.word() if desk.chance(1) else meeting.title)
+    return desk.services.meetings.save(changed)
+
+
+def _pupil_on_meeting(desk: Desk) -> Changes:
+    meeting = desk.pick(desk.meetings(MeetingState.PLANNED))
+    there = {case.pupil_id for case in meeting.cases}
+    others = [one.id for one in desk.services.pupils.all(with_former=True) if one.id not in there]
+    return desk.services.meetings.add_pupil(meeting.id, desk.pick(others))
+
+
+def _cancelled(desk: Desk) -> Changes:
+    meeting = desk.pick(desk.meetings(MeetingState.PLANNED))
+    return desk.services.meetings.cancel(meeting.id, meeting.version)
+
+
+def _pupil_added(desk: Desk) -> Changes:
+    pupil = Pupil(id=0, given_name=desk.word(), family_name="Nieuw", enrolled_on=TODAY - 30 * DAY)
+    return desk.services.pupils.save(pupil, desk.pick(desk.services.pupils.groups(2026)).id)
+
+
+def _pupil_saved(desk: Desk) -> Changes:
+    pupil = desk.services.pupils.get(desk.pupil())
+    group = desk.pick([None, *(group.id for group in desk.services.pupils.groups(2026))])
+    return desk.services.pupils.save(replace(pupil, destination=desk.word()), group)
+
+
+def _group(desk: Desk) -> Changes:
+    group = desk.pick(desk.services.pupils.groups(2026))
+    changed = replace(group, teacher_ids=(desk.staff(),) if desk.staff() not in group.teacher_ids else ())
+    added = Group(id=0, school_year=2026, name=desk.word())
+    return desk.services.pupils.save_group(added if desk.chance(1) else changed)
+
+
+def _person(desk: Desk) -> Changes:
+    person = desk.pick(desk.services.people.all())
+    return desk.services.people.save(replace(person, organisation=desk.word()))
+
+
+def _guardian(desk: Desk) -> Changes:
+    tie = desk.pick(desk.services.people.guardians(desk.pupil()))
+    return desk.services.people.save_guardian(replace(tie, household=desk.word()))
+
+
+def _moved(desk: Desk) -> Changes:
+    pupil = desk.services.pupils.get(desk.pupil())
+    target = desk.pick([level for level in SupportLevel if level is not pupil.level])
+    return desk.services.moves.move(pupil.id, target, reason="nodig", decider_id=desk.staff())
+
+
+def _agreed(desk: Desk) -> Changes:
+    pupil = desk.services.pupils.get(desk.pupil())
+    target = desk.pick([level for level in (SupportLevel.THREE, SupportLevel.FOUR) if level is not pupil.level])
+    return desk.services.moves.agree(pupil.id, target)
+
+
+def _opening(desk: Desk) -> Changes:
+    """Of a pupil of whom nothing but the beginstand is recorded."""
+    views = [desk.services.dossiers.view(one.id) for one in desk.services.pupils.all(with_former=True)]
+    fresh = [view.pupil.id for view in views if not any(move.origin for move in standing(view.moves))]
+    level = desk.pick([SupportLevel.TWO, SupportLevel.THREE])
+    return desk.services.moves.set_opening(desk.pick(fresh), level, TODAY - DAY * (1 + desk.chance(9)))
+
+
+def _corrected(desk: Desk) -> Changes:
+    last = standing(desk.services.dossiers.view(desk.pupil()).moves)[-1]
+    return desk.services.moves.correct(last.id, moved_on=last.moved_on, reason=desk.word())
+
+
+def _school(desk: Desk) -> Changes:
+    return desk.services.school.save(replace(desk.services.school.get(), coordinator_label=desk.word()))
+
+
+def _settings(desk: Desk) -> Changes:
+    cycles, settings = desk.services.agenda.settings()
+    first = replace(settings[0], weeks=2 + desk.chance(9))
+    return desk.services.agenda.save_settings(cycles, (first, *settings[1:]))
+
+
+def _import(desk: Desk) -> Changes:
+    names = [desk.word() for _ in range(1 + desk.chance(2))]
+    listed = ClassList(
+        source_format=SourceFormat.EDEXML,
+        school_year=2026,
+        groups=(ListedGroup(file_key="5A", name="5A", key="5A"), ListedGroup(file_key="7A", name="7A", key="7A")),
+        pupils=tuple(
+            ListedPupil(line=place, key=name, given_name=name, family_name="Lijst", group_key=desk.pick(["5A", "7A"]))
+            for place, name in enumerate(names)
+        ),
+    )
+    given: dict[str, Decision] = {}
+    while waiting := [line for line in desk.services.imports.preview(listed, given).lines if line.choices]:
+        left = [line for line in waiting if line.id not in given]
+        if not left:
+            break
+        for line in left:
+            choice = Choice.ADOPT_YEAR if line.kind is LineKind.OTHER_YEAR else line.default or line.choices[0]
+            given[line.id] = Decision(choice=choice)
+    return desk.services.imports.apply(listed, given)
+
+
+def _columns_chosen(desk: Desk) -> Changes:
+    return desk.services.columns.remember((desk.word(), *HEADINGS), {"kind": "name"})
+
+
+def _columns_forgotten(desk: Desk) -> Changes:
+    return desk.services.columns.remember(HEADINGS, {})
+
+
+def _deferred(desk: Desk) -> Changes:
+    return desk.services.signals.defer(_signal(desk.pupil()), TODAY + DAY * (1 + desk.chance(20)), desk.word())
+
+
+def _brought_back(desk: Desk) -> Changes:
+    return desk.services.signals.bring_back(_signal(1))
+
+
+DEEDS: Mapping[str, Callable[[Desk], Changes]] = {
+    "action.closed": _close,
+    "action.saved": _record(
+        lambda desk, pupil: ActionItem(id=0, pupil_id=pupil, what=desk.word(), due_on=TODAY), "actions"
+    ),
+    "arrangement.saved": _record(lambda desk, pupil: Arrangement(id=0, pupil_id=pupil, content=desk.word())),
+    "boundary_judgement.saved": _record(
+        lambda desk, pupil: BoundaryJudgement(
+            id=0,
+            pupil_id=pupil,
+            question_id="vraag.g1a",
+            answer=BoundaryAnswer.YES,
+            evidence=desk.word(),
+            judged_on=TODAY,
+            person_id=desk.staff(),
+        )
+    ),
+    "columns.chosen": _columns_chosen,
+    "columns.forgotten": _columns_forgotten,
+    "consent.saved": _record(
+        lambda desk, pupil: Consent(
+            id=0,
+            pupil_id=pupil,
+            person_id=desk.services.people.guardians(pupil)[0].person.id,
+            purpose=desk.pick(list(ConsentPurpose)),
+            given_on=TODAY,
+            note=desk.word(),
+        )
+    ),
+    "declaration.saved": _record(
+        lambda desk, pupil: Declaration(
+            id=0, pupil_id=pupil, declared_on=TODAY, person_id=desk.staff(), tried=desk.word(), question="hoe nu"
+        )
+    ),
+    "evaluation.saved": _evaluation,
+    "group.saved": _group,
+    "guardian.saved": _guardian,
+    "import.applied": _import,
+    "intervention.evaluated": _evaluate,
+    "intervention.saved": _record(
+        lambda desk, pupil: Intervention(
+            id=0, pupil_id=pupil, goal=desk.word(), approach="aanpak", starts_on=TODAY - DAY, evaluate_on=TODAY
+        )
+    ),
+    "meeting.cancelled": _cancelled,
+    "meeting.gehouden": _met(MeetingState.HELD),
+    "meeting.gepland": _met(MeetingState.PLANNED),
+    "meeting.pupil_added": _pupil_on_meeting,
+    "meeting.saved": _meeting_changed,
+    "meeting.vervallen": _met(MeetingState.CANCELLED),
+    "need.saved": _record(lambda desk, pupil: Need(id=0, pupil_id=pupil, text=desk.word()), "needs"),
+    "note.removed": _note_removed,
+    "note.saved": lambda desk: desk.services.notes.save(
+        Note(id=0, pupil_id=desk.pupil(), kind=NoteKind.TALK, noted_on=TODAY, text=desk.word())
+    ),
+    "opp.saved": _record(lambda desk, pupil: Opp(id=0, pupil_id=pupil, drawn_up_on=TODAY, outflow=desk.word()), "opps"),
+    "person.saved": _person,
+    "pupil.added": _pupil_added,
+    "pupil.move_corrected": _corrected,
+    "pupil.moved": _moved,
+    "pupil.opening_set": _opening,
+    "pupil.points_agreed": _agreed,
+    "pupil.profile_saved": _profile,
+    "pupil.saved": _pupil_saved,
+    "school.saved": _school,
+    "school_agreement.saved": _record(
+        lambda desk, pupil: SchoolAgreement(id=0, pupil_id=pupil, school_name=desk.word(), agreed_on=TODAY)
+    ),
+    "signal.brought_back": _brought_back,
+    "signal.deferred": _deferred,
+    "tlv.saved": _record(
+        lambda desk, pupil: Tlv(id=0, pupil_id=pupil, kind=TlvKind.SBO, planned_on=TODAY, decision_number=desk.word())
+    ),
+    "today.settings_saved": _settings,
+}
+"""Code of a step -> what leaves it."""
+
+
+def standing_content(school: OpenSchool) -> dict[str, object]:
+    """All that stands in a school: entries about a niveau that were taken back stay in their table and do not count."""
+    rows = content(school)
+    withdrawn: set[object] = set()
+    for key in sorted(rows["level_move"], reverse=True):
+        row = rows["level_move"][key]
+        if row["kind"] == "teruggedraaid" and key not in withdrawn:
+            withdrawn.add(row["replaces_id"])
+    rows["level_move"] = {
+        key: row for key, row in rows["level_move"].items() if row["kind"] != "teruggedraaid" and key not in withdrawn
+    }
+    return dict(rows)
+
+
+
