@@ -31,7 +31,7 @@ from textual.drivers.headless_driver import HeadlessDriver
 from ib_console.domain.levels import SupportLevel
 from ib_console.domain.pupil_rows import PupilListItem
 from ib_console.domain.text import fold
-from ib_console.screens.pupils import fits
+from ib_console.screens.pupils import finder
 from ib_console.widgets.key_bar import KeyBar
 from ib_console.widgets.level_badge import level_badge
 from ib_console.widgets.record_table import Column, RecordTable
@@ -105,7 +105,7 @@ def table() -> RecordTable[PupilListItem]:
             ),
         ],
         key=lambda row: row.id,
-        matches=fits,
+        finds=finder,
         sort_by="name",
         open_label="dossier",
     )

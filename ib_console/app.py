@@ -1,4 +1,4 @@
-"""The frame of the program: areas, global keys, and the only code that crosses to the database thread.
+"""The program on the screen: areas, and the only code that crosses to the database thread; see `frame` for the rest.
 
 `read()` and `commit()` run a service call off the event loop (architecture decision 5), typed errors end in one policy
 (`report`), and an unexpected exception ends the program without showing what was in memory (decision 13). It must not
@@ -6,7 +6,7 @@ import models: the thread and the services are given to it.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from datetime import date, datetime
 from typing import Any, ClassVar, ParamSpec, TypeVar
@@ -18,18 +18,14 @@ from textual.worker import WorkerFailed
 
 from ib_console.domain.changes import Changes
 from ib_console.domain.errors import IbError
-from ib_console.screens import palette
+from ib_console.frame import Frame
 from ib_console.screens.app_settings import AREAS, AppSettings, Submitter
 from ib_console.screens.base import BaseScreen, in_background
 from ib_console.screens.drafts import DraftDesk
-from ib_console.screens.help import HelpScreen
-from ib_console.widgets.dialogs import Confirm, SearchDialog
+from ib_console.widgets.dialogs import Confirm
 from ib_console.widgets.form import FormScreen
 from ib_console.widgets.frame_bars import AreaBar, AreaTitle, FrameState, TopBar
-from ib_console.widgets.key_bar import keys_of
-from ib_console.widgets.option_lines import Choice
-from ib_console.widgets.pupil_picker import PupilPicker
-from ib_console.widgets.theme import ThemedApp
+from ib_console.wording import keymap_messages
 from ib_console.wording.messages import sentence
 
 P = ParamSpec("P")
@@ -40,8 +36,17 @@ __all__ = ["AREAS", "UNEXPECTED", "AppSettings", "IbConsole", "Submitter"]
 UNEXPECTED = 3
 """The exit code after an unexpected exception."""
 
+_OF_A_SCHOOL = frozenset({"area", "find_pupil", "undo", "note", "privacy", "lock"})
+"""Actions that need a school on the screen."""
+_WIRED: Mapping[str, Callable[[AppSettings], object]] = {
+    "find_pupil": lambda settings: settings.find_pupils,
+    "privacy": lambda settings: settings.private_names,
+    "lock": lambda settings: settings.lock,
+}
+"""Actions that are done by what wiring gave."""
 
-class IbConsole(ThemedApp[int], inherit_bindings=False):
+
+class IbConsole(Frame):
     """The program on the screen. `run()`, then exit with `return_code`."""
 
     CSS_PATH = "app.tcss"
@@ -49,18 +54,7 @@ class IbConsole(ThemedApp[int], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False  # ours is in Dutch and finds pupils too
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual declares it per instance
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "f3", "find_pupil", "zoek leerling", id="app.find_pupil", tooltip="Vindt een leerling vanaf elk scherm"
-        ),
         Binding("f5", "note", "notitie", id="app.note", priority=True, tooltip="Schrijft op wat u hoort of ziet"),
-        Binding(
-            "ctrl+p",
-            "commands",
-            "opdrachten",
-            id="app.commands",
-            tooltip="Alle opdrachten van dit scherm, door te typen",
-        ),
-        Binding("f1,question_mark", "help", "hulp", id="app.help", tooltip="Toont de toetsen van dit scherm"),
         Binding("u", "undo", "ongedaan", id="app.undo", show=False, tooltip="Draait de laatste stap terug, na vragen"),
         Binding(
             "f10,ctrl+q", "quit", "sluiten", id="app.quit", show=False, priority=True, tooltip="Sluit het programma"
@@ -87,17 +81,16 @@ class IbConsole(ThemedApp[int], inherit_bindings=False):
             services: what the screens ask; the app itself calls none of it.
             settings: what wiring decides.
         """
-        super().__init__(settings.theme)
+        super().__init__(settings)
         self.services: Any = services
         self.changes: Signal[Changes] = Signal(self, "changes")
-        self.settings = settings
         self._thread = thread
         self._school = (settings.school, settings.school_year)
         self._saved_at: datetime | None = None
+        self.is_locked = False
+        """Whether the passphrase is asked before anything of the school is shown again."""
         self._pending: set[asyncio.Task[Any]] = set()
         self.drafts = DraftDesk(self, self._submit)
-        if settings.keymap:
-            self.set_keymap(dict(settings.keymap))
         for area in self.areas:
             self.add_mode(area.name, settings.screens[area.name])
 
@@ -116,7 +109,18 @@ class IbConsole(ThemedApp[int], inherit_bindings=False):
     def frame(self) -> FrameState:
         """What the top line says."""
         school, year = self._school
-        return FrameState(school=school, school_year=year, today=self.today, saved_at=self._saved_at)
+        return FrameState(
+            school=school,
+            school_year=year,
+            today=self.today,
+            saved_at=self._saved_at,
+            initials=self.shows_initials,
+        )
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a school is open and not locked."""
+        return self._thread is not None and not self.is_locked
 
     def on_mount(self) -> None:
         """Show the first screen, or the first area."""
@@ -130,6 +134,8 @@ class IbConsole(ThemedApp[int], inherit_bindings=False):
     ) -> None:
         """Go on with a school that was opened or made while the app ran: show its areas."""
         self._thread, self.services, self._school = thread, services, (school, school_year)
+        if self.chosen_keys and (refused := self.use_keys()):
+            self.notify(keymap_messages.several(refused), timeout=12, markup=False)
         if self.areas:
             self.switch_mode(area or self.areas[0].name)
 
@@ -141,15 +147,17 @@ class IbConsole(ThemedApp[int], inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done now."""
-        if action == "area":
-            return any(area.name == parameters[0] for area in self.areas) and self._thread is not None
-        if action == "find_pupil":
-            return self.settings.find_pupils is not None and self._thread is not None
-        if action == "undo":
-            return self._thread is not None and isinstance(self.screen, BaseScreen)
-        if action == "note":
-            return self._thread is not None and getattr(self.screen, "takes_note", isinstance(self.screen, FormScreen))
-        return True
+        if action in _OF_A_SCHOOL and not self.is_open:
+            return False
+        match action:
+            case "area":
+                return any(area.name == parameters[0] for area in self.areas)
+            case "undo":
+                return isinstance(self.screen, BaseScreen)
+            case "note":
+                return bool(getattr(self.screen, "takes_note", isinstance(self.screen, FormScreen)))
+            case _:
+                return action not in _WIRED or _WIRED[action](self.settings) is not None
 
     async def action_area(self, name: str) -> None:
         """Go to an area; on the area itself, back to its first screen."""
@@ -196,6 +204,7 @@ class IbConsole(ThemedApp[int], inherit_bindings=False):
         changes = _changes_in(value)
         if changes:
             self._saved_at = self.settings.clock.now()
+            self.names_changed(changes)
             self.changes.publish(changes)
         return value
 
@@ -235,14 +244,6 @@ class IbConsole(ThemedApp[int], inherit_bindings=False):
 
     # -- global keys
 
-    async def action_help(self) -> None:
-        """Show the keys of this screen."""
-        screen = self.screen
-        if isinstance(screen, HelpScreen):
-            return
-        title = next((area.title for area in AREAS if area.name == getattr(screen, "area", "")), "")
-        await self.push_screen(HelpScreen(title, getattr(screen, "help_text", ""), keys_of(screen)))
-
     def action_undo(self) -> None:
         """Ask whether the last step must be taken back."""
         from ib_console.screens.undoing import start_taking_back  # noqa: PLC0415 - the first screen is painted before it
@@ -256,49 +257,10 @@ class IbConsole(ThemedApp[int], inherit_bindings=False):
 
         write_note(self.screen)
 
-    @in_background
-    async def action_find_pupil(self) -> None:
-        """Find a pupil and open the dossier."""
-        choice = await self.push_screen_wait(PupilPicker(self._found_pupils))
-        if choice is not None:
-            self._open_pupil(choice.id)
-
-    async def _found_pupils(self, text: str) -> Sequence[Choice]:
-        find = self.settings.find_pupils
-        return [] if find is None or self._thread is None else await self.read(find, text)
-
-    def _open_pupil(self, pupil_id: object) -> None:
-        if self.settings.pupil_screen is not None and isinstance(pupil_id, int):
-            self.push_screen(self.settings.pupil_screen(pupil_id))
-
-    @in_background
-    async def action_commands(self) -> None:
-        """Type to find whatever can be done here."""
-        offered = palette.commands(keys_of(self.screen), self.areas)
-
-        async def search(text: str) -> Sequence[Choice]:
-            found = palette.matching(text, offered)
-            return found + palette.pupil_commands(await self._found_pupils(text)) if text else found
-
-        dialog = SearchDialog(
-            "Opdrachten", search, placeholder="typ wat u wilt doen", nothing="Geen opdracht gevonden."
-        )
-        chosen = await self.push_screen_wait(dialog)
-        if chosen is not None and isinstance(chosen.id, tuple):
-            await self._run_command(*chosen.id)
-
-    async def _run_command(self, kind: str, argument: Any) -> None:  # noqa: ANN401 - what it is depends on the kind
-        match kind:
-            case "key":
-                self.simulate_key(argument)
-            case "area":
-                await self.action_area(argument)
-            case "theme":
-                self.theme = argument
-            case "pupil":
-                self._open_pupil(argument)
-            case palette.QUIT:
-                await self.action_quit()
+    def action_lock(self) -> None:
+        """Close the school until the passphrase is typed."""
+        if self.settings.lock is not None:
+            self.settings.lock()
 
     def action_explain_closing(self) -> None:
         """Say how the program closes to whoever presses ctrl+c for it."""

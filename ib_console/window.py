@@ -25,7 +25,7 @@ from ib_console.domain.school import School
 from ib_console.models.database_thread import DatabaseThread
 from ib_console.models.home import Home, restrict_new_files, sync_client
 from ib_console.screens.base import BaseScreen
-from ib_console.screens.unlock import UnlockScreen
+from ib_console.screens.unlock import MakingScreen, UnlockScreen
 from ib_console.screens.welcome import NewSchool, WelcomeScreen
 from ib_console.stopping import resume_only_after_a_stop
 from ib_console.widgets.option_lines import Choice
@@ -130,9 +130,10 @@ class Window:
     def _first_screen(self) -> Screen[None]:
         folder = str(self._paths.home)
         here = Home(self._paths.home)
-        if self._opened is not None or here.database.exists() or here.keys.exists():
-            known = "" if self._opened is not None else self._passphrase
-            return UnlockScreen(self._open, folder, passphrase=known)
+        if self._opened is not None:
+            return MakingScreen(lambda: self._open(""))
+        if here.database.exists() or here.keys.exists():
+            return UnlockScreen(self._open, folder, passphrase=self._passphrase)
         client = sync_client(self._paths.home)
         if client is not None:
             self.refusal = StorageError("sync_folder", folder=folder, client=client)

@@ -182,7 +182,7 @@ async def test_the_frame_says_where_and_when_we_are(console: Callable, size: tup
         assert driver.lines[0].endswith("di 24 november")
         assert driver.lines[1].strip().startswith("1 Vandaag")
         assert "SOP" not in driver.lines[1]
-        assert driver.footer == " F3 zoek leerling   ^p opdrachten   F1 hulp"
+        assert driver.footer == " F3 zoek leerling   ^p opdrachten   F5 notitie   F1 hulp"
 
 
 async def test_every_area_fits_on_the_narrow_screen(console: Callable) -> None:

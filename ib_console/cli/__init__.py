@@ -38,6 +38,7 @@ _COMMANDS = {
     "overdracht": "handing_over",
     "notitie": "noting",
     "wissel": "moving",
+    "ongedaan": "undoing",
     "demo": "demonstration",
 }
 """Which module of this package runs a command; its `COMMANDS` holds name -> function(session) -> exit code."""

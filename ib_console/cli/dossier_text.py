@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ib_console.domain.actions import ActionItem, ActionState
+from ib_console.domain.notes import Note, NoteKind
 from ib_console.domain.people import Guardianship
 from ib_console.domain.pupils import age_on
 from ib_console.domain.timeline import TimelineEntry
@@ -65,7 +66,8 @@ class DossierText:
                 for need in self.view.dossier.needs
             ],
             "acties": [self._action_object(action) for action in self.view.actions],
-            "tijdlijn": [self._entry_object(entry) for entry in self.view.entries],
+            # A werkaantekening is the writer's own and no part of what may be passed on.
+            "tijdlijn": [self._entry_object(entry) for entry in self.view.entries if not _is_working_note(entry)],
         }
 
     def _header(self) -> Iterator[str]:
@@ -121,6 +123,10 @@ class DossierText:
     @staticmethod
     def _day(entry: TimelineEntry) -> str:
         return "zonder dag" if entry.on == date.min else short_date(entry.on)
+
+
+def _is_working_note(entry: TimelineEntry) -> bool:
+    return isinstance(entry.record, Note) and entry.record.kind is NoteKind.WORKING_NOTE
 
 
 def _guardian(one: Guardianship) -> str:

@@ -91,7 +91,7 @@ def make_parser(version: str) -> ArgumentParser:
         _add_general(made, argparse.SUPPRESS)
         return made
 
-    _add_school(command("nieuw", "maak een nieuwe school"))
+    _add_school(command("nieuw", "maak een nieuwe school; dat kunt u niet ongedaan maken"))
     _add_import(command("importeer", "voer een klassenlijst in (EDEXML, csv of xlsx); zonder --ja alleen bekijken"))
     _add_today(command("vandaag", "toon wat te laat is, en wat vandaag, deze week en straks te doen is"))
     _add_signals(command("signalen", "toon waar iemand naar zou moeten kijken, met de uitleg"))
@@ -101,6 +101,7 @@ def make_parser(version: str) -> ArgumentParser:
     _add_handover(command("overdracht", "toon wat de volgende leerkracht van een groep moet weten"))
     _add_note(command("notitie", "leg een notitie bij een leerling vast"))
     _add_move(command("wissel", "leg een niveauwissel vast, of bekijk eerst wat het SOP vraagt"))
+    _add_undo(command("ongedaan", "draai de laatste stap terug; zonder --ja alleen bekijken"))
     _add_export(command("exporteer", "schrijf een document"))
     command("controleer", "controleer of het bestand van de school gaaf is")
     _add_demo(command("demo", "open een verzonnen school om mee te oefenen"))
@@ -202,6 +203,11 @@ def _add_move(parser: _Parser) -> None:
         metavar="WIE",
         help="naam of afkorting van de medewerker die besluit; zonder dit de intern begeleider",
     )
+
+
+def _add_undo(parser: _Parser) -> None:
+    parser.options.add_argument("--lijst", dest="list", action="store_true", help="toon de laatste 100 stappen")
+    parser.options.add_argument("--ja", dest="yes", action="store_true", help="draai de stap terug")
 
 
 def _add_export(parser: _Parser) -> None:

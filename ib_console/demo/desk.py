@@ -15,7 +15,18 @@ from ib_console.domain.people import Guardianship, HeldRole, Person, PersonKind,
 from ib_console.domain.plans import Arrangement, BoundaryJudgement, Consent, Opp, SchoolAgreement, Tlv
 from ib_console.services.container import Services
 
-PupilPaper = ActionItem | Arrangement | BoundaryJudgement | Consent | Declaration | Need | Opp | SchoolAgreement | Tlv
+PupilPaper = (
+    ActionItem
+    | Arrangement
+    | BoundaryJudgement
+    | Consent
+    | Declaration
+    | Intervention
+    | Need
+    | Opp
+    | SchoolAgreement
+    | Tlv
+)
 Paper = TypeVar("Paper", Arrangement, Consent, Opp, Tlv)
 
 

@@ -17,9 +17,14 @@ _WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f\u0591-\u05c7\u0610-\u065f\u
 _MAIL = re.compile(r"[^\s@<>()]+(?=@[\w-])")
 _WITHIN = frozenset(" -'’")
 """What stands between two parts of one name."""
-_JOINING = frozenset("ben bin d da das de del den der di dos du el ibn la le s t te ten ter van von zu".split())
+_JOINING = frozenset(
+    {
+        *("ben", "bin", "d", "da", "das", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le"),
+        *("s", "t", "te", "ten", "ter", "van", "von", "zu"),
+    }
+)
 """Words within a name, as they are folded; with them a name goes on."""
-_PARTICLES = _JOINING | frozenset("aan al bij e en het in op uit y".split())
+_PARTICLES = _JOINING | {"aan", "al", "bij", "e", "en", "het", "in", "op", "uit", "y"}
 """Words of a name that say nothing about who it is. Those that do not join also stand between two names."""
 _ABBREVIATION = 3
 """Capitals of at most so many letters may mean something else ("BO", "IB"), unless they stand beside another name."""

@@ -62,9 +62,11 @@ class Facts:
     level_since: date | None = None
     tried: tuple[Tried, ...] = ()
     discussed: tuple[Discussed, ...] = ()
-    """Overleg in which one pupil is talked through, and any with an outcome."""
+    """Overleg in which one pupil is talked through, and any with a proposal as its outcome."""
     last_talk_on: date | None = None
     """The last held overleg of any kind."""
+    last_outcome_on: date | None = None
+    """The last held overleg of any kind with an outcome, whatever that was."""
     arranged_on: tuple[date, ...] = ()
     """Every day on which something was done about an arrangement: asked, granted, begun, closed."""
     tlv_on: tuple[date, ...] = ()
@@ -189,6 +191,8 @@ def _undecided(facts: Facts, weeks: int, today: date) -> Iterator[Signal]:
     told = [one for one in facts.discussed if one.held and one.outcome is not None]
     last = max(told, key=lambda one: (one.on, one.case_id), default=None)
     if last is None or last.outcome not in PROPOSALS or not _over(last.on, weeks, today):
+        return
+    if facts.last_outcome_on is not None and facts.last_outcome_on > last.on:
         return
     followed = facts.level_since is not None and facts.level_since >= last.on
     if last.outcome is CaseOutcome.DISCUSS:

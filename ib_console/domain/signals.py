@@ -108,7 +108,7 @@ class Signal:
 
 
 def first_signals(signals: Sequence[Signal]) -> tuple[Signal, ...]:
-    """The signals that are shown at first, in the order in which they were given: of each kind one, then a second …"""
+    """The signals that are shown at first, in the given order: of each kind one, then a second and so on."""
     of_code: Counter[SignalCode] = Counter()
     turns: list[tuple[int, int]] = []
     for place, signal in enumerate(signals):

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+from typing import Self
 
 from ib_console.domain.actions import ActionItem
 from ib_console.domain.dossier import Dossier
@@ -13,6 +14,7 @@ from ib_console.domain.meetings import Meeting
 from ib_console.domain.notes import Note
 from ib_console.domain.plans import Arrangement, BoundaryJudgement, Consent, Opp, SchoolAgreement, Tlv
 from ib_console.domain.pupils import Enrolment
+from ib_console.domain.school_year import first_day, last_day
 
 
 class TimelineKind(StrEnum):
@@ -69,6 +71,28 @@ class TimelineEntry:
     on: date
     kind: TimelineKind
     record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of days, both ends included; without an end it has none on that side."""
+
+    first: date | None = None
+    last: date | None = None
+
+    @classmethod
+    def of_school_year(cls, school_year: int) -> Self:
+        """1 August to 31 July."""
+        return cls(first_day(school_year), last_day(school_year))
+
+    @classmethod
+    def since_weeks(cls, weeks: int, today: date) -> Self:
+        """From so many weeks ago, with everything that is still to come."""
+        return cls(today - timedelta(weeks=weeks))
+
+    def holds(self, day: date) -> bool:
+        """Whether the day falls in it. What has no date yet stands at `date.min`, so in no period that begins."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
 
 def timeline(

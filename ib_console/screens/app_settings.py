@@ -1,6 +1,6 @@
 """What wiring decides about the program on the screen, and which areas there are. It must not import services."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any, ParamSpec, Protocol, TypeVar
@@ -8,6 +8,7 @@ from typing import Any, ParamSpec, Protocol, TypeVar
 from textual.screen import Screen
 
 from ib_console.domain.clock import Clock
+from ib_console.domain.private_names import KnownName
 from ib_console.screens.base import BaseScreen
 from ib_console.widgets.frame_bars import AreaTitle
 from ib_console.widgets.option_lines import Choice
@@ -54,6 +55,16 @@ class AppSettings:
         "Er ging iets mis in ib-console zelf; wat bewaard was is veilig."
     )
     """Writes the crash file and returns the sentence to print. It must not raise."""
+    private_names: Callable[[], Iterable[KnownName]] | None = None
+    """Runs in the database thread: the names that the privacystand (F8) hides."""
+    lock: Callable[[], None] | None = None
+    """Closes the school and asks for the passphrase (F9)."""
     theme: str = DARK
     keymap: Mapping[str, str] = field(default_factory=dict)
-    """Id of a binding -> the keys the user wants for it."""
+    """Id of a binding -> the keys the user wants for it, not checked yet."""
+    remember_theme: Callable[[str], None] = lambda _: None
+    """Keeps the name of the theme. Raises `StorageError`."""
+    remember_keys: Callable[[str, str | None], None] = lambda _id, _keys: None
+    """Keeps the keys of a binding, or forgets them. Raises `StorageError`."""
+    remarks: tuple[str, ...] = ()
+    """Sentences to show at the start, such as about a settings file that cannot be read."""

@@ -5,9 +5,10 @@ they lead back here.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -21,7 +22,9 @@ from ib_console.domain.pupils import Enrolment
 from ib_console.domain.timeline import TimelineEntry, TimelineKind
 from ib_console.screens import record_forms
 from ib_console.screens.base import BaseScreen, PageHeading, in_background
-from ib_console.screens.dossier_lines import entry_key, lines_of, profile_of
+from ib_console.screens.dossier_filter import DossierFilter, ask_kinds, ask_period, remember, remembered
+from ib_console.screens.dossier_lines import entry_key, lines_of
+from ib_console.screens.dossier_profile import profile_of
 from ib_console.screens.form_context import FormContext, read_context
 from ib_console.screens.new_record_dialog import MEETING, NewRecordDialog
 from ib_console.widgets.dialogs import ChooseDialog
@@ -33,6 +36,7 @@ from ib_console.widgets.timeline import TimelineEntry as TimelineLine
 from ib_console.wording.glossary import capital, label
 
 _EMPTY = "Er staat nog niets in dit dossier. Met n legt u het eerste vast, met e de hulpvraag."
+_NOTHING_LEFT = "Hiervan staat niets in dit dossier. Esc toont weer alles."
 
 
 class DossierScreen(BaseScreen):
@@ -41,20 +45,37 @@ class DossierScreen(BaseScreen):
     area = "pupils"
     help_text = (
         "Links staat wie deze leerling is en wat nodig is, rechts alles wat is gebeurd, het nieuwste boven. "
-        "Enter opent een regel, n legt iets nieuws vast, w bekijkt een niveauwissel."
+        "Enter opent een regel, n legt iets nieuws vast, w bekijkt een niveauwissel. Een niveauwissel verandert niet "
+        "meer: Enter toont hem, met de weg naar een correctie. Wat u met f, F en p kiest, geldt ook in het volgende "
+        "dossier."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new", "nieuw", id="dossier.new", tooltip="Legt iets nieuws vast over deze leerling"),
-        Binding("w", "move", "niveauwissel", id="dossier.move", tooltip="Bekijkt een niveauwissel"),
+        # The first ones are for the line under the cursor: where the line of keys is short, the last ones are let go.
         Binding(
-            "e", "profile", "profiel", id="dossier.profile", tooltip="Hulpvraag, wat helpt en hindert, eigen woorden"
+            "escape", "show_all", "alles tonen", id="dossier.show_all", tooltip="Toont weer alle soorten en alle dagen"
         ),
+        Binding("escape", "back", "terug", id="dossier.back", tooltip="Gaat terug naar het vorige scherm"),
         Binding(
             "x", "close_action", "afronden", id="dossier.close_action", tooltip="Zet deze actie op gedaan of vervallen"
         ),
+        Binding("n", "new", "nieuw", id="dossier.new", tooltip="Legt iets nieuws vast over deze leerling"),
+        Binding("w", "move", "niveauwissel", id="dossier.move", tooltip="Bekijkt een niveauwissel"),
         Binding("f", "next_kind", "soort", id="dossier.kind", tooltip="Toont één soort, en daarna de volgende"),
+        Binding("p", "period", "periode", id="dossier.period", tooltip="Toont een schooljaar of andere dagen"),
+        Binding("F", "kinds", "soorten", id="dossier.kinds", tooltip="Toont meer soorten tegelijk"),
+        Binding(
+            "e", "profile", "profiel", id="dossier.profile", tooltip="Hulpvraag, wat helpt en hindert, eigen woorden"
+        ),
         Binding("o", "guardians", "ouders", id="dossier.guardians", tooltip="Ouders en verzorgers van deze leerling"),
         Binding("b", "registration", "gegevens", id="dossier.pupil", tooltip="Naam, groep, inschrijving en vertrek"),
+        Binding(
+            "tab",
+            "app.focus_next",
+            "andere kant",
+            show=False,
+            id="dossier.other_pane",
+            tooltip="Naar de leerling, helemaal en met de pijltjes te lezen, en terug",
+        ),
     ]
     DEFAULT_CSS = """
     DossierScreen {
@@ -69,6 +90,7 @@ class DossierScreen(BaseScreen):
         & #dossier-pupil {
             width: 100%; height: auto; max-height: 8; border-right: none; border-bottom: hkey $rule;
         }
+        & #dossier-pupil:focus { max-height: 14; }
         & #dossier-whole { height: 2; padding: 0 2; }
     }
     """
@@ -78,7 +100,7 @@ class DossierScreen(BaseScreen):
         self.pupil_id = pupil_id
         self._shown: FormContext | None = None
         self._entries: Mapping[object, TimelineEntry] = {}
-        self._kind: TimelineKind | None = None
+        self._filter = DossierFilter()
 
     def body(self) -> ComposeResult:
         """The pupil and the timeline."""
@@ -91,10 +113,19 @@ class DossierScreen(BaseScreen):
                 yield Static(Content(""), id="dossier-whole")
 
     def on_mount(self) -> None:
-        """Say in the filter what it takes; the timeline has the keys."""
+        """Say in the filter what it takes; the timeline has the keys, and shows what the last dossier showed."""
         timeline = self.query_one(Timeline)
         timeline.query_one(Input).placeholder = "een woord, een soort of een datum"
+        self._filter = remembered(self)
+        timeline.filter(self._filter.text)
         timeline.focus()
+
+    def on_screen_resume(self) -> None:
+        """Show what the dossier that was opened over this one showed."""
+        if self._filter != remembered(self):
+            self._filter = remembered(self)
+            self.query_one(Timeline).filter(self._filter.text)
+            self._show_timeline()
 
     def pupil_in_hand(self) -> int | None:
         """Whose dossier it is."""
@@ -105,29 +136,51 @@ class DossierScreen(BaseScreen):
     async def load(self) -> None:
         """Read the dossier."""
         self._shown = await self.read(read_context, self.services, self.pupil_id)
-        self._show()
+        self._show_pupil()
+        self._show_timeline()
 
-    def _show(self) -> None:
-        context = self._shown
-        if context is None:
+    def _show_pupil(self) -> None:
+        if self._shown is None:
             return
-        profile = self.query_one("#dossier-profile", Static)
-        profile.update(profile_of(context, beside=profile.size.width if self.has_class("-narrow") else None))
-        entries = context.view.entries
-        if self._kind is not None and all(entry.kind is not self._kind for entry in entries):
-            self._kind = None
-        shown = [entry for entry in entries if self._kind in {None, entry.kind}]
-        self._entries = {entry_key(entry): entry for entry in shown}
-        self.query_one(Timeline).show(lines_of(context, shown))
-        note = (
-            f"alles · {len(shown)}" if self._kind is None else f"{label(self._kind)} · {len(shown)} van {len(entries)}"
-        )
-        self.query_one("#dossier-heading", PageHeading).note(note if entries else "")
+        profile, pane = self.query_one("#dossier-profile", Static), self.query_one("#dossier-pupil")
+        width = profile.size.width if self.has_class("-narrow") else None
+        profile.update(profile_of(self._shown, beside=width, whole=pane.has_focus))
+
+    def _show_timeline(self) -> None:
+        if self._shown is None:
+            return
+        taken = self._filter.taken(self._shown.view.entries, self.console.today)
+        self._entries = {entry_key(entry): entry for entry in taken}
+        timeline = self.query_one(Timeline)
+        timeline.say_when_empty(_NOTHING_LEFT if self._shown.view.entries else _EMPTY)
+        timeline.show(lines_of(self._shown, taken))
+        self._tell_filter()
         self.refresh_bindings()
+
+    def _tell_filter(self) -> None:
+        """Say beside the heading what is shown, and of how many."""
+        total = len(self._shown.view.entries) if self._shown else 0
+        shown = len(self.query_one(Timeline).visible_rows)
+        count = str(total) if shown == total else f"{shown} van {total}"
+        self.query_one("#dossier-heading", PageHeading).note(f"{self._filter.words()} · {count}" if total else "")
+
+    def _choose(self, chosen: DossierFilter) -> None:
+        self._filter = chosen
+        remember(self, chosen)
+        self._show_timeline()
+        self.query_one(Timeline).focus()
 
     def on_resize(self) -> None:
         """The pupil is told in fewer lines when the panes stand above each other."""
-        self.call_after_refresh(self._show)
+        self.call_after_refresh(self._show_pupil)
+
+    def on_descendant_focus(self, _: events.DescendantFocus) -> None:
+        """The pupil is told whole while that pane has the keys."""
+        self._show_pupil()
+
+    def on_descendant_blur(self, _: events.DescendantBlur) -> None:
+        """And in a few lines when the timeline has them."""
+        self._show_pupil()
 
     @property
     def current(self) -> TimelineEntry | None:
@@ -139,8 +192,10 @@ class DossierScreen(BaseScreen):
         if action == "close_action":
             entry = self.current
             return entry is not None and isinstance(entry.record, ActionItem)
-        if action == "next_kind":
+        if action in {"next_kind", "kinds", "period"}:
             return self._shown is not None and bool(self._shown.view.entries)
+        if action == "show_all":
+            return self._filter.is_on
         return super().check_action(action, parameters)
 
     @on(RecordTable.Highlighted, "#timeline")
@@ -148,16 +203,38 @@ class DossierScreen(BaseScreen):
         """Tell the line under the cursor whole: in the table it is cut at the edge."""
         text = Content("") if event.row is None else as_content(event.row.text)
         self.query_one("#dossier-whole", Static).update(text)
+        timeline = self.query_one(Timeline)
+        entry = self.current
+        timeline.name_opening("bekijken" if entry is not None and isinstance(entry.record, LevelMove) else "openen")
+        words = timeline.filter_text
+        if words != self._filter.text:
+            self._filter = replace(self._filter, text=words)
+            remember(self, self._filter)
+        self._tell_filter()
         self.refresh_bindings()
+
+    # -- what is shown
 
     def action_next_kind(self) -> None:
         """Show one kind, then the next that there is, then everything again."""
-        if self._shown is None:
-            return
-        present = {entry.kind for entry in self._shown.view.entries}
-        order = [None, *(kind for kind in TimelineKind if kind in present)]
-        self._kind = order[(order.index(self._kind) + 1) % len(order)]
-        self._show()
+        if self._shown is not None:
+            self._choose(self._filter.next_kind(self._shown.view.entries))
+
+    @in_background
+    async def action_kinds(self) -> None:
+        """Ask which kinds to show together."""
+        if self._shown is not None and (chosen := await ask_kinds(self, self._filter, self._shown.view.entries)):
+            self._choose(chosen)
+
+    @in_background
+    async def action_period(self) -> None:
+        """Ask of which days to show the records."""
+        if chosen := await ask_period(self, self._filter):
+            self._choose(chosen)
+
+    def action_show_all(self) -> None:
+        """Show all kinds of all days."""
+        self._choose(DossierFilter(text=self._filter.text))
 
     # -- opening
 

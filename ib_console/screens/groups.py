@@ -28,15 +28,15 @@ from ib_console.screens.group_form import edit_group
 from ib_console.screens.group_lines import counts_cell, level_bar, load_cell, review_cell
 from ib_console.screens.handover import HandoverScreen
 from ib_console.widgets.bars import legend
-from ib_console.widgets.columns import Column, laid_out
+from ib_console.widgets.columns import EDGE, Column, laid_out
 from ib_console.widgets.level_badge import level_badge
 from ib_console.widgets.record_table import RecordTable
 from ib_console.widgets.texts import plain
 from ib_console.wording.formats import plural
 from ib_console.wording.group_sentences import threshold_origin, threshold_words, year_words
 
-_HOURS_AT_LEAST = 8
-"""Lines that the hours keep, with their heading, when both tables are shown."""
+_BESIDE = 12
+"""Lines that the groups leave to the headings, the total and the hours when both tables are shown."""
 
 
 def _twin(key: str, action: str, name: str, tooltip: str) -> Binding:
@@ -68,9 +68,9 @@ class GroupsScreen(AreaScreen):
         }
     )
     help_text = (
-        "Hier ziet u per groep hoeveel leerlingen op welk niveau zitten, hoeveel interventies lopen en hoe zwaar de "
-        "groep is volgens de gewichten en de drempel in uw SOP. Met h ziet u de uren per deskundigheid. Enter opent "
-        "een groep, l toont de leerlingen, met de pijlen links en rechts kiest u een ander schooljaar."
+        "Hier ziet u per groep hoeveel leerlingen op welk niveau zitten en hoeveel interventies lopen. Belasting "
+        "“14 · 6 van 5”: de gewichten uit uw SOP zijn samen 14, en 6 leerlingen tellen mee voor de drempel van 5. "
+        "Met h ziet u de uren per deskundigheid. Enter opent een groep, ← en → tonen een ander schooljaar."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("h", "hours", "uren", id="groups.hours", tooltip="Gaat van de groepen naar de uren, en terug"),
@@ -141,7 +141,7 @@ class GroupsScreen(AreaScreen):
                 priority=2,
             ),
             Column[GroupOverview](
-                "teachers", "leerkracht", lambda row: ", ".join(row.teachers), least=14, weight=2, priority=3
+                "teachers", "leerkracht", lambda row: ", ".join(row.teachers), least=14, weight=5, priority=3
             ),
         ]
 
@@ -174,7 +174,6 @@ class GroupsScreen(AreaScreen):
         self.set_class(bool(moment), "-other-year")
         self.query_one("#moment", Static).update(plain(moment))
         self.query_one("#groups", RecordTable).show(overview.groups)
-        self.query_one("#total", Static).update(_total(overview) if overview.groups else Content(""))
         self.query_one("#hours-heading", PageHeading).note(
             f"gevraagd van beschikbaar per week, SOP {year_label(overview.sop.school_year)}"
         )
@@ -194,9 +193,11 @@ class GroupsScreen(AreaScreen):
             origin = threshold_origin(threshold) if self.has_class("-wide") else ""
             told = (f"{count}{year_label(overview.year.number)}", threshold_words(threshold), origin)
             self.query_one(PageHeading).note(" · ".join(part for part in told if part))
+            total = _total(overview, self.size.width - 2 * EDGE) if overview.groups else Content("")
+            self.query_one("#total", Static).update(total)
         table = self.query_one("#groups", RecordTable)
         if self._shows_both and table.rows:
-            most = self.query_one("#body").size.height - _HOURS_AT_LEAST
+            most = self.query_one("#body").size.height - _BESIDE
             table.styles.height = max(min(len(table.rows) + 1, most), 3)
         else:
             table.styles.height = 4 if self._shows_both else "1fr"
@@ -248,8 +249,10 @@ class GroupsScreen(AreaScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what needs a group only with one under the cursor, and a year only when there is one."""
-        if action in {"hand_over", "edit", "pupils"}:
+        if action in {"hand_over", "edit"}:
             return self._current is not None
+        if action == "pupils":  # the list of Leerlingen knows the groups of today only
+            return self._current is not None and self._shown is not None and self._shown.year.is_running
         if action == "hours":
             return self._shown is not None
         if action == "year":
@@ -305,19 +308,20 @@ class GroupsScreen(AreaScreen):
             self.reload()
 
 
-def _total(overview: SchoolOverview) -> Content:
+def _total(overview: SchoolOverview, width: int) -> Content:
+    """The whole school on one line, without the last part where that does not fit."""
     counts = overview.counts
     pupils = sum(one.size for one in overview.homes)
     running = sum(one.running for one in overview.homes)
     parts = [
         plain(f"samen {plural(pupils, 'leerling', 'leerlingen')}"),
         legend([(level_badge(level), counts.get(level, 0)) for level in SupportLevel], gap=2),
-        plain(plural(running, "lopende interventie", "lopende interventies"), "$muted"),
     ]
     if overview.without_group:
         parts.append(plain(f"{overview.without_group} zonder groep", "$attention"))
-    spaced = [part for each in parts for part in (each, Content("   "))]
-    return Content.assemble(*spaced).rstrip()
+    parts.append(plain(plural(running, "lopende interventie", "lopende interventies"), "$muted"))
+    whole = Content("   ").join(parts)
+    return whole if whole.cell_length <= width else Content("   ").join(parts[:-1])
 
 
 def _heaviness(row: GroupOverview) -> tuple[float, float]:

@@ -72,7 +72,7 @@ class MeetingScreen(BaseScreen):
                     most=30,
                 ),
                 Column("signal", "", lambda case: Content.styled("◆", "$attention") if case.signal else "", width=1),
-                Column("question", "vraag", _question, least=20, weight=2),
+                Column("question", "vraag", self._question, least=20, weight=2),
                 Column("decision", "besluit", _decision, least=20, weight=2, priority=2),
             ],
             key=lambda case: case.pupil_id,
@@ -99,6 +99,11 @@ class MeetingScreen(BaseScreen):
     def _table(self) -> RecordTable[Case]:
         table: RecordTable[Case] = self.query_one("#cases", RecordTable)
         return table
+
+    def _question(self, case: Case) -> Content:
+        """The question; only of a plan is it missing when there is none."""
+        is_planned = self._meeting is not None and self._meeting.state is MeetingState.PLANNED
+        return plain(case.question or ("nog geen vraag" if is_planned else ""), "" if case.question else "$muted")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only a planned overleg can lapse."""
@@ -193,10 +198,6 @@ def _in_full(case: Case | None) -> Content:
         for name, text in texts
         if text
     )
-
-
-def _question(case: Case) -> Content:
-    return plain(case.question) if case.question else plain("nog geen vraag", "$muted")
 
 
 def _decision(case: Case) -> Content:

@@ -1,5 +1,6 @@
 """How an overleg looks on one line: its state, whom it is about, what came out of it. It must not import services."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from textual.content import Content
@@ -38,8 +39,10 @@ def about(meeting: Meeting, group: str = "") -> str:
 def outcome(meeting: Meeting) -> Content:
     """What was decided, else what was noted, of the first pupils."""
     decided = [case.decision or (label(case.outcome) if case.outcome else "") for case in meeting.cases]
-    words = "; ".join(" ".join(each.split()) for each in decided if each)
-    if words:
-        return plain(words)
-    notes = "; ".join(" ".join(case.notes.split()) for case in meeting.cases if case.notes)
-    return plain(notes, "$muted")
+    words = _joined(decided)
+    return plain(words) if words else plain(_joined([case.notes for case in meeting.cases]), "$muted")
+
+
+def _joined(texts: Iterable[str]) -> str:
+    told = [" ".join(each.split()) for each in texts if each.strip()]
+    return "; ".join([*(each.removesuffix(".") for each in told[:-1]), *told[-1:]])

@@ -244,7 +244,7 @@ class NoteScreen(FormScreen):
     @in_background
     async def action_remove(self) -> None:
         """Take the note away, after asking."""
-        question = Confirm("Deze notitie weghalen?", yes="weghalen", detail="Met u haalt u haar weer terug.")
+        question = Confirm("Deze notitie weghalen?", yes="weghalen", detail="Met de toets u draait u dat weer terug.")
         if not await self.app.push_screen_wait(question):
             return
         console = console_of(self)

@@ -45,12 +45,12 @@ class StepsScreen(BaseScreen):
         yield RecordTable[ToldStep](
             [
                 Column("time", "", lambda step: plain(f"{step.at.astimezone(AMSTERDAM):%H:%M}", "$muted"), width=5),
-                Column("who", "over", lambda step: _muted(step, self._who(step)), least=20, most=34, weight=2),
-                Column("what", "wat", lambda step: _muted(step, what(step)), least=26, weight=3),
-                Column("mark", "", _mark, width=13),
+                Column("who", "over", lambda step: _muted(step, capital(who(step.about))), least=18, most=34, weight=2),
+                Column("what", "wat", lambda step: _muted(step, what(step, self._coordinator)), least=26, weight=3),
+                Column("mark", "", _mark, width=6),
             ],
             key=lambda step: step.id,
-            matches=lambda step, text: matches(text, fold(f"{self._who(step)} {what(step)}")),
+            matches=lambda step, text: matches(text, fold(f"{who(step.about)} {what(step, self._coordinator)}")),
             heading=self._day,
             empty="Er is nog niets gedaan.",
             open_label="terugdraaien",
@@ -75,9 +75,6 @@ class StepsScreen(BaseScreen):
         day, today = step.at.astimezone(AMSTERDAM).date(), self.console.today
         near = day_word(day, today)
         return heading(near, long_date(day)) if near.isalpha() else heading(long_date(day))
-
-    def _who(self, step: ToldStep) -> str:
-        return capital(who(step.about, self._coordinator))
 
     @on(RecordTable.Highlighted, "#steps")
     def _moved(self, _: RecordTable.Highlighted[ToldStep]) -> None:
@@ -108,5 +105,5 @@ def _muted(step: ToldStep, text: str) -> Content:
 
 def _mark(step: ToldStep) -> Content:
     if step.undone_by is not None:
-        return plain("teruggedraaid", "$muted")
-    return plain("blijft staan", "$muted") if step.lost else Content("")
+        return plain("terug", "$muted")
+    return plain("blijft", "$muted") if step.lost else Content("")

@@ -15,14 +15,14 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from ib_console.domain.agenda import AgendaKind
+from ib_console.domain.agenda import AgendaKind, AgendaSection
 from ib_console.domain.today import Today
 from ib_console.screens.base import AreaScreen, in_background
 from ib_console.screens.school_words import coordinator_label
 from ib_console.screens.today_lines import PROPOSED, Shown, TodayRow, columns
 from ib_console.widgets.frame_bars import TopBar
 from ib_console.widgets.record_table import RecordTable
-from ib_console.widgets.texts import Cell, plain
+from ib_console.widgets.texts import plain
 
 _LOOKS_EVERY = 30
 """Seconds between two looks at the date: at midnight another day begins."""
@@ -71,6 +71,7 @@ class TodayScreen(AreaScreen):
     def __init__(self) -> None:
         super().__init__()
         self._shown = Shown(today=_NOTHING)
+        self._headings: dict[AgendaSection, Content] = {}
         self._told_of_cycles = False
 
     def body(self) -> ComposeResult:
@@ -79,7 +80,7 @@ class TodayScreen(AreaScreen):
         yield RecordTable[TodayRow](
             columns(lambda: self._shown),
             key=lambda row: row.key,
-            heading=self._heading,
+            heading=lambda row: self._headings[row.section],
             id="agenda",
         )
         yield Static("", id="foot", classes="today--said")
@@ -100,13 +101,14 @@ class TodayScreen(AreaScreen):
     def _show(self) -> None:
         shown, today = self._shown, self._shown.today
         rows = shown.rows()
+        self._headings = shown.headings(rows)
         nobody = not rows and not today.has_pupils
         self.set_class(nobody, "-calm")
         if nobody:
             self.query_one("#calm", Static).update(_welcome())
         proposed = not (self._told_of_cycles or today.cycles_kept or nobody)
         foot = (shown.foot_words(), PROPOSED.format(count=len(today.cycles)) if proposed else "")
-        self._say("#empty", "" if nobody else shown.empty_words())
+        self._say("#empty", "" if nobody else shown.empty_words(rows))
         self._say("#foot", "" if nobody else " ".join(text for text in foot if text))
         self._table.show(rows)
         self._show_whole()
@@ -115,9 +117,6 @@ class TodayScreen(AreaScreen):
         line = self.query_one(selector, Static)
         line.update(plain(text))
         line.set_class(bool(text), "-said")
-
-    def _heading(self, row: TodayRow) -> Cell:
-        return self._shown.heading(row)
 
     def _show_whole(self) -> None:
         self.query_one("#whole", Static).update(self._shown.whole(self.current))

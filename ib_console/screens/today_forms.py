@@ -72,7 +72,7 @@ async def change_settings(screen: BaseScreen) -> bool:
     async def save(values: Values) -> None:
         await screen.commit(screen.services.agenda.save_settings, _cycles(year, values), _settings(values))
 
-    form = TodaySettingsForm(
+    form = _SettingsForm(
         "Cycli en signalen",
         [*_cycle_fields(screen, cycles), *_signal_fields(settings)],
         subtitle=year_label(year),
@@ -84,7 +84,7 @@ async def change_settings(screen: BaseScreen) -> bool:
     return await open_form(screen, form, DraftKey("today_settings", "school", 0)) is not None
 
 
-class TodaySettingsForm(FormScreen):
+class _SettingsForm(FormScreen):
     """A form in which another number of cycles brings other dates, as long as nobody chose dates."""
 
     school_year: int = 0
@@ -150,7 +150,8 @@ def _signal_fields(settings: Sequence[SignalSetting]) -> Iterator[Field]:
             code, capital(label(one.code)), text="dit wil ik zien", initial=one.active, help=GROUNDS[one.code]
         )
         if one.weeks is not None:
-            yield NumberField(f"{code}_weeks", "na weken", required=True, initial=one.weeks, least=1, most=MOST_WEEKS)
+            weeks = f"{code}_weeks"
+            yield NumberField(weeks, "na hoeveel weken", required=True, initial=one.weeks, least=1, most=MOST_WEEKS)
 
 
 def _cycles(year: int, values: Values) -> tuple[Cycle, ...]:

@@ -4,9 +4,10 @@ It must not import services or models.
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 from textual.content import Content
 
@@ -16,7 +17,7 @@ from ib_console.domain.signals import Signal, first_signals
 from ib_console.domain.today import Today
 from ib_console.widgets.level_badge import level_badge
 from ib_console.widgets.record_table import Column
-from ib_console.widgets.texts import Cell, heading, plain
+from ib_console.widgets.texts import fit, heading, plain
 from ib_console.wording import agenda_sentences, signal_sentences
 from ib_console.wording.formats import agenda_date
 from ib_console.wording.glossary import COORDINATOR, capital, label, level_name
@@ -30,6 +31,10 @@ _MARKS: Mapping[AgendaSection, tuple[str, str]] = {
     AgendaSection.DEFERRED: ("◇", "$muted"),
 }
 _QUIET = frozenset({AgendaSection.LATER, AgendaSection.DEFERRED})
+
+_PART_WIDTH = 37
+"""Two of them stand beside each other on 80 columns."""
+_MOST_PARTS = 6
 
 PROPOSED = "De {count} HGW-cycli zijn een voorstel: gelijke delen; met i stelt u ze in."
 
@@ -79,12 +84,14 @@ class Shown:
         today = self.today
         return bool(today.beyond or today.deferred) or len(first_signals(today.standing)) < len(today.standing)
 
-    def heading(self, row: TodayRow) -> Cell:
-        """The heading above a row, with how many there are."""
-        return heading(capital(label(row.section)), self._note(row.section))
+    def headings(self, rows: Sequence[TodayRow]) -> dict[AgendaSection, Content]:
+        """The heading above each part, with how many there are; made once for all rows."""
+        counts = Counter(row.section for row in rows)
+        return {
+            section: heading(capital(label(section)), self._note(section, shown)) for section, shown in counts.items()
+        }
 
-    def _note(self, section: AgendaSection) -> str:
-        shown = Counter(row.section for row in self.rows())[section]
+    def _note(self, section: AgendaSection, shown: int) -> str:
         if section is AgendaSection.LATER and not self.everything and self.today.beyond:
             return f"{shown}, en {self.today.beyond} later"
         if section is AgendaSection.SIGNALS:
@@ -93,9 +100,9 @@ class Shown:
             return f"{count}, geen termijn" + (f", {put_off} uitgesteld" if put_off else "")
         return str(shown)
 
-    def empty_words(self) -> str:
+    def empty_words(self, rows: Sequence[TodayRow]) -> str:
         """What the parts without a line say, on one line; what lies beyond sight is counted."""
-        there = {row.section for row in self.rows()}
+        there = {row.section for row in rows}
         said = [agenda_sentences.EMPTY[section] for section in DATED if section not in there]
         if AgendaSection.LATER not in there and self.today.beyond:
             said[-1] = f"Straks: nog niets, en {self.today.beyond} later."
@@ -141,26 +148,46 @@ class Shown:
     # -- the strip
 
     def whole(self, row: TodayRow | None) -> Content:
-        """One line told whole: what, about whom and when, on what ground, and its parts."""
+        """One line told whole: what, when and about whom, its parts, and on what ground."""
         if row is None:
             return Content("")
-        first, *rest = self._told(row)
+        told = _item_told(row.item, row.section, self.coordinator) if row.item is not None else _signal_told(row.signal)
+        first, *rest = told
         return Content("\n").join([plain(first, "bold"), *(plain(text, "$muted") for text in rest if text)])
 
-    def _told(self, row: TodayRow) -> Iterator[str]:
-        item, signal = row.item, row.signal
-        if item is not None:
-            yield agenda_sentences.agenda_words(item, coordinator_label=self.coordinator)
-            yield agenda_sentences.where_told(item)
-            yield agenda_sentences.ground_told(item, row.section)
-            yield "; ".join(agenda_sentences.parts_told(item))
-        elif signal is not None:
-            yield signal_sentences.signal_told(signal)
-            yield signal_sentences.deferral_told(signal)
-            level = level_name(signal.level) if signal.level is not None else ""
-            who = (signal.pupil_name, signal.group, level, signal_sentences.limit_words(signal))
-            yield " · ".join(part for part in who if part)
-            yield signal_sentences.GROUNDS[signal.code]
+
+def _item_told(item: AgendaItem, section: AgendaSection, coordinator: str) -> Iterator[str]:
+    parts = agenda_sentences.parts_told(item)
+    yield agenda_sentences.agenda_words(item, coordinator_label=coordinator)
+    yield " · ".join(
+        (agenda_sentences.where_told(item), *([agenda_sentences.ground_words(item, section)] if parts else ()))
+    )
+    yield from _side_by_side(parts)
+    yield agenda_sentences.ground_told(item, section)
+
+
+def _signal_told(signal: Signal | None) -> Iterator[str]:
+    if signal is None:
+        return
+    yield signal_sentences.signal_told(signal)
+    yield signal_sentences.deferral_told(signal)
+    level = level_name(signal.level) if signal.level is not None else ""
+    who = (signal.pupil_name, signal.group, level, signal_sentences.limit_words(signal))
+    yield " · ".join(part for part in who if part)
+    yield signal_sentences.GROUNDS[signal.code]
+
+
+def _side_by_side(parts: Sequence[str]) -> Iterator[str]:
+    """Parts in two columns, so that the points of a niveauwissel fit under the table; a single one as it is."""
+    if len(parts) == 1:
+        yield parts[0]
+        return
+    shown = list(parts[:_MOST_PARTS])
+    if len(parts) > _MOST_PARTS:
+        shown[-1] = f"en nog {len(parts) - _MOST_PARTS + 1}"
+    cells = [fit(plain(text), _PART_WIDTH) for text in shown]
+    for left, right in zip_longest(cells[::2], cells[1::2], fillvalue=Content("")):
+        yield left.pad_right(_PART_WIDTH + 2 - left.cell_length).plain + right.plain
 
 
 def columns(shown: Callable[[], Shown]) -> list[Column[TodayRow]]:

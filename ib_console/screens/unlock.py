@@ -122,3 +122,29 @@ class UnlockScreen(StartScreen):
         finally:
             entry.value = ""
             self._opening = False
+
+
+class MakingScreen(StartScreen):
+    """Tells that the practice school is being made, until it shows itself."""
+
+    def __init__(self, makes: Callable[[], Awaitable[object]]) -> None:
+        """`makes` makes the school and shows it; raises `IbError`."""
+        super().__init__()
+        self._makes = makes
+
+    def column(self) -> ComposeResult:
+        """What is being done."""
+        yield Static("De oefenschool wordt gemaakt: twee schooljaren, in een paar tellen.", classes="start--text")
+        yield Static(
+            "Niemand in deze school bestaat. U kunt alles proberen. F10 sluit het programma.", classes="start--muted"
+        )
+
+    def on_mount(self) -> None:
+        """Begin."""
+        self.run_worker(self._make(), group="open")
+
+    async def _make(self) -> None:
+        try:
+            await self._makes()
+        except IbError as error:
+            self.say(sentence(error))

@@ -148,8 +148,8 @@ def _evaluations(pupils: Pupils, running_help: Iterable[Help]) -> Iterator[Agend
 
 
 def _put_off(signals: Iterable[Signal], deferrals: Iterable[Deferral], day: date) -> tuple[Signal, ...]:
-    """Each signal with its deferral, when that is not over, by code."""
+    """Each signal with its deferral, when that is not over; by code, what stands longest first."""
     waiting = {(one.code, one.subject, one.subject_id): one for one in deferrals if day < one.until}
     order = {code: place for place, code in enumerate(SignalCode)}
-    told = [replace(signal, deferral=waiting.get(signal.key)) for signal in signals]
-    return tuple(sorted(told, key=lambda one: (order[one.code], one.since or date.max, one.subject_id)))
+    told = [replace(one, deferral=waiting[one.key]) if one.key in waiting else one for one in signals]
+    return tuple(sorted(told, key=lambda one: (order[one.code], -one.weeks, one.subject_id)))

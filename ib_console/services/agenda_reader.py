@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ib_console.domain.actions import ActionItem, ActionState
@@ -93,30 +93,43 @@ def read_pupils(session: Session, day: date) -> Pupils:
         .where(placed, GroupRow.kind == GroupKind.HOME)
         .order_by(EnrolmentRow.id)
     )
-    groups = {row.pupil_id: row.name for row in session.execute(home)}
+    groups = {pupil_id: name for pupil_id, name in session.execute(home)}  # noqa: C416 -- rows are no pairs to mypy
     names = (PupilRow.given_name, PupilRow.initials, PupilRow.prefix, PupilRow.family_name)
     known: dict[int, Who] = {}
     at_school: dict[int, date | None] = {}
-    for row in session.execute(select(PupilRow.id, *names, PupilRow.level, PupilRow.level_since, PupilRow.left_on)):
-        name = full_name(row.given_name, row.initials, row.prefix, row.family_name)
-        known[row.id] = Who(id=row.id, name=name, group=groups.get(row.id, ""), level=row.level)
-        if row.left_on is None or row.left_on >= day:
-            at_school[row.id] = row.level_since
+    query = select(PupilRow.id, *names, PupilRow.level, PupilRow.level_since, PupilRow.left_on)
+    for pupil_id, given, initials, prefix, family, level, since, left_on in session.execute(query):
+        name = full_name(given, initials, prefix, family)
+        known[pupil_id] = Who(id=pupil_id, name=name, group=groups.get(pupil_id, ""), level=level)
+        if left_on is None or left_on >= day:
+            at_school[pupil_id] = since
     return Pupils(known=known, at_school=at_school)
 
 
 def read_actions(session: Session) -> tuple[ActionItem, ...]:
     """Every open action, also about nobody or about a pupil who left, with the name of who does it."""
-    columns = (PersonRow.given_name, PersonRow.initials, PersonRow.prefix, PersonRow.family_name)
+    table = ActionRow
+    columns = (table.id, table.what, table.due_on, table.pupil_id, table.person_id, table.ground, table.move_id)
+    names = (PersonRow.given_name, PersonRow.initials, PersonRow.prefix, PersonRow.family_name)
     query = (
-        select(ActionRow, *columns)
-        .outerjoin(PersonRow, PersonRow.id == ActionRow.person_id)
-        .where(ActionRow.state == ActionState.OPEN)
-        .order_by(ActionRow.id)
+        select(*columns, table.requirement_id, *names)
+        .outerjoin(PersonRow, PersonRow.id == table.person_id)
+        .where(table.state == ActionState.OPEN)
+        .order_by(table.id)
     )
     return tuple(
-        as_value(ActionItem, row, person_name=full_name(*name) if row.person_id else "")
-        for row, *name in session.execute(query)
+        ActionItem(
+            id=number,
+            what=what,
+            due_on=due_on,
+            pupil_id=pupil_id,
+            person_id=person_id,
+            person_name=full_name(*name) if person_id else "",
+            ground=ground,
+            move_id=move_id,
+            requirement_id=requirement_id,
+        )
+        for number, what, due_on, pupil_id, person_id, ground, move_id, requirement_id, *name in session.execute(query)
     )
 
 
@@ -167,21 +180,25 @@ def read_help(session: Session) -> tuple[Help, ...]:
     """Every intervention with its evaluations."""
     told: dict[int, list[tuple[date, Effect]]] = defaultdict(list)
     evaluations = select(EvaluationRow.intervention_id, EvaluationRow.held_on, EvaluationRow.effect)
-    for row in session.execute(evaluations.order_by(EvaluationRow.held_on, EvaluationRow.id)):
-        told[row.intervention_id].append((row.held_on, row.effect))
+    for intervention_id, held_on, effect in session.execute(
+        evaluations.order_by(EvaluationRow.held_on, EvaluationRow.id)
+    ):
+        told[intervention_id].append((held_on, effect))
     table = InterventionRow
     columns = (table.id, table.pupil_id, table.approach, table.goal, table.starts_on, table.evaluate_on, table.ended_on)
     return tuple(
         Help(
-            id=row.id,
-            pupil_id=row.pupil_id,
-            what=row.approach or row.goal,
-            starts_on=row.starts_on,
-            evaluate_on=row.evaluate_on,
-            ended_on=row.ended_on,
-            evaluations=tuple(told[row.id]),
+            id=number,
+            pupil_id=pupil_id,
+            what=approach or goal,
+            starts_on=starts_on,
+            evaluate_on=evaluate_on,
+            ended_on=ended_on,
+            evaluations=tuple(told[number]),
         )
-        for row in session.execute(select(*columns).order_by(table.id))
+        for number, pupil_id, approach, goal, starts_on, evaluate_on, ended_on in session.execute(
+            select(*columns).order_by(table.id)
+        )
     )
 
 
@@ -217,17 +234,14 @@ def read_groups_of(
     placed = (EnrolmentRow.since <= day) & (EnrolmentRow.until.is_(None) | (EnrolmentRow.until >= day))
     here = PupilRow.left_on.is_(None) | (PupilRow.left_on >= day)
     seats = (
-        select(GroupRow.id, GroupRow.name)
+        select(GroupRow.id, GroupRow.name, func.count())
         .join(EnrolmentRow, EnrolmentRow.group_id == GroupRow.id)
         .join(PupilRow, PupilRow.id == EnrolmentRow.pupil_id)
         .where(GroupRow.school_year == year, GroupRow.kind == GroupKind.HOME, placed, here)
+        .group_by(GroupRow.id)
         .order_by(GroupRow.name, GroupRow.id)
     )
-    names: dict[int, str] = {}
-    sizes: dict[int, int] = defaultdict(int)
-    for row in session.execute(seats):
-        names[row.id] = row.name
-        sizes[row.id] += 1
+    found = [(group_id, name, pupils) for group_id, name, pupils in session.execute(seats)]
     talks: dict[int, list[date]] = defaultdict(list)
     held = select(MeetingRow.group_id, MeetingRow.held_on).where(
         MeetingRow.kind == MeetingKind.GROEPSBESPREKING, MeetingRow.state != MeetingState.CANCELLED
@@ -238,6 +252,7 @@ def read_groups_of(
         talks[talk.group_id or 0].append(talk.held_on)
     taught = set(session.scalars(select(GroupTeacherRow.group_id)))
     groups = [
-        GroupTalks(id=each, name=name, pupils=sizes[each], talks=tuple(talks[each])) for each, name in names.items()
+        GroupTalks(id=group_id, name=name, pupils=pupils, talks=tuple(talks[group_id]))
+        for group_id, name, pupils in found
     ]
-    return groups, [(each, name) for each, name in names.items() if each not in taught]
+    return groups, [(one.id, one.name) for one in groups if one.id not in taught]

@@ -16,6 +16,7 @@ from ib_console.services.meetings import MeetingService
 from ib_console.services.moves import MoveService
 from ib_console.services.notes import NoteService
 from ib_console.services.people import PeopleService
+from ib_console.services.private_names import PrivateNameService
 from ib_console.services.pupils import PupilService
 from ib_console.services.records import RecordService
 from ib_console.services.school import SchoolService
@@ -30,6 +31,7 @@ class Services:
     clock: Clock
     school: SchoolService
     people: PeopleService
+    private_names: PrivateNameService
     pupils: PupilService
     imports: ImportService
     columns: ColumnChoiceService
@@ -55,6 +57,7 @@ def services_on(store: Store, clock: Clock) -> Services:
         clock=clock,
         school=SchoolService(store, clock),
         people=PeopleService(store, clock),
+        private_names=PrivateNameService(store),
         pupils=PupilService(store, clock),
         imports=ImportService(store, clock),
         columns=ColumnChoiceService(store),

@@ -22,4 +22,5 @@ class PrivateNameService:
         pupils = select(PupilRow.given_name, PupilRow.family_name)
         parents = select(PersonRow.given_name, PersonRow.family_name).where(PersonRow.kind == PersonKind.PARENT)
         with self.store.reading() as session:
-            return tuple(KnownName(given, family) for query in (pupils, parents) for given, family in session.execute(query))
+            rows = [*session.execute(pupils), *session.execute(parents)]
+        return tuple(KnownName(given, family) for given, family in rows)

@@ -4,11 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from sqlalchemy import case as case_when
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from ib_console.domain.meetings import MeetingState
-from ib_console.domain.signal_rules import DEEP_KINDS, Discussed, Facts, Tried
+from ib_console.domain.signal_rules import DEEP_KINDS, PROPOSALS, Discussed, Facts, Tried
 from ib_console.models.guidance import InterventionRow
 from ib_console.models.history import AUDIT, STEP, Action, undone_by
 from ib_console.models.meetings import CaseRow, MeetingRow
@@ -37,17 +38,19 @@ def read_facts(
                 times_moved=moved[one.id],
             )
         )
-    discussed, last_talks = _discussed(session, day - _LOOKS_BACK), _last_talks(session)
+    discussed, last_days = _discussed(session, day - _LOOKS_BACK), _last_days(session)
     for pupil_id, since in pupils.at_school.items():
         if since is None and pupil_id not in tried and pupil_id not in discussed:
             continue
+        talked, decided = last_days.get(pupil_id, (None, None))
         arrangements, tlvs = plans.arrangements.get(pupil_id, ()), plans.tlvs.get(pupil_id, ())
         yield Facts(
             who=pupils.known[pupil_id],
             level_since=since,
             tried=tuple(tried.get(pupil_id, ())),
             discussed=tuple(discussed.get(pupil_id, ())),
-            last_talk_on=last_talks.get(pupil_id),
+            last_talk_on=talked,
+            last_outcome_on=decided,
             arranged_on=_known(
                 each
                 for one in arrangements
@@ -85,45 +88,33 @@ def evaluations_moved(session: Session) -> Counter[int]:
 
 
 def _discussed(session: Session, since: date) -> dict[int, list[Discussed]]:
-    """Overleg that matters for a signal: with an outcome, or about one pupil; planned and held."""
+    """Overleg that matters for a signal: with a proposal as its outcome, or about one pupil; planned and held."""
+    case, meeting = CaseRow, MeetingRow
     query = (
-        select(
-            CaseRow.id,
-            CaseRow.pupil_id,
-            CaseRow.outcome,
-            CaseRow.meeting_id,
-            MeetingRow.kind,
-            MeetingRow.held_on,
-            MeetingRow.state,
-        )
-        .join(MeetingRow, MeetingRow.id == CaseRow.meeting_id)
-        .where(MeetingRow.state != MeetingState.CANCELLED, MeetingRow.held_on >= since)
-        .where(or_(CaseRow.outcome.is_not(None), MeetingRow.kind.in_(DEEP_KINDS)))
+        select(case.id, case.pupil_id, case.outcome, case.meeting_id, meeting.kind, meeting.held_on, meeting.state)
+        .join(meeting, meeting.id == case.meeting_id)
+        .where(meeting.state != MeetingState.CANCELLED, meeting.held_on >= since)
+        .where(or_(case.outcome.in_(PROPOSALS), meeting.kind.in_(DEEP_KINDS)))
     )
     found: dict[int, list[Discussed]] = defaultdict(list)
-    for row in session.execute(query):
-        found[row.pupil_id].append(
-            Discussed(
-                case_id=row.id,
-                meeting_id=row.meeting_id,
-                kind=row.kind,
-                on=row.held_on,
-                held=row.state is MeetingState.HELD,
-                outcome=row.outcome,
-            )
+    for case_id, pupil_id, outcome, meeting_id, kind, held_on, state in session.execute(query):
+        held = state is MeetingState.HELD
+        found[pupil_id].append(
+            Discussed(case_id=case_id, meeting_id=meeting_id, kind=kind, on=held_on, held=held, outcome=outcome)
         )
     return found
 
 
-def _last_talks(session: Session) -> dict[int, date]:
-    """The day of the last held overleg about each pupil, of any kind."""
+def _last_days(session: Session) -> dict[int, tuple[date, date | None]]:
+    """The day of the last held overleg about each pupil, and of the last that had an outcome."""
+    decided = func.max(case_when((CaseRow.outcome.is_not(None), MeetingRow.held_on)))
     query = (
-        select(CaseRow.pupil_id, func.max(MeetingRow.held_on))
+        select(CaseRow.pupil_id, func.max(MeetingRow.held_on), decided)
         .join(MeetingRow, MeetingRow.id == CaseRow.meeting_id)
         .where(MeetingRow.state == MeetingState.HELD)
         .group_by(CaseRow.pupil_id)
     )
-    return {pupil_id: day for pupil_id, day in session.execute(query)}
+    return {pupil_id: (talked, outcome) for pupil_id, talked, outcome in session.execute(query)}
 
 
 def _known(days: Iterable[date | None]) -> tuple[date, ...]:

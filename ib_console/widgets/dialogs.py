@@ -26,7 +26,7 @@ from ib_console.widgets.texts import heading, plain
 
 T = TypeVar("T")
 
-_PANEL_CSS = """
+PANEL_CSS = """
     align: center middle;
     background: $background 70%;
     & > .dialog--panel {
@@ -81,7 +81,7 @@ class Confirm(_Dialog[bool]):
         Binding("j", "yes", "ja", id="confirm.yes", tooltip="Ja, doe dit"),
         Binding("n,escape", "no", "nee", id="confirm.no", tooltip="Nee, verander niets"),
     ]
-    DEFAULT_CSS = f"Confirm {{ {_PANEL_CSS} & Horizontal {{ height: 1; }} }}"
+    DEFAULT_CSS = f"Confirm {{ {PANEL_CSS} & Horizontal {{ height: 1; }} }}"
 
     def __init__(self, question: str, *, yes: str = "ja", no: str = "terug", detail: str = "") -> None:
         super().__init__()
@@ -117,7 +117,7 @@ class MessageDialog(_Dialog[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter", "close", "verder", id="message.close", tooltip="Sluit deze melding")
     ]
-    DEFAULT_CSS = f"MessageDialog {{ {_PANEL_CSS} }}"
+    DEFAULT_CSS = f"MessageDialog {{ {PANEL_CSS} }}"
 
     def __init__(self, title: str, *paragraphs: str) -> None:
         super().__init__()
@@ -161,7 +161,7 @@ class SearchDialog(_Dialog[Choice | None]):
     ]
     DEFAULT_CSS = f"""
     SearchDialog {{
-        {_PANEL_CSS}
+        {PANEL_CSS}
         align: center top;
         & > .dialog--panel {{ margin-top: 3; }}
         & Input {{ border: none; height: 1; padding: 0 1; background: $row-blurred; margin-bottom: 1; }}
@@ -266,7 +266,7 @@ class ChooseDialog(_Dialog[Choice | None]):
         Binding("enter", "take", "kiezen", id="choose.take", tooltip="Neemt de regel die oplicht"),
         Binding("escape", "close", "terug", id="choose.close", tooltip="Sluit zonder te kiezen"),
     ]
-    DEFAULT_CSS = f"ChooseDialog {{ {_PANEL_CSS} }}"
+    DEFAULT_CSS = f"ChooseDialog {{ {PANEL_CSS} }}"
 
     def __init__(self, title: str, choices: Sequence[Choice], *, lit: object = None) -> None:
         super().__init__()

@@ -134,6 +134,7 @@ class FormScreen(DraftGuard):
         self.key_labels = {"save": save_label}
         self._at_start: RawValues = {}
         self._saving = False
+        self._saved: Values | None = None
 
     def compose(self) -> ComposeResult:
         """Title, fields, what is wrong, keys."""
@@ -219,8 +220,14 @@ class FormScreen(DraftGuard):
             self.dismiss(values)
             return
         self._at_start = self.raw_values()
+        self._saved = values
         if self.keeper is not None:
             self.keeper.saved_in_place()
+
+    def on_screen_resume(self) -> None:
+        """Close when it was saved while something else stood over it, such as a note."""
+        if self._saved is not None:
+            self.dismiss(self._saved)
 
     def action_leave(self) -> None:
         """Go back; ask first what must become of text that is not saved."""

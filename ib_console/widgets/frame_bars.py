@@ -23,6 +23,8 @@ class FrameState:
     today: date
     saved_at: datetime | None = None
     """The moment of the last write, in UTC; `None` when nothing was written in this run."""
+    initials: bool = False
+    """Whether names are shown as initials."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,13 @@ class TopBar(Widget):
         when = day_in_words(state.today)
         if state.saved_at is not None:
             when += f" · bewaard {state.saved_at.astimezone(AMSTERDAM):%H:%M}"
-        room = self.size.width - len(when) - 2
+        mark = "voorletters" if state.initials else ""
+        room = self.size.width - len(when) - 2 - (len(mark) + 3 if mark else 0)
         left = fit(Content.assemble(("IB-console", "bold $foreground"), "  ", plain(where)), max(room, 1))
         spare = self.size.width - left.cell_length - len(when)
+        if mark and spare > len(mark) + 3:
+            shown = Content.styled(f" {mark} ", "bold $foreground on $row")
+            return Content.assemble(left, " " * (spare - len(mark) - 3), shown, " ", when)
         return Content.assemble(left, " " * max(spare, 1), when) if spare > 0 else left
 
 

@@ -4,10 +4,11 @@ A node may rename what its keys do, without changing the binding, by an attribut
 an empty label takes the key out of the bar.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from textual import events
+from textual.app import App
 from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.screen import Screen
@@ -18,6 +19,10 @@ from ib_console.widgets.texts import plain
 _GAP = 3
 _NARROW_GAP = 2
 _LAST = ("help", "app.help")
+_MORE = "meer"
+_MOVING = frozenset(
+    {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "tab", "shift+tab", "backspace"}
+)
 
 _KEY_NAMES: Mapping[str, str] = {
     "enter": "↵",
@@ -53,6 +58,10 @@ class ShownKey(NamedTuple):
     tooltip: str
     action: str
     in_bar: bool
+    moves: bool = False
+    """Whether it only moves a cursor or the focus."""
+    rank: int = 0
+    """How far back it stands in the bar."""
 
 
 def key_name(key: str) -> str:
@@ -76,11 +85,30 @@ def keys_of(screen: Screen[object]) -> list[ShownKey]:
         if not active.enabled or not label or binding.system or not ours:
             continue
         place = f"{id(active.node)}.{binding.action}"
+        moves = binding.key in _MOVING and not binding.show
         if place not in shown:
             shown[place] = ShownKey(
-                key_name(binding.key), binding.key, label, binding.tooltip or label, binding.action, binding.show
+                key_name(binding.key),
+                binding.key,
+                label,
+                binding.tooltip or label,
+                binding.action,
+                binding.show,
+                moves,
+                _rank(active),
             )
+        elif moves:
+            shown[place] = shown[place]._replace(moves=True)
     return list(shown.values())
+
+
+def _rank(active: ActiveBinding) -> int:
+    """Opening comes first, then what only this screen can do, then what each list can, then what works everywhere."""
+    if isinstance(active.node, App):
+        return 3
+    if active.binding.key == "enter":
+        return 0
+    return 1 if isinstance(active.node, Screen) else 2
 
 
 def _label(active: ActiveBinding) -> str:
@@ -90,7 +118,7 @@ def _label(active: ActiveBinding) -> str:
 
 
 class KeyBar(Widget):
-    """One line of keys; what does not fit is left out whole, the help never is."""
+    """One line of keys; what does not fit is left out whole. The way back and the help always stand there."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
@@ -106,20 +134,22 @@ class KeyBar(Widget):
 
     def _fitting(self) -> Iterator[tuple[int, ShownKey]]:
         """Give the keys that fit, each with the column where it starts."""
-        shown = [key for key in keys_of(self.screen) if key.in_bar]
-        last = [key for key in shown if key.action in _LAST]
-        others = [key for key in shown if key.action not in _LAST]
-        roomy = sum(_width(key) + _GAP for key in shown) - _GAP <= self.size.width
-        gap = _GAP if roomy else _NARROW_GAP
-        room = self.size.width - sum(_width(key) + gap for key in last)
-        at = 0
+        shown = sorted((key for key in keys_of(self.screen) if key.in_bar), key=lambda key: key.rank)
+        last = [key for key in shown if key.key == "escape"] + [key for key in shown if key.action in _LAST]
+        others = [key for key in shown if key not in last]
+        width = self.size.width
+        if sum(_width(key) + _GAP for key in shown) - _GAP <= width:
+            yield from _placed([*others, *last], _GAP)
+            return
+        room = width - sum(_width(key) + _NARROW_GAP for key in last)
+        fitting: list[ShownKey] = []
         for key in others:
-            if at + _width(key) <= room:
-                yield at, key
-                at += _width(key) + gap
-        for key in last:
-            yield at, key
-            at += _width(key) + gap
+            if _width(key) <= room:
+                fitting.append(key)
+                room -= _width(key) + _NARROW_GAP
+        if len(fitting) < len(others):
+            last = [key._replace(label=_MORE) if key.action in _LAST else key for key in last]
+        yield from _placed([*fitting, *last], _NARROW_GAP)
 
     def render(self) -> Content:
         """The keys in bold, what they do muted."""
@@ -134,6 +164,13 @@ class KeyBar(Widget):
         for at, key in self._fitting():
             if at <= event.x - self.gutter.left < at + _width(key):
                 self.app.simulate_key(key.key)
+
+
+def _placed(keys: Iterable[ShownKey], gap: int) -> Iterator[tuple[int, ShownKey]]:
+    at = 0
+    for key in keys:
+        yield at, key
+        at += _width(key) + gap
 
 
 def _width(key: ShownKey) -> int:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from ib_console.domain.actions import Ground
 from ib_console.domain.agenda import AgendaItem, AgendaKind, AgendaSection
-from ib_console.wording.formats import plural, short_date
+from ib_console.wording.formats import day_and_date, plural, short_date
 from ib_console.wording.glossary import COORDINATOR, capital, label, level_name
 
 _GROUNDS: Mapping[Ground, str] = MappingProxyType(
@@ -149,4 +149,4 @@ def parts_told(item: AgendaItem) -> tuple[str, ...]:
             " · ".join(text for text in (label(part.purpose) if part.purpose else "", part.person_name) if text)
             for part in item.parts
         )
-    return tuple(f"{short_date(part.on)}  {' '.join(part.what.split())}" for part in item.parts)
+    return tuple(f"{day_and_date(part.on)}  {' '.join(part.what.split())}" for part in item.parts)

@@ -35,41 +35,39 @@ SHORT_GROUNDS: Mapping[SignalCode, str] = MappingProxyType(
 
 
 def signal_words(signal: Signal) -> str:
-    """The signal on one line, with its figure."""
-    level = level_name(signal.level) if signal.level is not None else ""
+    """The signal on one line, with its figure; pupil and niveau stand beside it."""
     weeks = plural(signal.weeks, "week", "weken")
-    match signal.code:
-        case SignalCode.NO_EVALUATION:
-            return f"Al {weeks} op {level} zonder evaluatie"
-        case SignalCode.LITTLE_EFFECT:
-            return f"{signal.times} interventies met weinig of geen effect, niet besproken"
-        case SignalCode.NO_MDO:
-            return f"Al {weeks} op {level} zonder MDO"
-        case SignalCode.EVALUATION_MOVED:
-            return f"Evaluatie {signal.times} keer verzet: {_what(signal)}"
-        case SignalCode.UNDECIDED:
-            return f"Al {weeks} geen besluit: {_outcome(signal)}"
-        case SignalCode.NO_TEACHER:
-            return f"Groep {signal.group} heeft geen leerkracht"
+    return {
+        SignalCode.NO_EVALUATION: f"Al {weeks} zonder evaluatie",
+        SignalCode.LITTLE_EFFECT: f"{signal.times} keer weinig effect, niet besproken",
+        SignalCode.NO_MDO: f"Al {weeks} zonder MDO",
+        SignalCode.EVALUATION_MOVED: f"Evaluatie {signal.times} keer verzet: {_what(signal)}",
+        SignalCode.UNDECIDED: f"{weeks} geen besluit: {_outcome(signal)}",
+        SignalCode.NO_TEACHER: f"Groep {signal.group} heeft geen leerkracht",
+    }[signal.code]
 
 
 def signal_told(signal: Signal) -> str:
     """The signal in a whole sentence, with every figure that explains it."""
-    return f"{signal_words(signal)}{_more(signal)}."
-
-
-def _more(signal: Signal) -> str:
+    level = level_name(signal.level) if signal.level is not None else "dit niveau"
+    weeks = plural(signal.weeks, "week", "weken")
     since = short_date(signal.since) if signal.since is not None else ""
     last = short_date(signal.last_on) if signal.last_on is not None else ""
     planned = f"gepland op {short_date(signal.planned_on)}" if signal.planned_on is not None else "niets gepland"
-    never = f"niveau sinds {since}, nog geen evaluatie vastgelegd"
+    evaluated = f"laatste evaluatie {last}" if last else f"niveau sinds {since}, nog geen evaluatie vastgelegd"
+    moved = f"staat nu op {last}" if last else "er staat nu geen datum"
     return {
-        SignalCode.NO_EVALUATION: f"; laatste evaluatie {last}" if last else f"; {never}",
-        SignalCode.LITTLE_EFFECT: f" sinds {since}: {listed(signal.what)}",
-        SignalCode.NO_MDO: f"; niveau sinds {since}, {planned}",
-        SignalCode.EVALUATION_MOVED: f"; staat nu op {last}" if last else "; er staat nu geen datum",
-        SignalCode.UNDECIDED: f"; voorgesteld op {since}, daarna is niets vastgelegd",
-        SignalCode.NO_TEACHER: ", dus bij een overleg stelt het programma niemand voor",
+        SignalCode.NO_EVALUATION: f"Al {weeks} op {level} zonder evaluatie; {evaluated}.",
+        SignalCode.LITTLE_EFFECT: (
+            f"{signal.times} interventies met weinig of geen effect, niet besproken sinds {since}: "
+            f"{listed(signal.what)}."
+        ),
+        SignalCode.NO_MDO: f"Al {weeks} op {level} zonder MDO; niveau sinds {since}, {planned}.",
+        SignalCode.EVALUATION_MOVED: f"{signal_words(signal)}; {moved}.",
+        SignalCode.UNDECIDED: (
+            f"Al {weeks} geen besluit: {_outcome(signal)}; voorgesteld op {since}, daarna is niets vastgelegd."
+        ),
+        SignalCode.NO_TEACHER: f"{signal_words(signal)}, dus bij een overleg stelt het programma niemand voor.",
     }[signal.code]
 
 

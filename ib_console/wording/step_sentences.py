@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from ib_console.domain.clock import AMSTERDAM
-from ib_console.domain.steps import UNDO, About, ToldStep
+from ib_console.domain.steps import About, ToldStep
 from ib_console.wording.formats import agenda_date, listed, plural, short_date
 from ib_console.wording.glossary import COORDINATOR, capital, label
 from ib_console.wording.step_fields import PARTS, changed_words, enumerated
@@ -23,14 +23,16 @@ _GONE: Mapping[str, str] = MappingProxyType(
     }
 )
 _SHOWN_NAMES = 2
+_CHANGED = "gewijzigd"
 
-Words = Callable[[ToldStep], str]
+Words = Callable[[ToldStep, str], str]
+"""Of a step, with the label of the intern begeleider."""
 
 
 def _saved(kind: str, noun: str) -> Words:
     """Added when the step made a record of this kind, else changed, with what."""
 
-    def words(step: ToldStep) -> str:
+    def words(step: ToldStep, _: str) -> str:
         own = step.of(kind)
         if own.created:
             return f"{noun} toegevoegd"
@@ -42,7 +44,7 @@ def _saved(kind: str, noun: str) -> Words:
 
 
 def _fixed(text: str) -> Words:
-    return lambda _: text
+    return lambda *_: text
 
 
 def _changed(step: ToldStep, kind: str) -> str:
@@ -54,22 +56,22 @@ def _with(text: str, details: str) -> str:
     return f"{text}: {details}" if details else text
 
 
-def _moved(step: ToldStep) -> str:
+def _moved(step: ToldStep, _: str) -> str:
     origin, target = step.move or (None, None)
     return "niveauwissel" if origin is None or target is None else f"van niveau {origin.value} naar {target.value}"
 
 
-def _opening(step: ToldStep) -> str:
+def _opening(step: ToldStep, _: str) -> str:
     target = step.move[1] if step.move else None
     return "beginstand ingevuld" if target is None else f"beginstand niveau {target.value} ingevuld"
 
 
-def _agreed(step: ToldStep) -> str:
+def _agreed(step: ToldStep, _: str) -> str:
     count = step.of("action").created
     return f"{plural(count, 'actie', 'acties')} gemaakt van open punten"
 
 
-def _imported(step: ToldStep) -> str:
+def _imported(step: ToldStep, _: str) -> str:
     counted = (
         (step.of("pupil").created, "nieuwe leerling", "nieuwe leerlingen"),
         (step.of("pupil").changed, "gewijzigde leerling", "gewijzigde leerlingen"),
@@ -77,6 +79,21 @@ def _imported(step: ToldStep) -> str:
         (step.of("person").created, "nieuwe medewerker", "nieuwe medewerkers"),
     )
     return _with("klassenlijst overgenomen", listed(tuple(plural(*each) for each in counted if each[0])))
+
+
+def _meeting(done: str) -> Words:
+    """An overleg by its kind and day; the pupils or the group are whom it is about."""
+
+    def words(step: ToldStep, coordinator_label: str) -> str:
+        about = step.about
+        if about.meeting is None or about.held_on is None:
+            return f"overleg {done}"
+        kind = label(about.meeting, coordinator_label=coordinator_label)
+        return _with(
+            f"{kind} {short_date(about.held_on)} {done}", _changed(step, "meeting") if done == _CHANGED else ""
+        )
+
+    return words
 
 
 STEPS: Mapping[str, Words] = MappingProxyType(
@@ -87,8 +104,8 @@ STEPS: Mapping[str, Words] = MappingProxyType(
         "columns.chosen": _fixed("kolommen van een klassenlijst gekozen"),
         "columns.forgotten": _fixed("gekozen kolommen van een klassenlijst vergeten"),
         "pupil.added": _fixed("leerling toegevoegd"),
-        "pupil.saved": lambda step: _with("gegevens gewijzigd", _changed(step, "pupil")),
-        "pupil.profile_saved": lambda step: _with("profiel gewijzigd", _changed(step, "pupil")),
+        "pupil.saved": lambda step, _: _with("gegevens gewijzigd", _changed(step, "pupil")),
+        "pupil.profile_saved": lambda step, _: _with("profiel gewijzigd", _changed(step, "pupil")),
         "pupil.moved": _moved,
         "pupil.points_agreed": _agreed,
         "pupil.opening_set": _opening,
@@ -96,12 +113,12 @@ STEPS: Mapping[str, Words] = MappingProxyType(
         "guardian.saved": _saved("guardianship", "ouder of verzorger"),
         "person.saved": _saved("person", "gegevens"),
         "group.saved": _saved("group", "groep"),
-        "meeting.saved": lambda step: _with("overleg gewijzigd", _changed(step, "meeting")),
-        "meeting.gehouden": _fixed("gehouden overleg vastgelegd"),
-        "meeting.gepland": _fixed("overleg gepland"),
-        "meeting.vervallen": _fixed("vervallen overleg vastgelegd"),
-        "meeting.pupil_added": _fixed("leerling op een overleg gezet"),
-        "meeting.cancelled": _fixed("overleg laten vervallen"),
+        "meeting.saved": _meeting(_CHANGED),
+        "meeting.gehouden": _meeting("vastgelegd"),
+        "meeting.gepland": _meeting("gepland"),
+        "meeting.vervallen": _meeting("vastgelegd als vervallen"),
+        "meeting.pupil_added": _meeting("kreeg er een leerling bij"),
+        "meeting.cancelled": _meeting("laten vervallen"),
         "need.saved": _saved("need", "onderwijsbehoefte"),
         "intervention.saved": _saved("intervention", "interventie"),
         "intervention.evaluated": _fixed("interventie geëvalueerd"),
@@ -118,38 +135,38 @@ STEPS: Mapping[str, Words] = MappingProxyType(
         "today.settings_saved": _fixed("signalen en HGW-cycli ingesteld"),
         "signal.deferred": _fixed("signaal uitgesteld"),
         "signal.brought_back": _fixed("uitgesteld signaal teruggehaald"),
-        "today.settings_saved": _fixed("cycli en signalen ingesteld"),
         "note.saved": _saved("note", "notitie"),
         "note.removed": _fixed("notitie weggehaald"),
         "note.expired": _fixed("verlopen werkaantekeningen voorgoed verwijderd"),
     }
 )
-"""Code of a step -> what it did, in small letters; `UNDO` speaks of the step that it took back."""
+"""Code of a step -> what it did, in small letters."""
 
 
-def what(step: ToldStep) -> str:
+def what(step: ToldStep, coordinator_label: str = COORDINATOR) -> str:
     """What a step did, in a few words; an unknown code is told as what it is, a change."""
     deed, times = step.deed
-    words = STEPS.get(deed.code, _fixed("een wijziging"))(deed)
+    words = STEPS.get(deed.code, _fixed("een wijziging"))(deed, coordinator_label)
     if times == 0:
         return words
     return f"teruggedraaid: {words}" if times % 2 else f"opnieuw gedaan: {words}"
 
 
-def who(about: About, coordinator_label: str = COORDINATOR) -> str:
-    """Whom a step is about, by the name of today; empty when it is about nothing in particular."""
-    if about.meeting is not None and about.held_on is not None:
-        kind = capital(label(about.meeting, coordinator_label=coordinator_label))
-        return f"{kind} {short_date(about.held_on)}{_of_meeting(about)}"
+def who(about: About) -> str:
+    """Whom a step is about, by the names of today; empty when it is about nothing in particular."""
+    if about.group:
+        return _group(about.group)
     if not about.names:
-        return _GONE.get(about.kind, "")
-    name = about.names[0]
-    return f"groep {name}" if about.kind == "group" and not name.casefold().startswith("groep") else name
+        return "" if about.meeting is not None else _GONE.get(about.kind, "")
+    if about.kind == "group":
+        return _group(about.names[0])
+    rest = len(about.names) - _SHOWN_NAMES
+    return listed(about.names) if rest <= 0 else f"{', '.join(about.names[:_SHOWN_NAMES])} en nog {rest}"
 
 
 def step_line(step: ToldStep, coordinator_label: str = COORDINATOR) -> str:
     """Whom and what: "Noor Jansen van niveau 2 naar 3", "Noor Jansen: interventie toegevoegd"."""
-    about, done = who(step.about, coordinator_label), what(step)
+    about, done = who(step.about), what(step, coordinator_label)
     if not about or step.about.kind == "school":
         return capital(done)
     joint = " " if step.code == "pupil.moved" and step.move else ": "
@@ -180,7 +197,9 @@ def outcome(step: ToldStep) -> str:
     if times:
         return "Wat is teruggedraaid, komt weer terug." if times % 2 else "Het wordt opnieuw teruggedraaid."
     if deed.code == "pupil.moved" and deed.move and deed.move[0] is not None:
-        return f"Het niveau wordt weer {deed.move[0].value}. In het dossier blijft staan dat de wissel is teruggedraaid."
+        return (
+            f"Het niveau wordt weer {deed.move[0].value}. In het dossier blijft staan dat de wissel is teruggedraaid."
+        )
     created = any(each.created for each in deed.touched)
     changed = any(each.changed for each in deed.touched)
     removed = any(each.removed for each in deed.touched)
@@ -192,15 +211,5 @@ def outcome(step: ToldStep) -> str:
     return f"{capital('; '.join(each for each in told_of if each))}."
 
 
-def _of_meeting(about: About) -> str:
-    if about.group:
-        return f", groep {about.group}"
-    rest = len(about.names) - _SHOWN_NAMES
-    if rest > 0:
-        return f", {', '.join(about.names[:_SHOWN_NAMES])} en nog {rest}"
-    return f", {listed(about.names)}" if about.names else ""
-
-
-def is_undo(step: ToldStep) -> bool:
-    """Whether the step took another back."""
-    return step.code == UNDO
+def _group(name: str) -> str:
+    return name if name.casefold().startswith("groep") else f"groep {name}"

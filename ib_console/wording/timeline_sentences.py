@@ -4,13 +4,13 @@ Why it exists: the dossier, the command line and the documents tell a record in 
 text, never markup. It must not import anything but the domain and its own layer.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ib_console.domain.actions import ActionItem, ActionState, Ground
 from ib_console.domain.guidance import Declaration, Intervention, Need
-from ib_console.domain.level_history import LevelMove
+from ib_console.domain.level_history import LevelMove, standing
 from ib_console.domain.levels import MoveKind, Route
 from ib_console.domain.meetings import Meeting, MeetingState
 from ib_console.domain.notes import Note
@@ -31,6 +31,7 @@ class _Setting:
     labels: Mapping[str, str]
     coordinator_label: str
     pupil_id: int | None
+    moves: Mapping[int, LevelMove]
 
 
 Line = tuple[str, str]
@@ -43,6 +44,7 @@ def describe(
     *,
     pupil_id: int | None = None,
     coordinator_label: str = COORDINATOR,
+    moves: Iterable[LevelMove] = (),
 ) -> tuple[str, str, str]:
     """Tell a record in a label, a text and a detail; each is one line.
 
@@ -51,9 +53,10 @@ def describe(
         labels: row id of the SOP to its label, and id of a boundary's question to its text.
         pupil_id: whose timeline it is; without it an overleg about more pupils says nothing of any of them.
         coordinator_label: what the school calls its intern begeleider.
+        moves: the whole history of the niveau: with it a correction names the entry whose place it took.
     """
     record = entry.record
-    setting = _Setting(labels, coordinator_label, pupil_id)
+    setting = _Setting(labels, coordinator_label, pupil_id, {each.id: each for each in moves})
     if isinstance(record, Meeting):
         kind = label(record.kind, coordinator_label=coordinator_label)
     elif isinstance(record, LevelMove | Note):
@@ -62,6 +65,20 @@ def describe(
         kind = _SHORT.get(type(record)) or label(entry.kind)
     text, detail = _SENTENCES[type(record)](record, setting)
     return kind, clean(text), clean(detail)
+
+
+def overtaken(moves: Sequence[LevelMove]) -> dict[int, str]:
+    """What became of each entry of the niveau's history that no longer holds, by its id."""
+    holding = {each.id for each in standing(moves)}
+    told: dict[int, str] = {}
+    for later in moves:
+        if later.replaces_id in holding or later.replaces_id is None:
+            continue
+        if later.kind is MoveKind.WITHDRAWAL:
+            told[later.replaces_id] = f"teruggedraaid, zie {short_date(later.moved_on)}"
+        else:
+            told[later.replaces_id] = f"gecorrigeerd, zie {short_date(later.moved_on)}"
+    return told
 
 
 def is_ahead(entry: TimelineEntry) -> bool:
@@ -82,13 +99,16 @@ def _by(prefix: str, name: str) -> str:
     return f"{prefix} {name}" if name else ""
 
 
-def _move(move: LevelMove, _setting: _Setting) -> Line:
+def _move(move: LevelMove, setting: _Setting) -> Line:
+    earlier = setting.moves.get(move.replaces_id or 0)
     if move.kind is MoveKind.WITHDRAWAL:
         taken = f"de stap naar niveau {move.origin.value}" if move.origin else "een eerdere stap"
-        return f"{taken} telt niet meer", move.reason
+        which = f" van {short_date(earlier.moved_on)}" if earlier else ""
+        return f"{taken}{which} telt niet meer", move.reason
+    place = f"in plaats van {label(earlier.kind)} {short_date(earlier.moved_on)}" if earlier else ""
     target = move.target.value if move.target else "onbekend"
     if move.kind is MoveKind.OPENING or move.origin is None:
-        return f"niveau {target} bij de start", move.reason
+        return f"niveau {target} bij de start", _joined(place, move.reason)
     parts = [f"niveau {move.origin.value} → {target}"]
     if move.verdict is not None:
         open_points = len(move.verdict.blocking)
@@ -99,7 +119,7 @@ def _move(move: LevelMove, _setting: _Setting) -> Line:
         else:
             parts.append("alle punten in orde")
     areas = listed(tuple(label(area) for area in move.domains))
-    return ", ".join(parts), _joined(areas, _by("besluit van", move.decider_name), move.reason)
+    return ", ".join(parts), _joined(place, areas, _by("besluit van", move.decider_name), move.reason)
 
 
 def _meeting(meeting: Meeting, setting: _Setting) -> Line:

@@ -102,3 +102,9 @@ def test_an_unclear_pupil_is_one_sentence(run: Run, demo_home: Path) -> None:
     ran = run("notitie", "Kaya", "--tekst", "x", home=demo_home)
     assert ran.refused
     assert "typ meer van de naam" in ran.err
+
+
+def test_a_werkaantekening_is_told_to_its_writer_and_stays_out_of_json(run: Run, demo_home: Path) -> None:
+    assert run("notitie", "Bo Bakker", "--soort", "werkaantekening", "--tekst", "bel moeder", home=demo_home).code == 0
+    assert "bel moeder" in run("leerling", "Bo Bakker", home=demo_home).out
+    assert "bel moeder" not in run("leerling", "Bo Bakker", "--json", home=demo_home).out

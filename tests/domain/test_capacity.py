@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from dossiers import DAY, ON, planned_intervention
 
-from ib_console.domain.capacity import Capacity, capacities
+from ib_console.domain.capacity import Capacity, capacities, hours_used
 from ib_console.domain.guidance import Intervention
 from ib_console.domain.sop import Sop
 from ib_console.domain.sop_parts import General, PartialDate, SopSettings
@@ -80,3 +80,14 @@ def test_running_interventions_without_minutes_are_counted_apart() -> None:
     found = capacity(line(20), running=running)
     assert (found.item_id, found.label) == ("rt", "Remedial teaching")
     assert (found.demand_hours, found.unknown_minutes) == (1.0, 2)
+
+
+def test_what_runs_is_told_with_its_expertise_and_the_rest_apart() -> None:
+    rows = (Expertise(id="rt", label="RT"), Expertise(id="taal", label="Taal"), Expertise(id="leeg", label=""))
+    sop = Sop(title="SOP", general=General(school_year=2026), expertise=rows)
+    ended = replace(helped(60), starts_on=ON - 2 * DAY, ended_on=ON - DAY)
+    first, second, other, spare, none = (helped(30, item) for item in ("rt", "rt", "externe", "leeg", None))
+    used = hours_used(sop, (first, ended, second, other, spare, none), ON)
+    assert [use.interventions for use in used.expertise] == [(first, second), ()]
+    assert tuple(use.capacity for use in used.expertise) == capacities(sop, (first, second), ON)
+    assert used.elsewhere == (other, spare, none)

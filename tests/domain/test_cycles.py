@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -16,9 +17,7 @@ def test_the_proposal_is_the_whole_year_in_even_parts_that_can_be_kept(year: int
     cycles = proposed(year, number)
     check_cycles(year, cycles)
     assert (cycles[0].starts_on, cycles[-1].ends_on) == (date(year, 8, 1), date(year + 1, 7, 31))
-    assert all(
-        after.starts_on - before.ends_on == timedelta(days=1) for before, after in zip(cycles, cycles[1:], strict=False)
-    )
+    assert all(after.starts_on - before.ends_on == timedelta(days=1) for before, after in pairwise(cycles))
     lengths = [(cycle.ends_on - cycle.starts_on).days for cycle in cycles]
     assert max(lengths) - min(lengths) <= 1
     assert [cycle.number for cycle in cycles] == list(range(1, number + 1))

@@ -1,4 +1,4 @@
-"""Which agreements and groepsbesprekingen are due: the points of one niveauwissel are one line, a group by its cycle."""
+"""Which agreements and groepsbesprekingen are due: points of one niveauwissel are one line, a group has its cycle."""
 
 from dataclasses import replace
 from datetime import date
@@ -58,7 +58,9 @@ def test_a_term_that_an_agreement_says_already_is_one_line_but_never_later_than_
 ) -> None:
     term = AgendaItem(kind=AgendaKind.OPP_DUE, record_id=1, on=DUE, pupil_id=7)
     assert len(list(without_agreed([term], {(7, AgendaKind.OPP_DUE): agreed}))) == kept
-    assert len(list(without_agreed([term], {(8, AgendaKind.OPP_DUE): agreed, (7, AgendaKind.OPP_CONSENT): agreed}))) == 1
+    assert (
+        len(list(without_agreed([term], {(8, AgendaKind.OPP_DUE): agreed, (7, AgendaKind.OPP_CONSENT): agreed}))) == 1
+    )
 
 
 CYCLE = Cycle(school_year=2026, number=2, starts_on=date(2026, 11, 30), ends_on=date(2027, 3, 31))

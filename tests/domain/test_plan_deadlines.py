@@ -91,9 +91,7 @@ def test_instemming_that_was_given_is_not_asked(done: dict[str, date]) -> None:
         (date(2027, 2, 28), None, date(2028, 2, 28)),
     ],
 )
-def test_an_opp_is_evaluated_within_a_year_of_the_last_time(
-    drawn_up: date, evaluated: date | None, on: date
-) -> None:
+def test_an_opp_is_evaluated_within_a_year_of_the_last_time(drawn_up: date, evaluated: date | None, on: date) -> None:
     (item,) = due(AgendaKind.OPP_EVALUATION, opps=(replace(OPP, drawn_up_on=drawn_up, evaluated_on=evaluated),))
     assert (item.on, item.ground) == (on, Ground.LAW)
     assert not due(AgendaKind.OPP_EVALUATION, opps=(replace(OPP, closed_on=TODAY),))
@@ -112,6 +110,8 @@ def test_an_arrangement_that_went_past_its_end_stays_until_it_is_closed_or_follo
     assert not due(AgendaKind.ARRANGEMENT_END, arrangements=(past, following))
     asked = replace(following, granted_on=None)
     assert due(AgendaKind.ARRANGEMENT_END, arrangements=(past, asked))
+    as_long = replace(past, id=9)
+    assert len(due(AgendaKind.ARRANGEMENT_END, arrangements=(past, as_long))) == 2
 
 
 @pytest.mark.parametrize("fields", [{"granted_on": None}, {"valid_until": None}])

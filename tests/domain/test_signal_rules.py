@@ -200,6 +200,7 @@ def late(kind: MeetingKind, **fields: object) -> tuple[Discussed, ...]:
         ),
         facts(since=LONG_BEFORE, discussed=(proposal(CaseOutcome.ARRANGEMENT),), arranged_on=(TODAY - 7 * WEEK,)),
         facts(since=LONG_BEFORE, discussed=(proposal(CaseOutcome.TLV),), tlv_on=(TODAY,)),
+        facts(since=LONG_BEFORE, discussed=(proposal(CaseOutcome.TLV),), last_outcome_on=TODAY - WEEK),
         facts(since=TODAY - 7 * WEEK, discussed=(proposal(),)),
     ],
 )
@@ -260,7 +261,7 @@ def test_a_number_of_weeks_is_kept_only_where_it_counts() -> None:
 
 @pytest.mark.parametrize("weeks", [0, 53])
 def test_weeks_that_make_no_signal(weeks: int) -> None:
-    with pytest.raises(RuleViolation, match="signal.weeks"):
+    with pytest.raises(RuleViolation, match=r"signal\.weeks"):
         check_settings([SignalSetting(code=SignalCode.NO_MDO, weeks=weeks)])
 
 
@@ -285,5 +286,5 @@ def test_a_signal_is_put_off_to_a_later_day_of_this_school_year(until: date, tod
 
 
 def test_putting_off_needs_a_reason() -> None:
-    with pytest.raises(RuleViolation, match="text.missing"):
+    with pytest.raises(RuleViolation, match=r"text\.missing"):
         check_deferral(TODAY + DAY, "  ", TODAY)

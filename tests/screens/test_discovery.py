@@ -30,12 +30,15 @@ from ib_console.domain.levels import SupportLevel
 from ib_console.domain.meetings import MeetingKind
 from ib_console.domain.notes import Note, NoteKind
 from ib_console.domain.people import Role
+from ib_console.domain.steps import About, ToldStep, UndoPlan
 from ib_console.exchange.class_lists import read_class_list
 from ib_console.exchange.table_preview import preview_table
 from ib_console.models.database_thread import DatabaseThread
 from ib_console.screens import level_move_forms, level_move_target, new_record_dialog, note_form, sop
 from ib_console.screens.base import PageHeading
 from ib_console.screens.dossier import DossierScreen
+from ib_console.screens.expertise_hours import ExpertiseHoursScreen
+from ib_console.screens.group_detail import GroupScreen
 from ib_console.screens.groups import GroupsScreen
 from ib_console.screens.handover import HandoverScreen
 from ib_console.screens.help import HelpScreen
@@ -48,8 +51,10 @@ from ib_console.screens.meetings import MeetingsScreen
 from ib_console.screens.move_record import MoveRecordScreen
 from ib_console.screens.people import PeopleScreen
 from ib_console.screens.pupils import PupilsScreen
+from ib_console.screens.steps import StepsScreen
 from ib_console.screens.today import TodayScreen
-from ib_console.screens.unlock import UnlockScreen
+from ib_console.screens.undo_dialog import UndoDialog
+from ib_console.screens.unlock import MakingScreen, UnlockScreen
 from ib_console.screens.welcome import PassphraseField, WelcomeScreen
 from ib_console.widgets import dialogs, form, frame_bars, inputs, pick_fields, table_body
 from ib_console.widgets.choice_fields import ChoiceRow
@@ -109,6 +114,10 @@ async def _found(_: str) -> list[Choice]:
     return [Choice(1, NAME, NAME)]
 
 
+def _step() -> ToldStep:
+    return ToldStep(id=1, at=MOMENT, code="pupil.moved", about=About(kind="pupil", names=(NAME,)))
+
+
 def _columns() -> list[Column[str]]:
     return [Column("name", "naam", lambda row: row, sort=lambda row: row)]
 
@@ -120,6 +129,8 @@ def _participant() -> Participant:
 ENTRIES: dict[type[Widget], Entry] = {
     # the screens
     DossierScreen: Entry(lambda scene: DossierScreen(scene.pupil_id)),
+    ExpertiseHoursScreen: Entry(lambda _: ExpertiseHoursScreen("", 2026)),
+    GroupScreen: Entry(lambda scene: GroupScreen(scene.group_id)),
     GroupsScreen: Entry(lambda _: GroupsScreen()),
     HandoverScreen: Entry(lambda scene: HandoverScreen(scene.group_id)),
     HelpScreen: Entry(lambda _: HelpScreen(NAME, NAME, [ShownKey("n", "n", NAME, NAME, "new", True)])),
@@ -142,7 +153,10 @@ ENTRIES: dict[type[Widget], Entry] = {
     PeopleScreen: Entry(lambda _: PeopleScreen()),
     PupilsScreen: Entry(lambda _: PupilsScreen()),
     sop.SopScreen: Entry(lambda _: sop.SopScreen()),
+    StepsScreen: Entry(lambda _: StepsScreen()),
     TodayScreen: Entry(lambda _: TodayScreen()),
+    UndoDialog: Entry(lambda _: UndoDialog(UndoPlan(step=_step(), first=(_step(),)), TODAY, offers_list=True)),
+    MakingScreen: Entry(lambda _: MakingScreen(_nothing)),
     UnlockScreen: Entry(lambda _: UnlockScreen(_nothing, NAME)),
     WelcomeScreen: Entry(lambda _: WelcomeScreen(_nothing, NAME, go_on=_nothing, trouble=NAME)),
     # the parts of screens

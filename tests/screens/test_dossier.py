@@ -16,7 +16,6 @@ from ib_console.domain.meetings import MeetingKind, MeetingState
 from ib_console.domain.people import Role
 from ib_console.domain.pupils import Group
 from ib_console.services.container import Services
-from ib_console.widgets.dialogs import Confirm
 from ib_console.widgets.timeline import Timeline
 
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
@@ -102,7 +101,7 @@ async def test_the_timeline_is_newest_first_and_marks_what_is_late_and_what_is_a
         await stage.open(1)
         days = [row.day for row in timeline(stage).visible_rows]
         assert days == sorted(days, reverse=True)
-        assert "○" in stage.driver.line_with("MDO extern")
+        assert "○" in stage.driver.line_with("03-12  MDO extern")
         assert "▲ te laat  moeder bellen" in stage.driver.line_with("moeder bellen")
         assert "leesinstructie: weinig effect" in stage.driver.line_with("evaluatie")
         assert "leerkracht, intern begeleider" in stage.driver.line_with("leerlingbespreking")
@@ -219,31 +218,6 @@ async def test_x_closes_the_action_under_the_cursor(school_home: Path) -> None:
         assert (action.state, action.closed_on) == (ActionState.DONE, TODAY)
         assert stage.driver.sees("moeder bellen · gedaan")
         assert "te laat" not in stage.driver.line_with("moeder bellen")
-
-
-async def test_u_shows_the_last_step_and_takes_it_back_only_after_a_yes(school_home: Path) -> None:
-    async with on_stage(school_home, size=NARROW, prepare=history) as stage:
-        await stage.open(1)
-        await stage.driver.press("u")
-        assert isinstance(stage.driver.app.screen, Confirm)
-        assert stage.driver.sees("actie bewaard")
-        await stage.driver.press("n")
-        assert len(stage.view(1).actions) == 1
-        await stage.driver.press("u", "j")
-        assert stage.view(1).actions == ()
-        assert not stage.driver.sees("moeder bellen")
-
-
-async def test_u_does_not_touch_a_step_about_somebody_else(school_home: Path) -> None:
-    def prepare(services: Services) -> None:
-        history(services)
-        People(services).pupil("Sem", "Visser")
-
-    async with on_stage(school_home, size=NARROW, prepare=prepare) as stage:
-        await stage.open(1)
-        await stage.driver.press("u")
-        assert not isinstance(stage.driver.app.screen, Confirm)
-        assert stage.driver.sees("ging niet over deze leerling")
 
 
 async def test_the_cursor_stays_on_its_record_when_something_is_added(school_home: Path) -> None:

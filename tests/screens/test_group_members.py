@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from dossier_stage import on_stage
 from driver import WIDE, driving
+from groups_school import two_groups
 from school_helpers import People
-from test_groups import two_groups
 
 from ib_console.app import AppSettings, IbConsole
 from ib_console.bootstrap import open_school
@@ -17,9 +17,15 @@ from ib_console.screens.pupils import PupilsScreen
 from ib_console.services.container import Services
 
 
+@pytest.mark.parametrize("keys", [("l",), ("enter", "l")], ids=["from the groups", "from the group"])
 @pytest.mark.parametrize(("steps", "names"), [((), {"Een", "Twee", "Drie"}), (("down",), {"Twee"})])
-async def test_enter_on_a_group_shows_its_pupils(
-    school_home: Path, passphrase: str, clock: FixedClock, steps: tuple[str, ...], names: set[str]
+async def test_one_key_on_a_group_shows_its_pupils_in_the_list(
+    school_home: Path,
+    passphrase: str,
+    clock: FixedClock,
+    steps: tuple[str, ...],
+    names: set[str],
+    keys: tuple[str, ...],
 ) -> None:
     thread = DatabaseThread()
     opened = thread.run(open_school, school_home, passphrase, clock)
@@ -28,7 +34,7 @@ async def test_enter_on_a_group_shows_its_pupils(
     screens = {"pupils": PupilsScreen, "groups": GroupsScreen}
     app = IbConsole(thread, opened.services, AppSettings(clock=clock, screens=screens))
     async with driving(app, size=WIDE) as driver:
-        await driver.press("3", *steps, "enter")
+        await driver.press("3", *steps, *keys)
         assert isinstance(app.screen, PupilsScreen)
         assert {name for name in ("Een", "Twee", "Drie", "Vier") if driver.sees(f"Aya {name}")} == names
         assert not driver.sees("Bo Vier")

@@ -239,6 +239,17 @@ async def test_a_werkaantekening_asks_until_when_and_no_other_kind_does(
         assert "t/m 01-12-2026 · moeder" in stage.driver.line_with("werkaantekening")
 
 
+async def test_a_draft_of_a_werkaantekening_asks_until_when_too(school_home: Path) -> None:
+    async with on_stage(school_home, size=NARROW, prepare=two_pupils) as stage:
+        await stage.open(1)
+        await stage.driver.press("f5")
+        await stage.driver.write("half")
+        await stage.driver.press("f6", "f6", "f6", "f6", "escape", LEAVE_STANDING, "f5")
+        assert stage.driver.sees("Bewaren tot")
+        await stage.driver.press("f4", "j")
+        assert not stage.driver.sees("Bewaren tot")
+
+
 async def test_what_stands_in_a_day_that_is_not_asked_refuses_nothing(school_home: Path) -> None:
     async with on_stage(school_home, size=NARROW, prepare=two_pupils) as stage:
         await stage.open(1)

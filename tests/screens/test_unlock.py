@@ -7,7 +7,7 @@ from textual.widgets import Input
 from ib_console.app import AppSettings, IbConsole
 from ib_console.domain.clock import FixedClock
 from ib_console.domain.errors import StorageError
-from ib_console.screens.unlock import UnlockScreen
+from ib_console.screens.unlock import MakingScreen, UnlockScreen
 
 
 class Door:
@@ -77,3 +77,14 @@ async def test_the_name_of_the_folder_is_never_markup(clock: FixedClock, name: s
 async def test_no_area_and_no_command_is_offered_before_a_school_is_open(clock: FixedClock) -> None:
     async with driving(app_with(Door(), clock)) as driver:
         assert "zoek leerling" not in driver.footer
+
+
+async def test_the_practice_school_asks_no_passphrase_and_says_why_it_cannot_be_made(clock: FixedClock) -> None:
+    async def makes() -> None:
+        raise StorageError("disk_full", folder="de map")
+
+    app = IbConsole(None, None, AppSettings(clock=clock, first_screen=lambda: MakingScreen(makes)))
+    async with driving(app, size=NARROW) as driver:
+        assert driver.sees("De oefenschool wordt gemaakt")
+        assert not driver.app.screen.query(Input)
+        assert driver.sees("vol")

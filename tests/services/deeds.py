@@ -1,4 +1,4 @@
-"""Everything that can be done through the services, one deed for each code of a step, on a school that has a bit of all.
+"""Everything that can be done through the services, a deed for each code of a step, on a school with a bit of all.
 
 A deed picks what it works on, so that a property test can let chance choose; it may be refused, and then does nothing.
 """
@@ -52,7 +52,7 @@ class Desk:
     """Where deeds are done; `chance` gives a number from 0 up to the one it is asked."""
 
     services: Services
-    chance: Callable[[int], int] = lambda most: 0
+    chance: Callable[[int], int] = lambda _: 0
     counted: int = field(default=0)
 
     def pick(self, options: Sequence[T]) -> T:
@@ -97,8 +97,9 @@ def furnish(services: Services) -> None:
         desk.chance = lambda most, pupil=pupil: min(most, pupil - 1)
         for code in ("need", "intervention", "evaluation", "declaration", "action", "consent", "arrangement", "opp"):
             DEEDS[f"{code}.saved"](desk)
-        for code in ("tlv.saved", "school_agreement.saved", "boundary_judgement.saved", "note.saved", "meeting.gepland"):
+        for code in ("tlv.saved", "school_agreement.saved", "boundary_judgement.saved", "note.saved"):
             DEEDS[code](desk)
+        DEEDS["meeting.gepland"](desk)
         services.moves.move(pupil, SupportLevel.TWO, on=TODAY - 3 * DAY, reason="nodig", decider_id=desk.staff())
     people.pupil("Dee", "Vos", groups[1])
     services.columns.remember(HEADINGS, {"kind": "name"})
@@ -309,7 +310,7 @@ DEEDS: Mapping[str, Callable[[Desk], Changes]] = {
         lambda desk, pupil: Consent(
             id=0,
             pupil_id=pupil,
-            person_id=desk.services.people.guardians(pupil)[0].person.id,
+            person_id=desk.pick([tie.person.id for tie in desk.services.people.guardians(pupil)]),
             purpose=desk.pick(list(ConsentPurpose)),
             given_on=TODAY,
             note=desk.word(),
@@ -376,6 +377,3 @@ def standing_content(school: OpenSchool) -> dict[str, object]:
         key: row for key, row in rows["level_move"].items() if row["kind"] != "teruggedraaid" and key not in withdrawn
     }
     return dict(rows)
-
-
-

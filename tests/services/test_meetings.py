@@ -285,3 +285,18 @@ class TestPlanning:
         assert refusal(services, replace(shown, state=MeetingState.HELD)) == "meeting.no_participants"
         services.meetings.save(replace(shown, state=MeetingState.HELD, participants=(coordinator(people),)))
         assert services.pupils.all()[0].last_meeting_kind is MeetingKind.MDO_INTERNAL
+
+
+def test_taking_back_only_what_was_said_of_a_pupil_still_stops_an_older_form(
+    services: Services, people: People
+) -> None:
+    there = (taking_part(people.coordinator(), Role.CARE_COORDINATOR),)
+    services.meetings.save(overleg(MeetingKind.CONSULTATION, people.pupil(), there))
+    (meeting,) = services.meetings.all()
+    (case,) = meeting.cases
+    services.meetings.save(replace(meeting, cases=(replace(case, notes="anders"),)))
+    (shown,) = services.meetings.all()
+    services.history.undo_last()
+    with pytest.raises(StaleEdit):
+        services.meetings.save(replace(shown, title="van een oud formulier"))
+    services.meetings.save(replace(services.meetings.all()[0], title="van nu"))

@@ -144,6 +144,18 @@ def test_after_its_last_day_nothing_is_left_of_it(school: OpenSchool, pupil: int
     assert not services.notes.remove_expired()
 
 
+def test_one_that_was_brought_back_and_is_kept_longer_stays(school: OpenSchool, pupil: int, clock: FixedClock) -> None:
+    services = school.services
+    made = added(services, own(pupil))
+    services.notes.remove(made.id, made.version)
+    services.history.undo_last(about_pupil=pupil)
+    (back,) = notes_of(services, pupil)
+    services.notes.save(replace(back, keep_until=LATER + timedelta(days=7)))
+    clock.advance(LATER - TODAY + timedelta(days=1))
+    assert not services.notes.remove_expired()
+    assert [one.text for one in notes_of(services, pupil)] == [SECRET]
+
+
 def test_undo_does_not_bring_it_back(school: OpenSchool, pupil: int, clock: FixedClock) -> None:
     services = school.services
     added(services, own(pupil))

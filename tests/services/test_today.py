@@ -196,9 +196,9 @@ def test_the_cycles_are_a_proposal_until_the_school_keeps_its_own(path: Path) ->
 def test_settings_that_cannot_be_kept_leave_nothing(path: Path) -> None:
     services = path.services
     backwards = replace(proposed(2026)[0], ends_on=date(2026, 8, 1), starts_on=date(2026, 8, 2))
-    with pytest.raises(RuleViolation, match="cycle.backwards"):
+    with pytest.raises(RuleViolation, match=r"cycle\.backwards"):
         services.agenda.save_settings((backwards, *proposed(2026)[1:]), ())
-    with pytest.raises(RuleViolation, match="signal.weeks"):
+    with pytest.raises(RuleViolation, match=r"signal\.weeks"):
         services.agenda.save_settings(proposed(2026), (SignalSetting(code=SignalCode.NO_MDO, weeks=0),))
     assert not services.agenda.today().cycles_kept
 
@@ -296,6 +296,12 @@ def test_a_proposal_waits_for_a_decision_until_the_pupil_is_talked_about_again(p
     assert not signals(services, SignalCode.UNDECIDED)
 
 
+def test_what_stands_longest_comes_first(services: Services, people: People) -> None:
+    for since in (date(2026, 6, 1), date(2026, 3, 2), date(2026, 8, 3)):
+        services.moves.set_opening(people.pupil(), SupportLevel.TWO, since)
+    assert [one.weeks for one in signals(services, SignalCode.NO_EVALUATION)] == [38, 25, 16]
+
+
 # -- putting off
 
 UNTIL = date(2026, 12, 8)
@@ -356,7 +362,7 @@ def test_putting_off_is_a_step_about_the_pupil(path: Path, waiting: Signal) -> N
 def test_what_was_not_put_off_is_not_had_back_and_a_refusal_keeps_nothing(path: Path, waiting: Signal) -> None:
     with pytest.raises(NotFound):
         path.services.signals.bring_back(waiting)
-    with pytest.raises(RuleViolation, match="signal.until_too_late"):
+    with pytest.raises(RuleViolation, match=r"signal\.until_too_late"):
         path.services.signals.defer(waiting, date(2027, 8, 1), "later")
     assert path.services.agenda.today().standing
 

@@ -8,7 +8,7 @@ from tempfile import mkdtemp
 
 import pytest
 from deeds import DEEDS, Desk, NothingToDo, furnish, standing_content
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from school_helpers import MOMENT
 from store_helpers import PASSPHRASE
@@ -18,7 +18,12 @@ from ib_console.domain.clock import FixedClock
 from ib_console.domain.errors import IbError
 
 CODES = st.lists(st.sampled_from(sorted(DEEDS)), min_size=1, max_size=9)
-QUICK = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+QUICK = settings(
+    max_examples=6,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking opens a school hundreds of times
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 
 
 @pytest.fixture(scope="module")

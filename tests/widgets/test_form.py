@@ -1,4 +1,5 @@
-from collections.abc import Callable
+import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from textual.widgets import Input, TextArea
 
 from ib_console.domain.errors import StaleEdit
 from ib_console.domain.text import clean
-from ib_console.widgets.dialogs import Confirm
+from ib_console.widgets.dialogs import Confirm, MessageDialog
 from ib_console.widgets.form import (
     CheckField,
     Choice,
@@ -47,7 +48,7 @@ class Saved:
         self.values.append(values)
 
 
-async def opened(driver: Driver, fields: list[Field], save: Saved, **named: Any) -> FormScreen:  # noqa: ANN401 - as the form
+async def opened(driver: Driver, fields: list[Field], save: Callable[[Values], Awaitable[None]], **named: Any) -> FormScreen:  # noqa: ANN401 - as the form
     form = FormScreen("Interventie", fields, on_save=save, **named)
     driver.app.push_screen(form, driver.app.heard.append)
     await driver.settle()
@@ -323,3 +324,30 @@ async def test_a_question_that_is_answered_twice_closes_once(stage: Callable) ->
         dialog.action_no()
         await driver.settle()
         assert answers == [True]
+
+
+async def test_a_form_that_was_saved_under_another_screen_closes_when_it_comes_back(stage: Callable) -> None:
+    app = stage()
+
+    async def save(values: Values) -> None:
+        del values
+        app.push_screen(MessageDialog("Ertussen"))
+        while not isinstance(app.screen, MessageDialog):
+            await asyncio.sleep(0)
+
+    async with driving(app) as driver:
+        await opened(driver, [TextField("goal", "Doel")], save)
+        await driver.write("lezen")
+        await driver.press("f2")
+        assert driver.sees("ERTUSSEN")
+        await driver.press("escape")
+        assert not isinstance(app.screen, FormScreen)
+        assert app.heard == [{"goal": "lezen"}]
+
+
+async def test_a_long_text_takes_the_whole_width_when_its_label_stands_above_it(stage: Callable) -> None:
+    words = "woord " * 12
+    app = stage()
+    async with driving(app, size=NARROW) as driver:
+        await opened(driver, [LongTextField("approach", "Aanpak", initial=words)], Saved())
+        assert any(line.strip().startswith(words.strip()) for line in driver.lines)

@@ -28,7 +28,6 @@ from ib_console.domain.pupils import Enrolment, GroupKind
 from ib_console.domain.requirements import Moment, Requirement, RequirementKind
 from ib_console.domain.timeline import EvaluationEntry, Record, TimelineEntry, TimelineKind
 from ib_console.domain.verdict import Finding, Status, Verdict
-from ib_console.wording.step_sentences import step_sentence
 from ib_console.wording.timeline_sentences import describe, is_ahead
 
 DAY = date(2026, 11, 3)
@@ -305,8 +304,3 @@ def test_a_line_stays_one_line_and_obeys_nothing() -> None:
 )
 def test_what_is_still_to_come_is_told_apart(record: Record, *, ahead: bool) -> None:
     assert is_ahead(TimelineEntry(on=DAY, kind=TimelineKind.MEETING, record=record)) is ahead
-
-
-def test_a_step_is_told_in_words_and_an_unknown_one_as_a_change() -> None:
-    assert step_sentence("need.saved") == "onderwijsbehoefte bewaard"
-    assert step_sentence("something.else") == "een wijziging"

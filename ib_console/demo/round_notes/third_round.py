@@ -24,7 +24,7 @@ THIRD_ROUND = (
     Note("Layla Benali", "Oogjes dicht bij het lezen: opticien.", "Ouders maken een afspraak."),
     Note(
         "Otis van Leeuwen",
-        "Twee keer opgepakt van het dak van het hok.",
+        "Twee keer van het dak van het fietsenhok gehaald.",
         "Klimmen mag in de gymzaal; ouders weten ervan.",
     ),
     Note("Tess Jansen-de Wit", "Rekent op haar vingers en verstopt die.", "Vingers mogen. Automatiseren kort oefenen."),
@@ -46,7 +46,7 @@ THIRD_ROUND = (
         CaseOutcome.CONTINUE,
         signal=True,
     ),
-    Note("Ilyas Chaara", "Schrijft als een dokter.", "Groter lijntjespapier en de laptop op vrijdag."),
+    Note("Ilyas Chaara", "Leest goed; zijn eigen handschrift niet.", "Groter lijntjespapier en de laptop op vrijdag."),
     Note("Mohammed Aït Lahcen", "Uitblinker in tekenen, ook als het rekenles is.", "Tekenen mag in het rekenverhaal."),
     Note("Yassin Bennani", "Doet de stof voor de tweede keer en groeit daarvan.", "Doorgaan met de extra uitleg."),
     Note("Noor van den Berg", "Spaart voor een hond; rekent goed met geld.", "Rekenen met geld mag zij voordoen."),

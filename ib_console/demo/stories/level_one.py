@@ -161,7 +161,7 @@ _ILYAS = Story(
     },
     steps=(
         on(
-            ago(4, MON),
+            ago(8, MON),
             Moved(
                 SupportLevel.TWO,
                 (LevelDomain.READING,),

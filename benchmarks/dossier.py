@@ -1,0 +1,168 @@
+"""How long a dossier takes from asking to painted, with 5, 500 and 5,000 entries on its timeline, and a key in it.
+
+    uv run python benchmarks/dossier.py [--rounds 15] [--sizes 5 500 5000] [--cpu]
+
+The whole road: the app, the database thread, the encrypted file, the screen, and a driver that keeps the moment of
+each write. "Open" ends with the last write with every line in its place; the first opening, which imports and reads
+the style sheets, does not count. The bar: 100 ms to open with 500 entries, 16 ms (p95) a key. `--cpu` counts only the
+time that this program worked, in all its threads, for a machine that does other work as well.
+"""
+
+import argparse
+import asyncio
+import statistics
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from table_keys import CLOCKS, QUIET, WritingDriver, p95
+from textual import events
+
+from ib_console.app import AppSettings, IbConsole
+from ib_console.bootstrap import OpenSchool, found_school
+from ib_console.domain.actions import ActionItem
+from ib_console.domain.clock import FixedClock
+from ib_console.domain.guidance import Intervention, Need
+from ib_console.domain.notes import Note, NoteKind
+from ib_console.domain.pupils import Pupil
+from ib_console.models.database_thread import DatabaseThread
+from ib_console.models.key_slots import KeyCost
+from ib_console.screens.base import AreaScreen
+from ib_console.screens.dossier import DossierScreen
+from ib_console.widgets.timeline import Timeline
+
+CLOCK = FixedClock(datetime(2026, 11, 24, 9, 0, tzinfo=UTC))
+CHEAP = KeyCost(memory_kib=64, iterations=1, lanes=1)
+SIZE = (120, 36)
+OPEN_BAR, KEY_BAR, BAR_SIZE = 100.0, 16.0, 500
+WORDS = "herhaalde instructie in een klein groepje, vier keer per week een kwartier, met de tekst van de dag"
+
+
+class Lobby(AreaScreen):
+    """The empty screen from which the dossiers are opened."""
+
+    area = "pupils"
+
+
+def school(folder: Path, sizes: list[int]) -> tuple[OpenSchool, list[int]]:
+    """A school with a pupil for each size, with so many records of four kinds."""
+    opened = found_school(folder, "vier losse woorden hier", CLOCK, name="Meting", cost=CHEAP)
+    services, today, ids = opened.services, CLOCK.today(), []
+    for size in sizes:
+        pupil = Pupil(id=0, given_name=f"Voornaam{size}", family_name="Achternaam")
+        (pupil_id,) = services.pupils.save(pupil).ids("pupil")
+        ids.append(pupil_id)
+        for number in range(size):
+            day = today - timedelta(days=number % 900)
+            text = f"{WORDS} {number}"
+            match number % 4:
+                case 0:
+                    services.records.save(ActionItem(id=0, pupil_id=pupil_id, what=text, due_on=day))
+                case 1:
+                    services.records.save(
+                        Intervention(id=0, pupil_id=pupil_id, goal=text, approach=WORDS, starts_on=day)
+                    )
+                case 2:
+                    services.records.save(Need(id=0, pupil_id=pupil_id, text=text, since=day))
+                case _:
+                    services.notes.save(Note(id=0, pupil_id=pupil_id, kind=NoteKind.TALK, noted_on=day, text=text))
+    return opened, ids
+
+
+async def settled(app: IbConsole, asked: float, entries: int) -> float:
+    """Wait until nothing follows any more; milliseconds from what was asked to the last write."""
+    while True:
+        await asyncio.sleep(0.01)
+        screen = app.screen
+        there = isinstance(screen, DossierScreen) and bool(screen.query(Timeline))
+        if there and len(screen.query_one(Timeline).rows) < entries:
+            continue
+        if there and WritingDriver.last > asked and time.perf_counter() - WritingDriver.last_seen > QUIET:
+            return (WritingDriver.last - asked) * 1000
+
+
+async def press(app: IbConsole, key: str) -> float:
+    """Milliseconds from a key to the last write."""
+    asked = CLOCKS[-1]()
+    WritingDriver.last_seen = time.perf_counter()
+    event = events.Key(key, key if len(key) == 1 else None)
+    event.set_sender(app)
+    app._driver.send_message(event)  # type: ignore[union-attr] # noqa: SLF001 - as a terminal does
+    return await settled(app, asked, 0)
+
+
+async def measure(
+    opened: OpenSchool, thread: DatabaseThread, pupils: dict[int, int], rounds: int
+) -> dict[str, dict[int, list[float]]]:
+    """Open each dossier in turn, round after round, so that what the machine does meanwhile strikes them alike."""
+    screens: dict[str, Any] = {"pupils": Lobby}
+    app = IbConsole(thread, opened.services, AppSettings(clock=CLOCK, screens=screens))
+    app.driver_class = WritingDriver
+    running = asyncio.create_task(app.run_async(headless=False, size=SIZE, mouse=False))
+    while not (app.is_running and isinstance(app.screen, Lobby)):  # noqa: ASYNC110 - it looks on from outside
+        await asyncio.sleep(0.02)
+    found: dict[str, dict[int, list[float]]] = {
+        name: {size: [] for size in pupils} for name in ("open", "down", "page")
+    }
+    for turn in range(rounds + 1):
+        for size, pupil_id in pupils.items():
+            asked = CLOCKS[-1]()
+            app.call_later(app.push_screen, DossierScreen(pupil_id))
+            took = await settled(app, asked, size)
+            down = [await press(app, "down") for _ in range(3)]
+            page = [await press(app, "pagedown") for _ in range(3)]
+            if turn:
+                found["open"][size].append(took)
+                found["down"][size] += down
+                found["page"][size] += page
+            app.call_later(app.pop_screen)
+            await asyncio.sleep(QUIET)
+    app.exit()
+    await running
+    return found
+
+
+def report(found: dict[str, dict[int, list[float]]]) -> bool:
+    """Print the figures and the bars; tell whether they are met."""
+    sizes = list(found["open"])
+    print(f"{'milliseconds':26}" + "".join(f"{size:>9,}" for size in sizes) + "      bar")
+    met = True
+    for name, bar in (("open", OPEN_BAR), ("down", KEY_BAR), ("page", KEY_BAR)):
+        value = statistics.median if name == "open" else p95
+        values = {size: value(times) for size, times in found[name].items()}
+        good = values.get(BAR_SIZE, 0) <= bar
+        met &= good
+        line = "".join(f"{each:9.1f}" for each in values.values())
+        title = f"{name}, median" if name == "open" else f"{name}, p95"
+        print(f"{title:26}{line}{bar:9.0f}  {'met' if good else 'NOT MET'}")
+    first = statistics.median(found["open"][sizes[0]])
+    ratios = "".join(f"{statistics.median(found['open'][size]) / first:9.2f}" for size in sizes)
+    print(f"{f'open, against {sizes[0]:,}':26}{ratios}")
+    return met
+
+
+def main() -> int:
+    """Measure every size in one run."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[5, 500, 5000])
+    parser.add_argument("--cpu", action="store_true")
+    arguments = parser.parse_args()
+    if arguments.cpu:
+        CLOCKS.append(time.process_time)
+    with tempfile.TemporaryDirectory() as folder:
+        thread = DatabaseThread()
+        opened, ids = thread.run(school, Path(folder) / "school", arguments.sizes)
+        try:
+            pupils = dict(zip(arguments.sizes, ids, strict=True))
+            found = asyncio.run(measure(opened, thread, pupils, arguments.rounds))
+        finally:
+            thread.shutdown(opened.close)
+    return 0 if report(found) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

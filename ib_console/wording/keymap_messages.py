@@ -1,0 +1,94 @@
+"""What the user reads about keys: where they work, and why a chosen key cannot be used. It must not import screens."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+PLACES: Mapping[str, str] = MappingProxyType(
+    {
+        "app": "overal",
+        "button": "keuze in een vraag",
+        "choice": "keuze in een formulier",
+        "choose": "vraag met keuzes",
+        "columns": "kolommen van een klassenlijst",
+        "confirm": "vraag met ja of nee",
+        "dossier": "dossier",
+        "drafts": "kladversies",
+        "form": "formulier",
+        "group": "groep",
+        "groups": "Groepen",
+        "handover": "overdracht",
+        "help": "hulp",
+        "hint": "te klein venster",
+        "hours": "uren van een deskundigheid",
+        "import": "importeren",
+        "import_file": "bestand kiezen",
+        "keys": "toetsen",
+        "meeting": "een overleg",
+        "meetings": "Overleg",
+        "message": "melding",
+        "move": "niveauwissel",
+        "note": "notitie",
+        "people": "Mensen",
+        "pick": "keuzelijst in een formulier",
+        "press": "nieuwe toets kiezen",
+        "pupils": "Leerlingen",
+        "reading": "tekst",
+        "record": "vastgelegde wissel",
+        "screen": "elk scherm",
+        "search": "zoeken",
+        "sop": "SOP",
+        "steps": "laatste stappen",
+        "table": "elke lijst",
+        "today": "Vandaag",
+        "undo": "terugdraaien",
+        "welcome": "welkom",
+    }
+)
+"""The first part of a binding's id -> where it works."""
+
+NO_KEY = "er staat geen toets bij"
+RESET = "De toets is weer zoals hij was."
+
+
+def no_such_key(key: str) -> str:
+    """That the name of a key is unknown."""
+    return f"de toets {key} bestaat niet"
+
+
+def swallowed(key: str) -> str:
+    """That terminals use the key for something else."""
+    return f"{key} wordt in veel vensters voor iets anders gebruikt"
+
+
+def typed(key: str) -> str:
+    """That the key is needed to type a text."""
+    return f"met {key} typt u een teken in een tekst"
+
+
+def taken(key: str, label: str, place: str) -> str:
+    """That another binding has the key."""
+    where = f" ({place})" if place else ""
+    return f"{key} is al '{label}'{where}"
+
+
+def refused(label: str, binding_id: str, complaint: str) -> str:
+    """That the chosen keys are not used."""
+    return f"De toets voor '{label}' ({binding_id}) blijft zoals hij was: {complaint}."
+
+
+def unknown(binding_id: str) -> str:
+    """That config.toml names a binding that does not exist."""
+    return f"De toets '{binding_id}' uit config.toml bestaat niet; de namen staan op het scherm Toetsen."
+
+
+def changed(label: str, key: str) -> str:
+    """That the key was changed."""
+    return f"'{label}' zit nu onder {key}."
+
+
+def several(remarks: tuple[str, ...]) -> str:
+    """The first of several remarks, and how many there are."""
+    others = len(remarks) - 1
+    if not others:
+        return remarks[0]
+    return f"{remarks[0]} En nog {others} andere {'toetsen blijven' if others > 1 else 'toets blijft'} zoals het was."

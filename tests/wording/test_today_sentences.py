@@ -1,0 +1,200 @@
+"""Every kind of line and signal is told in Dutch, short and whole, with its ground."""
+
+from datetime import date
+
+import pytest
+
+from ib_console.domain.actions import Ground
+from ib_console.domain.agenda import AgendaItem, AgendaKind, AgendaSection, Part
+from ib_console.domain.levels import SupportLevel
+from ib_console.domain.meetings import CaseOutcome, MeetingKind
+from ib_console.domain.plans import ConsentPurpose, TlvKind
+from ib_console.domain.signals import Deferral, Signal, SignalCode
+from ib_console.wording.agenda_sentences import (
+    about_words,
+    agenda_words,
+    ground_told,
+    ground_words,
+    parts_told,
+    where_told,
+)
+from ib_console.wording.signal_sentences import (
+    GROUNDS,
+    SHORT_GROUNDS,
+    deferral_told,
+    signal_told,
+    signal_words,
+)
+from ib_console.wording.signal_sentences import ground_told as signal_ground
+
+DAY = date(2026, 12, 18)
+SINCE = date(2026, 11, 6)
+
+
+def item(kind: AgendaKind, **fields: object) -> AgendaItem:
+    return AgendaItem(kind=kind, record_id=1, on=DAY, since=SINCE, **fields)  # type: ignore[arg-type]
+
+
+def part(number: int, what: str = "", **fields: object) -> Part:
+    return Part(record_id=number, what=what, on=DAY, **fields)  # type: ignore[arg-type]
+
+
+ITEMS = {
+    AgendaKind.MEETING: item(AgendaKind.MEETING, meeting_kind=MeetingKind.MDO_EXTERNAL, what="MDO 3", pupils=4),
+    AgendaKind.EVALUATION: item(AgendaKind.EVALUATION, what="herhaald\nlezen", ground=Ground.SOP),
+    AgendaKind.OPP_DUE: item(AgendaKind.OPP_DUE, what="hulp", ground=Ground.LAW),
+    AgendaKind.OPP_CONSENT: item(AgendaKind.OPP_CONSENT, ground=Ground.LAW),
+    AgendaKind.OPP_EVALUATION: item(AgendaKind.OPP_EVALUATION, ground=Ground.LAW),
+    AgendaKind.ARRANGEMENT_END: item(AgendaKind.ARRANGEMENT_END, what="hulp bij gym"),
+    AgendaKind.TLV_END: item(AgendaKind.TLV_END, tlv_kind=TlvKind.SO_2),
+    AgendaKind.CONSENT_END: item(AgendaKind.CONSENT_END, parts=(part(1, purpose=ConsentPurpose.RESEARCH),)),
+    AgendaKind.GROUP_TALK: item(
+        AgendaKind.GROUP_TALK, cycle=2, group="5B", pupils=24, ground=Ground.SCHOOL, parts=(part(3, "5B"),)
+    ),
+    AgendaKind.MOVE: item(
+        AgendaKind.MOVE, target=SupportLevel.THREE, ground=Ground.SOP, parts=(part(1, "MDO\nhouden"), part(2, "OPP"))
+    ),
+    AgendaKind.ACTION: item(AgendaKind.ACTION, what="ouders bellen", person_name="Tessa Visser", pupil_name="Yara"),
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (AgendaKind.MEETING, "MDO extern MDO 3"),
+        (AgendaKind.EVALUATION, "Evaluatie: herhaald lezen"),
+        (AgendaKind.OPP_DUE, "OPP opstellen, 6 weken na start arrangement"),
+        (AgendaKind.OPP_CONSENT, "Instemming ouders met handelingsdeel OPP"),
+        (AgendaKind.OPP_EVALUATION, "OPP evalueren met de ouders"),
+        (AgendaKind.ARRANGEMENT_END, "Einde arrangement: hulp bij gym"),
+        (AgendaKind.TLV_END, "Einde TLV voor so, categorie 2"),
+        (AgendaKind.CONSENT_END, "Einde toestemming: onderzoek"),
+        (AgendaKind.GROUP_TALK, "Groepsbespreking in cyclus 2"),
+        (AgendaKind.MOVE, "Niveauwissel naar 3: 2 punten open"),
+        (AgendaKind.ACTION, "ouders bellen"),
+    ],
+)
+def test_what_is_due_in_a_few_words(kind: AgendaKind, words: str) -> None:
+    assert agenda_words(ITEMS[kind]) == words
+
+
+@pytest.mark.parametrize("kind", list(AgendaKind))
+def test_every_ground_is_a_sentence_and_the_law_says_so(kind: AgendaKind) -> None:
+    told = ground_told(ITEMS[kind], AgendaSection.LATER)
+    assert told.endswith(".")
+    assert "{" not in told
+    is_law = ITEMS[kind].ground is Ground.LAW
+    assert told.startswith("Wettelijk") is is_law
+    assert (ground_words(ITEMS[kind], AgendaSection.LATER) == "wettelijk") is is_law
+
+
+def test_a_term_tells_from_which_day_it_runs() -> None:
+    assert "op 06-11-2026" in ground_told(ITEMS[AgendaKind.OPP_DUE], AgendaSection.LATER)
+    told = ground_told(ITEMS[AgendaKind.GROUP_TALK], AgendaSection.LATER)
+    assert told.endswith("Cyclus 2 loopt van 06-11-2026 tot en met 18-12-2026.")
+
+
+def test_an_overleg_that_went_by_asks_for_its_verslag() -> None:
+    meeting = ITEMS[AgendaKind.MEETING]
+    assert ground_words(meeting, AgendaSection.LATE) == "niet verslagen"
+    assert ground_words(meeting, AgendaSection.TODAY) == "gepland"
+    assert "verslagen" in ground_told(meeting, AgendaSection.LATE)
+
+
+def test_when_about_whom_and_by_whom() -> None:
+    assert where_told(ITEMS[AgendaKind.ACTION]) == "18-12-2026 · Yara · door Tessa Visser"
+    assert about_words(ITEMS[AgendaKind.MEETING]) == "4 leerlingen"
+    assert where_told(ITEMS[AgendaKind.GROUP_TALK]) == "18-12-2026 · 24 leerlingen · 5B"
+
+
+def test_the_parts_of_a_line_are_told_when_there_is_more_than_one() -> None:
+    assert parts_told(ITEMS[AgendaKind.MOVE]) == ("vr 18-12  MDO houden", "vr 18-12  OPP")
+    assert parts_told(ITEMS[AgendaKind.CONSENT_END]) == ()
+    several = item(AgendaKind.GROUP_TALK, cycle=1, parts=tuple(part(each, f"{each}A") for each in range(1, 5)))
+    assert agenda_words(several) == "Groepsbespreking in cyclus 1: 4 groepen"
+    assert parts_told(several) == ("1A, 2A, 3A, 4A",)
+    consents = item(
+        AgendaKind.CONSENT_END,
+        parts=(part(1, purpose=ConsentPurpose.RESEARCH, person_name="Petra"), part(2)),
+    )
+    assert agenda_words(consents) == "Einde van 2 toestemmingen"
+    assert parts_told(consents) == ("onderzoek · Petra", "")
+
+
+def signal(code: SignalCode, **fields: object) -> Signal:
+    about = {"subject": "pupil", "subject_id": 7, "level": SupportLevel.THREE, "weeks": 11, **fields}
+    return Signal(code=code, **about)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        (
+            signal(SignalCode.NO_EVALUATION, last_on=date(2026, 9, 2)),
+            "Al 11 weken op niveau 3 zonder evaluatie; laatste evaluatie 02-09-2026.",
+        ),
+        (
+            signal(SignalCode.NO_EVALUATION, since=SINCE, weeks=1),
+            "Al 1 week op niveau 3 zonder evaluatie; niveau sinds 06-11-2026, nog geen evaluatie vastgelegd.",
+        ),
+        (
+            signal(SignalCode.LITTLE_EFFECT, since=SINCE, times=2, what=("lezen", "schrijven")),
+            "2 interventies met weinig of geen effect, niet besproken sinds 06-11-2026: lezen en schrijven.",
+        ),
+        (
+            signal(SignalCode.NO_MDO, since=SINCE),
+            "Al 11 weken op niveau 3 zonder MDO; niveau sinds 06-11-2026, niets gepland.",
+        ),
+        (
+            signal(SignalCode.NO_MDO, since=SINCE, planned_on=DAY),
+            "Al 11 weken op niveau 3 zonder MDO; niveau sinds 06-11-2026, gepland op 18-12-2026.",
+        ),
+        (
+            signal(SignalCode.EVALUATION_MOVED, times=3, what=("samen\nlezen",), last_on=DAY),
+            "Evaluatie 3 keer verzet: samen lezen; staat nu op 18-12-2026.",
+        ),
+        (
+            signal(SignalCode.EVALUATION_MOVED, times=2, what=("lezen",)),
+            "Evaluatie 2 keer verzet: lezen; er staat nu geen datum.",
+        ),
+        (
+            signal(SignalCode.UNDECIDED, since=SINCE, outcome=CaseOutcome.DISCUSS),
+            "Al 11 weken geen besluit: verder bespreken; voorgesteld op 06-11-2026, daarna is niets vastgelegd.",
+        ),
+        (
+            signal(SignalCode.NO_TEACHER, group="5B"),
+            "Groep 5B heeft geen leerkracht, dus bij een overleg stelt het programma niemand voor.",
+        ),
+    ],
+)
+def test_a_signal_explains_itself_with_figures(found: Signal, told: str) -> None:
+    assert signal_told(found) == told
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        (signal(SignalCode.NO_EVALUATION), "Al 11 weken zonder evaluatie"),
+        (signal(SignalCode.LITTLE_EFFECT, times=2), "2 keer weinig effect, niet besproken"),
+        (signal(SignalCode.NO_MDO), "Al 11 weken zonder MDO"),
+        (signal(SignalCode.EVALUATION_MOVED, times=2, what=("lezen",)), "Evaluatie 2 keer verzet: lezen"),
+        (signal(SignalCode.UNDECIDED, outcome=CaseOutcome.TLV), "11 weken geen besluit: TLV aanvragen"),
+        (signal(SignalCode.NO_TEACHER, group="5B"), "Groep 5B heeft geen leerkracht"),
+    ],
+)
+def test_a_signal_in_a_few_words(found: Signal, words: str) -> None:
+    assert signal_words(found) == words
+
+
+def test_every_signal_has_its_ground_and_the_schools_own_weeks() -> None:
+    assert set(GROUNDS) == set(SHORT_GROUNDS) == set(SignalCode)
+    assert signal_ground(signal(SignalCode.NO_MDO, limit=6)).endswith(". Signaal na 6 weken.")
+    assert signal_ground(signal(SignalCode.NO_TEACHER)) == GROUNDS[SignalCode.NO_TEACHER]
+
+
+def test_until_when_and_why_a_signal_was_put_off() -> None:
+    put_off = Deferral(
+        code=SignalCode.NO_MDO, subject="pupil", subject_id=7, until=DAY, reason="op\nreis", deferred_on=SINCE
+    )
+    assert deferral_told(signal(SignalCode.NO_MDO, deferral=put_off)) == "Uitgesteld tot 18-12-2026: op reis"
+    assert deferral_told(signal(SignalCode.NO_MDO)) == ""
