@@ -87,8 +87,6 @@ class IbConsole(Frame):
         self._thread = thread
         self._school = (settings.school, settings.school_year)
         self._saved_at: datetime | None = None
-        self.is_locked = False
-        """Whether the passphrase is asked before anything of the school is shown again."""
         self._pending: set[asyncio.Task[Any]] = set()
         self.drafts = DraftDesk(self, self._submit)
         for area in self.areas:
@@ -124,6 +122,8 @@ class IbConsole(Frame):
 
     def on_mount(self) -> None:
         """Show the first screen, or the first area."""
+        if self.is_open:
+            self._take_chosen_keys()
         if self.settings.first_screen is not None:
             self.push_screen(self.settings.first_screen())
         elif self.areas:
@@ -134,10 +134,13 @@ class IbConsole(Frame):
     ) -> None:
         """Go on with a school that was opened or made while the app ran: show its areas."""
         self._thread, self.services, self._school = thread, services, (school, school_year)
-        if self.chosen_keys and (refused := self.use_keys()):
-            self.notify(keymap_messages.several(refused), timeout=12, markup=False)
+        self._take_chosen_keys()
         if self.areas:
             self.switch_mode(area or self.areas[0].name)
+
+    def _take_chosen_keys(self) -> None:
+        if self.chosen_keys and (refused := self.use_keys()):
+            self.notify(keymap_messages.several(refused), timeout=12, markup=False)
 
     def name_school(self, school: str, school_year: str) -> None:
         """Show another name or school year on top."""
@@ -275,6 +278,8 @@ class IbConsole(Frame):
         if isinstance(self.screen, Confirm):
             return
         unsaved = any(getattr(screen, "has_unsaved_text", False) for screen in self.screen_stack)
+        if self.is_locked:  # drafts were kept when it was locked; only a form without one would lose its text
+            unsaved = self._has_unguarded_text
         if unsaved and not await self.push_screen_wait(await self._closing_question()):
             return
         self.drafts.flush()
@@ -283,18 +288,22 @@ class IbConsole(Frame):
 
     async def _closing_question(self) -> Confirm:
         """What becomes of the text in open forms when the program closes."""
-        unguarded = any(
-            screen.has_unsaved_text and screen.keeper is None
-            for screen in self.screen_stack
-            if isinstance(screen, FormScreen)
-        )
-        if unguarded or not await self.drafts.keep_all():
+        if self._has_unguarded_text or not await self.drafts.keep_all():
             return Confirm("Niet bewaarde tekst weggooien en sluiten?", yes="sluiten", no="terug naar de tekst")
         return Confirm(
             "Sluiten terwijl er nog tekst openstaat?",
             yes="sluiten",
             no="terug naar de tekst",
             detail="De tekst blijft als kladversie staan; u gaat er later mee verder.",
+        )
+
+    @property
+    def _has_unguarded_text(self) -> bool:
+        """Whether a form without a draft holds text."""
+        return any(
+            screen.has_unsaved_text and screen.keeper is None
+            for screen in self.screen_stack
+            if isinstance(screen, FormScreen)
         )
 
     async def on_unmount(self) -> None:

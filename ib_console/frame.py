@@ -81,6 +81,8 @@ class Frame(ThemedApp[int], inherit_bindings=False):
         self._initials: LineFilter | None = None
         self._initials_explained = False
         self._small_is_fine = False
+        self.is_locked = False
+        """Whether the passphrase is asked before anything of the school is shown again."""
 
     # -- what the app above knows
 
@@ -125,6 +127,11 @@ class Frame(ThemedApp[int], inherit_bindings=False):
 
     def _went_on(self, _: object) -> None:
         self._small_is_fine = True
+
+    def notify(self, message: str, **how: Any) -> None:  # type: ignore[override]  # noqa: ANN401 - as Textual takes it
+        """Show a notice, but not over a locked school: it may be about a pupil."""
+        if not self.is_locked:
+            super().notify(message, **how)
 
     # -- colours
 

@@ -7,7 +7,7 @@ the screens, while the passphrase is typed. So nothing here may import bootstrap
 import asyncio
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from importlib import import_module, metadata
 from typing import TYPE_CHECKING, Any
@@ -21,15 +21,19 @@ from ib_console.domain import school_year
 from ib_console.domain.changes import Changes
 from ib_console.domain.clock import Clock
 from ib_console.domain.errors import IbError, StorageError
+from ib_console.domain.private_names import KnownName
 from ib_console.domain.school import School
+from ib_console.locking import Gate
 from ib_console.models.database_thread import DatabaseThread
 from ib_console.models.home import Home, restrict_new_files, sync_client
 from ib_console.screens.base import BaseScreen
 from ib_console.screens.unlock import MakingScreen, UnlockScreen
 from ib_console.screens.welcome import NewSchool, WelcomeScreen
+from ib_console.settings_file import Chosen, SettingsFile
 from ib_console.stopping import resume_only_after_a_stop
 from ib_console.widgets.option_lines import Choice
-from ib_console.wording import draft_messages
+from ib_console.widgets.theme import DARK, THEME_TITLES
+from ib_console.wording import draft_messages, frame_messages, settings_messages
 from ib_console.wording.crash_messages import CRASH_MESSAGES
 from ib_console.wording.messages import sentence
 
@@ -92,9 +96,13 @@ class Window:
         self._passphrase = passphrase
         self._opened = opened
         self._thread = DatabaseThread()
+        self._gate = Gate(self._thread)
         self._school: OpenSchool | None = None  # belongs to the database thread
         self.refusal: IbError | None = None
         """Why the school did not open, as long as it did not."""
+        file = None if paths.settings is None else SettingsFile(paths.settings)
+        chosen = Chosen() if file is None else file.read()
+        theme, remarks = _theme(chosen)
         self.app = _App(
             AppSettings(
                 clock=clock,
@@ -102,8 +110,16 @@ class Window:
                 first_screen=self._first_screen,
                 find_pupils=self._find,
                 pupil_screen=_pupil_screen,
+                private_names=self._private_names,
+                lock=self._lock,
                 on_crash=self._crashed,
-            )
+                theme=theme,
+                keymap=chosen.keys,
+                remember_theme=lambda name: None if file is None else file.keep_theme(THEME_TITLES[name]),
+                remember_keys=lambda binding_id, keys: None if file is None else file.keep_keys(binding_id, keys),
+                remarks=remarks,
+            ),
+            self._gate,
         )
 
     def run(self) -> int:
@@ -187,7 +203,7 @@ class Window:
         services = self._services()
         school: School = await asyncio.wrap_future(self._thread.submit(services.school.get))
         self.app.enter(
-            self._thread,
+            self._gate,
             services,
             school=school.name,
             school_year=school_year.label(school.school_year),
@@ -201,6 +217,34 @@ class Window:
         if waiting:
             self.app.notify(draft_messages.waiting(waiting, self._clock.today()), timeout=10, markup=False)
 
+    # -- the lock
+
+    def _lock(self) -> None:
+        """Close the school, keep its folder, and show nothing of it until the passphrase is typed."""
+        app, school = self.app, self._school
+        if school is None or app.is_locked:
+            return
+        app.drafts.flush()
+        app.clear_notifications()
+        app.is_locked = True
+        self._gate.shut()
+        self._thread.submit(school.store.close, keep_lock=True)
+        why = [frame_messages.LOCKED, frame_messages.LOCKED_TEXT]
+        if self._opened is not None:
+            from ib_console.demo import PASSPHRASE  # noqa: PLC0415 - the practice school is there already
+
+            why.append(frame_messages.practice_passphrase(PASSPHRASE))
+
+        async def unlock(passphrase: str) -> None:
+            await asyncio.wrap_future(self._thread.submit(school.store.reopen, passphrase))
+            screen.pop_until_active()
+            app.is_locked = False
+            app.pop_screen()
+            self._gate.open()
+
+        screen = UnlockScreen(unlock, str(self._paths.home), why=why)
+        app.push_screen(screen)
+
     # -- what the frame asks
 
     def _services(self) -> "Services":
@@ -210,6 +254,9 @@ class Window:
 
     def _find(self, text: str) -> Sequence[Choice]:
         return [Choice(row.id, row.name, row.group) for row in self._services().pupils.find(text)]
+
+    def _private_names(self) -> Iterable[KnownName]:
+        return self._services().private_names.all()
 
     def _crashed(self, error: BaseException) -> str:
         file = write_crash_file(self._paths.home, error, self._clock, _version())
@@ -226,8 +273,9 @@ class Window:
 class _App(IbConsole):
     """The app, which also ends cleanly when the terminal or the machine does."""
 
-    def __init__(self, settings: AppSettings) -> None:
+    def __init__(self, settings: AppSettings, gate: Gate) -> None:
         super().__init__(None, None, settings)
+        self._gate = gate
 
     def on_mount(self) -> None:
         """Listen for the end, and for another name or school year."""
@@ -242,7 +290,7 @@ class _App(IbConsole):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer no commands as long as no school is open: they would lead to its areas."""
-        if action == "commands" and self.services is None:
+        if action == "commands" and not self.is_open:
             return False
         return super().check_action(action, parameters)
 
@@ -252,9 +300,14 @@ class _App(IbConsole):
         with suppress(TimeoutError):
             await asyncio.wait_for(kept, _PATIENCE)
 
+    def on_unmount(self) -> None:
+        """Nothing waits for a lock that is never opened."""
+        self._gate.abandon()
+
     def _end(self) -> None:
         # At once: the database thread finishes what it was given, whatever becomes of the window.
         self.drafts.flush()
+        self._gate.abandon()
 
         async def end() -> None:
             await self.settled()
@@ -272,6 +325,14 @@ class _App(IbConsole):
 
         if changes.ids("school"):
             self.run_worker(look(), group="school", exclusive=True)
+
+
+def _theme(chosen: Chosen) -> tuple[str, tuple[str, ...]]:
+    """The theme with the chosen title, the dark one when there is none, and what must be told."""
+    names = {title: name for name, title in THEME_TITLES.items()}
+    if not chosen.theme or chosen.theme in names:
+        return names.get(chosen.theme, DARK), chosen.remarks
+    return DARK, (*chosen.remarks, settings_messages.unknown_theme(chosen.theme, tuple(names)))
 
 
 def _load_libraries() -> None:

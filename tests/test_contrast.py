@@ -6,11 +6,13 @@ practice school and in a school where nothing stands yet.
 
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from driver import NARROW, WIDE, Driver, driving
+from rich.color import Color as RichColor
 from school_helpers import MOMENT
 from store_helpers import CHEAP
 from textual.app import App
@@ -68,9 +70,21 @@ PROBE = "probe"
 """A theme in which no two roles have the same colour, so that a drawn colour tells its role: one walk serves all."""
 _PROBE_COLOURS = {role: f"#{0x10 + 0x0D * place:02x}40{0xF0 - 0x0B * place:02x}" for place, role in enumerate(_ROLES)}
 _PROBE_LEVELS = tuple(f"#40{0x10 + 0x20 * place:02x}30" for place in range(_LEVELS))
-_ROLE_OF = {colour: role for role, colour in _PROBE_COLOURS.items()} | {
-    colour: f"level-{place}" for place, colour in enumerate(_PROBE_LEVELS, 1)
+_PLACES = {role: Color.parse(colour) for role, colour in _PROBE_COLOURS.items()} | {
+    f"level-{place}": Color.parse(colour) for place, colour in enumerate(_PROBE_LEVELS, 1)
 }
+
+
+@cache
+def role_of(colour: RichColor) -> str:
+    """The role that a drawn colour has in the probe; the colour itself when it has none."""
+    drawn = Color.from_rich_color(colour)
+    near = (
+        role
+        for role, place in _PLACES.items()
+        if all(abs(a - b) <= 1 for a, b in zip(drawn.rgb, place.rgb, strict=True))
+    )
+    return next(near, drawn.hex)
 
 
 def colour_of(palette: _Palette, role: str) -> Color:
@@ -89,10 +103,8 @@ def texts(app: App[Any]) -> Iterator[tuple[str, str, str]]:
                 continue
             assert style.color is not None, segment
             assert style.bgcolor is not None, segment
-            front, behind = (
-                _ROLE_OF.get(colour.get_truecolor().hex, colour.name) for colour in (style.color, style.bgcolor)
-            )
-            if overlay and (front.startswith("#") and behind.startswith("#")):
+            front, behind = role_of(style.color), role_of(style.bgcolor)
+            if overlay and front.startswith("#") and (behind == "ground" or behind.startswith("#")):
                 continue  # a covered screen, dimmed on purpose
             assert not style.dim, segment
             yield (behind, front, segment.text.strip()) if style.reverse else (front, behind, segment.text.strip())

@@ -1,7 +1,7 @@
 """A fictional school to practise on, made by doing what an intern begeleider does: through the services, day by day.
 
 Nothing is inserted beside the services (architecture decision 17), so the demo is also a trial of the whole program.
-The texts stand in `stories` and `round_notes`, the people from outside and what is planned in `around_the_school`.
+The texts stand in `stories`, `round_notes` and `between_talks`, the people from outside and what is planned in `around_the_school`.
 It must not import Textual.
 """
 
@@ -16,12 +16,13 @@ from pathlib import Path
 from ib_console.bootstrap import EXAMPLE_DOCUMENT, OpenSchool, found_school
 from ib_console.config import data_folder
 from ib_console.demo.around_the_school import HELD_ON, look_ahead, talk_together, welcome
+from ib_console.demo.between_talks import BETWEEN_TALKS
 from ib_console.demo.class_lists import answers, of_school_year, year_before
 from ib_console.demo.desk import Desk
 from ib_console.demo.rounds import ROUNDS, days_of, talk_of_a_group
 from ib_console.demo.school_weeks import MON, SchoolWeeks, days, last_year, this_year
 from ib_console.demo.stories import STORIES
-from ib_console.demo.telling import Story
+from ib_console.demo.telling import Step, Story
 from ib_console.domain.class_list import ClassList
 from ib_console.domain.clock import Clock, FixedClock
 from ib_console.domain.school_year import first_day, school_year_of
@@ -94,6 +95,8 @@ def _events(weeks: SchoolWeeks) -> Iterator[_Event]:
     for story in STORIES:
         for place, step in enumerate(story.steps):
             yield _Event(weeks.on(step.when), partial(_tell, story, place))
+    for name, step in BETWEEN_TALKS:
+        yield _Event(weeks.on(step.when), partial(_write_down, name, step))
     yield _Event(weeks.on(HELD_ON), talk_together)
     yield _Event(weeks.on(days(-1)), look_ahead)
 
@@ -105,6 +108,12 @@ def _tell(story: Story, place: int, desk: Desk) -> None:
         desk.add_parents(pupil, story.parents)
     for act in story.steps[place].acts:
         act.do(desk, pupil)
+
+
+def _write_down(name: str, step: Step, desk: Desk) -> None:
+    """Write a note about a pupil, who may have no history."""
+    for act in step.acts:
+        act.do(desk, desk.pupil(name))
 
 
 def _import(listed: ClassList, desk: Desk) -> None:

@@ -11,6 +11,7 @@ from ib_console.domain.changes import NEW
 from ib_console.domain.guidance import Declaration, Effect, Evaluation, Intervention, Need, Profile
 from ib_console.domain.levels import LevelDomain, SupportLevel
 from ib_console.domain.meetings import Case, Meeting, MeetingKind, MeetingState, Participant
+from ib_console.domain.notes import Note, NoteKind, latest_keep_until
 from ib_console.domain.people import Guardianship, HeldRole, Person, PersonKind, Role
 from ib_console.domain.plans import Arrangement, BoundaryJudgement, Consent, Opp, SchoolAgreement, Tlv
 from ib_console.services.container import Services
@@ -236,6 +237,11 @@ class Desk:
         """Make a niveauwissel on the day of the story, decided by the intern begeleider."""
         decider_id = self.person(Role.CARE_COORDINATOR, pupil)
         self.services.moves.move(pupil, target, on=self.on, reason=reason, decider_id=decider_id, domains=domains)
+
+    def note(self, pupil: int, kind: NoteKind, text: str, keep_until: date | None) -> None:
+        """Keep a note of the day of the story; a werkaantekening never beyond the school year."""
+        until = min(keep_until, latest_keep_until(self.on)) if keep_until else None
+        self.services.notes.save(Note(id=NEW, pupil_id=pupil, kind=kind, noted_on=self.on, text=text, keep_until=until))
 
     def leave(self, pupil: int, last_day: date, destination: str) -> None:
         """Fill in the last day of a pupil and where it goes."""

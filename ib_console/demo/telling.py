@@ -15,6 +15,7 @@ from ib_console.domain.guidance import Effect, Intervention, Need, Profile
 from ib_console.domain.levels import LevelDomain, SupportLevel
 from ib_console.domain.meeting_roles import USUAL_ROLES
 from ib_console.domain.meetings import Case, CaseOutcome, MeetingKind
+from ib_console.domain.notes import NoteKind
 from ib_console.domain.people import Role
 
 
@@ -217,6 +218,19 @@ class Cancelled:
     def do(self, desk: Desk, pupil: int) -> None:
         """Let it lapse."""
         desk.cancel(self.kind, pupil)
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A note between two overleggen; only a werkaantekening has a last day."""
+
+    kind: NoteKind
+    text: str
+    keep_until: When | None = None
+
+    def do(self, desk: Desk, pupil: int) -> None:
+        """Write it down."""
+        desk.note(pupil, self.kind, self.text, desk.weeks.on(self.keep_until) if self.keep_until else None)
 
 
 @dataclass(frozen=True)

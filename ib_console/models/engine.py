@@ -129,6 +129,11 @@ class Store:
         if not keep_lock:
             self.lock.release()
 
+    def reopen(self, passphrase: str) -> None:
+        """Open again what `close(keep_lock=True)` closed, for everybody who has this store. Raises as `open` does."""
+        again = type(self).open(self._home.folder, passphrase, self._clock, schema=self._schema, lock=self.lock)
+        self._connection, self._engine, self._reading_engine = again._connection, again._engine, again._reading_engine
+
     def change_passphrase(self, old: str, new: str, *, cost: KeyCost = STANDARD_COST) -> None:
         """Replace the passphrase.
 

@@ -95,7 +95,7 @@ def _reader(session: Session, step_id: int, kinds: Kinds) -> "_Reader":
 
 def _counted(session: Session, log: Table, step_ids: Collection[int]) -> Counter[int]:
     query = select(log.c.step_id, func.count()).where(log.c.step_id.in_(step_ids)).group_by(log.c.step_id)
-    return Counter(dict(session.execute(query).all()))  # type: ignore[arg-type]  # rows are pairs
+    return Counter(dict(session.execute(query).all()))
 
 
 def _columns(kinds: Kinds) -> dict[str, set[str]]:

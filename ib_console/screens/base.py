@@ -204,6 +204,12 @@ class BaseScreen(Screen[None]):
         """The id of the pupil this screen is about, or whose row is under the cursor; `None` when there is none."""
         return None
 
+    @property
+    def is_covered(self) -> bool:
+        """Whether another screen lies over this one (or it is gone): whoever is under its cursor is not in hand."""
+        stack = self.app.screen_stack
+        return self not in stack or any(isinstance(each, BaseScreen) for each in stack[stack.index(self) + 1 :])
+
     # -- loading
 
     def reload(self) -> None:

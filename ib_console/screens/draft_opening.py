@@ -17,7 +17,7 @@ from ib_console.screens.form_context import FORMS, FormContext, read_context
 from ib_console.screens.meeting_form import edit_meeting
 from ib_console.widgets.dialogs import MessageDialog
 
-_AREAS: Mapping[str, str] = {"person": "people", "school": "people", "group": "groups"}
+_AREAS: Mapping[str, str] = {"person": "people", "school": "people", "group": "groups", "today": "today"}
 """What is kept in an area of its own: the form is opened from its list."""
 
 _KINDS: Mapping[str, TimelineKind] = {

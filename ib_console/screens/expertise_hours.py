@@ -16,7 +16,6 @@ from ib_console.domain.group_overview import SchoolOverview
 from ib_console.domain.guidance import Intervention
 from ib_console.domain.text import fold, matches
 from ib_console.screens.base import BaseScreen, PageHeading
-from ib_console.screens.group_detail import is_covered
 from ib_console.widgets.bars import bar
 from ib_console.widgets.record_table import Column, RecordTable
 from ib_console.widgets.texts import plain
@@ -135,7 +134,7 @@ class ExpertiseHoursScreen(BaseScreen):
             ],
             key=lambda line: line.intervention.id,
             matches=lambda line, text: matches(text, fold(f"{line.name} {line.group} {line.intervention.approach}")),
-            empty="Geen lopende interventie vraagt deze uren. Een deskundigheid kiest u bij de interventie, in het dossier.",
+            empty="Geen lopende interventie vraagt deze uren. U kiest de deskundigheid bij de interventie.",
             open_label="dossier",
             id="asking",
         )
@@ -160,7 +159,7 @@ class ExpertiseHoursScreen(BaseScreen):
 
     def pupil_in_hand(self) -> int | None:
         """The one whose intervention is under the cursor, unless another screen lies over this one."""
-        line: _Line | None = None if is_covered(self) else self.query_one("#asking", RecordTable).current
+        line: _Line | None = None if self.is_covered else self.query_one("#asking", RecordTable).current
         return None if line is None else line.intervention.pupil_id
 
     @on(RecordTable.Opened, "#asking")

@@ -156,7 +156,7 @@ class GroupScreen(BaseScreen):
 
     def pupil_in_hand(self) -> int | None:
         """The one under the cursor, unless another screen lies over this one."""
-        pupil: GroupPupil | None = None if is_covered(self) else self.query_one("#members", RecordTable).current
+        pupil: GroupPupil | None = None if self.is_covered else self.query_one("#members", RecordTable).current
         return None if pupil is None else pupil.id
 
     @on(RecordTable.Opened, "#members")
@@ -200,12 +200,6 @@ class GroupScreen(BaseScreen):
         """Change the group."""
         if self._shown is not None:
             await edit_group(self, self._shown.overview.group)
-
-
-def is_covered(screen: BaseScreen) -> bool:
-    """Whether another screen lies over this one (or it is gone): whoever is under its cursor is then not in hand."""
-    stack = screen.app.screen_stack
-    return screen not in stack or any(isinstance(each, BaseScreen) for each in stack[stack.index(screen) + 1 :])
 
 
 async def show_group_pupils(screen: BaseScreen, group: str) -> None:

@@ -48,7 +48,6 @@ class HelpScreen(ModalScreen[None]):
         & .help--text { margin-bottom: 1; }
         & Markdown { padding: 0; margin: 0; max-width: 100; background: $background; }
         & MarkdownBlock { margin: 0 0 1 0; padding: 0; }
-        & MarkdownBlock > .code_inline { background: $surface; color: $foreground; text-style: bold; }
         & MarkdownH2 { color: $heading; text-style: bold; background: $background; width: auto; }
         & MarkdownBullet { color: $muted; }
         & MarkdownBulletList { margin: 0 0 1 0; }

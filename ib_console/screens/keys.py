@@ -45,7 +45,9 @@ class KeysScreen(BaseScreen):
             [
                 Column("key", "toets", self._keys, least=9, most=22),
                 Column("label", "doet", lambda each: plain(each.label), sort=lambda each: fold(each.label), least=14),
-                Column("place", "waar", lambda each: plain(each.place), sort=lambda each: each.place, least=12, most=30),
+                Column(
+                    "place", "waar", lambda each: plain(each.place), sort=lambda each: each.place, least=12, most=30
+                ),
                 Column("id", "naam", lambda each: plain(each.id, "$muted"), sort=lambda each: each.id, least=20),
                 Column("tooltip", "uitleg", _explained, least=30, weight=3, priority=2),
             ],

@@ -105,6 +105,10 @@ class LevelMoveScreen(BaseScreen):
 
     # -- what is shown
 
+    def pupil_in_hand(self) -> int | None:
+        """Whose niveau it is about."""
+        return self._pupil_id
+
     async def load(self) -> None:
         """Check the move and show the outcome."""
         self._coordinator = await coordinator_label(self)

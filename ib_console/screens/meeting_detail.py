@@ -95,6 +95,11 @@ class MeetingScreen(BaseScreen):
         self.query_one("#case", Static).update(_in_full(self._table.current))
         self.refresh_bindings()
 
+    def pupil_in_hand(self) -> int | None:
+        """The one under the cursor."""
+        case = None if self.is_covered else self._table.current
+        return None if case is None else case.pupil_id
+
     @property
     def _table(self) -> RecordTable[Case]:
         table: RecordTable[Case] = self.query_one("#cases", RecordTable)

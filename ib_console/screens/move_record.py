@@ -67,6 +67,10 @@ class MoveRecordScreen(BaseScreen):
             yield Static("", id="fact-lines")
         yield checks_table(open_label="hele regel")
 
+    def pupil_in_hand(self) -> int | None:
+        """Whose niveau changed."""
+        return self._move.pupil_id
+
     async def load(self) -> None:
         """Read the SOP that ruled and what came after."""
         coordinator = await coordinator_label(self)

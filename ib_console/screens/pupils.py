@@ -19,7 +19,7 @@ from ib_console.domain.meetings import Case, Meeting, MeetingState
 from ib_console.domain.pupil_rows import PupilListItem
 from ib_console.domain.school_year import school_year_of
 from ib_console.domain.text import fold
-from ib_console.screens.base import AreaScreen, BaseScreen, PageHeading, in_background
+from ib_console.screens.base import AreaScreen, PageHeading, in_background
 from ib_console.screens.dossier import DossierScreen
 from ib_console.screens.record_forms import edit_pupil
 from ib_console.screens.school_words import coordinator_label
@@ -194,8 +194,7 @@ class PupilsScreen(AreaScreen):
 
     def pupil_in_hand(self) -> int | None:
         """The one under the cursor, unless another screen lies over this one: that is about something else."""
-        covering = self.app.screen_stack[self.app.screen_stack.index(self) + 1 :]
-        if not self.is_mounted or any(isinstance(each, BaseScreen) for each in covering):
+        if not self.is_mounted or self.is_covered:
             return None
         item: PupilListItem | None = self.query_one("#pupils", RecordTable).current
         return None if item is None else item.id

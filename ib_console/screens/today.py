@@ -89,6 +89,11 @@ class TodayScreen(AreaScreen):
 
     # -- showing
 
+    def pupil_in_hand(self) -> int | None:
+        """Whom the line under the cursor is about."""
+        row = None if self.is_covered else self._table.current
+        return None if row is None else row.pupil_id
+
     async def load(self) -> None:
         """Read what is due and what is signalled."""
         coordinator = await coordinator_label(self)

@@ -26,7 +26,9 @@ async def take_last_back(screen: BaseScreen) -> None:
     if plan is None:
         screen.notify(sentence(RuleViolation("undo.nothing")), markup=False)
         return
-    await _ask(screen, plan, offers_list=True)
+    from ib_console.screens.steps import StepsScreen  # noqa: PLC0415 - it leads back here
+
+    await _ask(screen, plan, offers_list=not isinstance(screen, StepsScreen))
 
 
 @in_background

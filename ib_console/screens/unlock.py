@@ -3,7 +3,7 @@
 It must not import services or the store: it is painted while those are still being loaded. What it opens is given.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -65,7 +65,12 @@ class UnlockScreen(StartScreen):
     )
 
     def __init__(
-        self, opens: Callable[[str], Awaitable[object]], folder: str, *, passphrase: str | None = None
+        self,
+        opens: Callable[[str], Awaitable[object]],
+        folder: str,
+        *,
+        passphrase: str | None = None,
+        why: Sequence[str] = (),
     ) -> None:
         """Make the screen.
 
@@ -73,16 +78,19 @@ class UnlockScreen(StartScreen):
             opens: opens the school and shows it; raises `IbError`.
             folder: where the school is, as it is shown.
             passphrase: when it is known already it is tried at once.
+            why: paragraphs instead of the question, such as that the school was locked.
         """
         super().__init__()
         self._opens = opens
         self._folder = folder
         self._passphrase = passphrase
+        self._why = why or ("Typ uw wachtwoord en druk op Enter.",)
         self._opening = False
 
     def column(self) -> ComposeResult:
         """The question, the input and where the school is."""
-        yield Static("Typ uw wachtwoord en druk op Enter.", classes="start--text")
+        for paragraph in self._why:
+            yield Static(plain(paragraph), classes="start--text")
         yield Input(password=True, select_on_focus=False, id="passphrase")
         yield Static(plain(f"School in {self._folder}. F10 sluit het programma."), classes="start--muted")
 

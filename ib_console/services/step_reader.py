@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
 from ib_console.domain.levels import SupportLevel
@@ -57,16 +57,16 @@ def read_told_steps(
 
 
 def _read_touched(session: Session, ids: Collection[int]) -> dict[int, tuple[Touched, ...]]:
-    def number(action: Action) -> object:
+    def number(action: Action) -> ColumnElement[int]:
         return func.count(case((AUDIT.c.action == action.value, AUDIT.c.entity_id)).distinct())
 
     query = (
         select(
             AUDIT.c.step_id,
             AUDIT.c.kind,
-            number(Action.CREATED).label("created"),  # type: ignore[attr-defined]
-            number(Action.CHANGED).label("changed"),  # type: ignore[attr-defined]
-            number(Action.REMOVED).label("removed"),  # type: ignore[attr-defined]
+            number(Action.CREATED).label("created"),
+            number(Action.CHANGED).label("changed"),
+            number(Action.REMOVED).label("removed"),
             func.group_concat(AUDIT.c.fields.distinct()).label("fields"),
         )
         .where(AUDIT.c.step_id.in_(ids))

@@ -9,6 +9,11 @@ LOCKED = "De school is vergrendeld. Typ uw wachtwoord en druk op Enter om verder
 LOCKED_TEXT = "Wat u aan het typen was, staat er dan nog."
 
 
+def practice_passphrase(passphrase: str) -> str:
+    """What opens the practice school."""
+    return f"Dit is de oefenschool; haar wachtwoord is: {passphrase}"
+
+
 def colours(title: str) -> str:
     """Which colours were taken."""
     return f"Kleuren: {title}."

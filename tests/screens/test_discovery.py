@@ -156,7 +156,7 @@ ENTRIES: dict[type[Widget], Entry] = {
     StepsScreen: Entry(lambda _: StepsScreen()),
     TodayScreen: Entry(lambda _: TodayScreen()),
     UndoDialog: Entry(lambda _: UndoDialog(UndoPlan(step=_step(), first=(_step(),)), TODAY, offers_list=True)),
-    MakingScreen: Entry(lambda _: MakingScreen(_nothing)),
+    MakingScreen: Entry(lambda _: MakingScreen(_nothing), quiet=True),
     UnlockScreen: Entry(lambda _: UnlockScreen(_nothing, NAME)),
     WelcomeScreen: Entry(lambda _: WelcomeScreen(_nothing, NAME, go_on=_nothing, trouble=NAME)),
     # the parts of screens

@@ -525,3 +525,18 @@ async def test_the_screen_looks_at_the_date_by_itself(school_home: Path) -> None
     async with on_stage(school_home, size=WIDE, prepare=a_day, first=TodayScreen) as stage:
         screen: Any = stage.driver.app.screen
         assert screen.look_at_the_date in [timer._callback for timer in screen._timers if timer._interval == 30]
+
+
+async def test_a_note_is_about_the_pupil_of_the_line_or_of_the_overleg_that_is_open(school_home: Path) -> None:
+    async with on_stage(school_home, size=WIDE, prepare=a_day, first=TodayScreen) as stage:
+        today = stage.driver.app.screen
+        assert isinstance(today, BaseScreen)
+        assert today.pupil_in_hand() == 1
+        table: RecordTable[Any] = stage.driver.one(RecordTable)
+        table.select((AgendaKind.MEETING, 1))
+        await stage.driver.press("enter")
+        overleg_screen = stage.driver.app.screen
+        assert isinstance(overleg_screen, MeetingScreen)
+        assert today.pupil_in_hand() is None
+        await stage.driver.press("down")
+        assert overleg_screen.pupil_in_hand() == 2

@@ -256,6 +256,8 @@ class TestTheList:
             await stage.driver.press("enter")
             assert stage.view(1).pupil.level is SupportLevel.TWO
             assert stage.driver.sees("opnieuw gedaan: van niveau 1 naar 2")
+            await stage.driver.press("u", "l")  # the list itself does not lead to the list
+            assert [type(each) for each in stage.driver.app.screen_stack[-2:]] == [StepsScreen, UndoDialog]
 
     async def test_a_name_is_never_markup(self, school_home: Path) -> None:
         def hostile(services: Services) -> None:

@@ -4,11 +4,12 @@ import ast
 import re
 import shutil
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from deeds import DEEDS, Desk, furnish, standing_content
-from school_helpers import MOMENT
+from school_helpers import MOMENT, TODAY, People
 from sqlalchemy import event
 from store_helpers import PASSPHRASE
 
@@ -17,6 +18,8 @@ from ib_console.bootstrap import OpenSchool, open_school
 from ib_console.domain.clock import FixedClock
 from ib_console.domain.drafts import DraftKey, DraftText
 from ib_console.domain.errors import RuleViolation
+from ib_console.domain.guidance import Need
+from ib_console.domain.notes import Note, NoteKind
 from ib_console.domain.steps import ToldStep
 from ib_console.models.base import Base, table_of
 from ib_console.models.schema import shipped_schema
@@ -145,9 +148,12 @@ def test_it_is_done_told_taken_back_and_done_again(code: str, furnished: OpenSch
     assert not words.endswith(": ")
     assert {kind for kind, _ in history.undo(*plan.ids()).touched} == {kind for kind, _ in changes.touched}
     assert standing_content(furnished) == before
-    undo = history.told(1)[0]
-    assert (undo.undoes, what(undo)) == (history.told(2)[1], f"teruggedraaid: {words}")
-    assert history.told(2)[1].undone_by == undo.id
+    undo, step = history.told(2)
+    assert (undo.undoes, what(undo)) == (
+        step,
+        f"teruggedraaid: {what(step)}",
+    )  # of an overleg that is gone less is told
+    assert step.undone_by == undo.id
     history.undo(undo.id)
     assert standing_content(furnished) == after
     assert what(history.told(1)[0]) == f"opnieuw gedaan: {words}"
@@ -193,3 +199,24 @@ def test_telling_a_hundred_steps_takes_as_many_queries_as_telling_one(furnished:
     assert len(hundred[0]) > 50
     assert one[1] == hundred[1] <= 14
     assert all(step_line(step) for step in hundred[0])
+
+
+def test_a_step_of_which_something_is_gone_for_good_stays_and_others_go(school: OpenSchool, clock: FixedClock) -> None:
+    services = school.services
+    pupil = People(services).pupil()
+    own = Note(id=0, pupil_id=pupil, kind=NoteKind.WORKING_NOTE, noted_on=TODAY, text="a", keep_until=TODAY)
+    kept = services.notes.save(own).step_id
+    need = services.records.save(Need(id=0, pupil_id=pupil, text="rust")).step_id
+    clock.advance(timedelta(days=1))
+    expired = services.notes.remove_expired().step_id
+    lost = {step.id: step.lost for step in services.history.told()}
+    assert (lost[expired], lost[kept], lost[need]) == ("undo.note_expired", "undo.purged", "")
+    for step, code in ((expired, "undo.note_expired"), (kept, "undo.purged")):
+        plan = services.history.plan(step)
+        assert plan.refused is not None
+        assert plan.refused.code == code
+        with pytest.raises(RuleViolation) as refused:
+            services.history.undo(step)
+        assert refused.value.code == code
+    services.history.undo(need)
+    assert not services.dossiers.view(pupil).dossier.needs
