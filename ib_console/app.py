@@ -283,7 +283,8 @@ class IbConsole(Frame):
         if unsaved and not await self.push_screen_wait(await self._closing_question()):
             return
         self.drafts.flush()
-        await self.settled()
+        if not self.is_locked:  # what waits for the passphrase is given up
+            await self.settled()
         self.exit(0)
 
     async def _closing_question(self) -> Confirm:

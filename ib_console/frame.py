@@ -11,6 +11,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.filter import LineFilter
+from textual.geometry import Size
 
 from ib_console.domain.changes import Changes
 from ib_console.domain.errors import IbError, StorageError
@@ -114,10 +115,14 @@ class Frame(ThemedApp[int], inherit_bindings=False):
         """Tell what there is to tell about the settings and the terminal."""
         for remark in self.settings.remarks:
             self.notify(remark, timeout=12, markup=False)
+        self.mode_change_signal.subscribe(self, lambda _: self._look_at_size(self.size))
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so when the window is too small for a screen; it goes away by itself when the window grows."""
-        is_small = event.size.width < LEAST_SIZE[0] or event.size.height < LEAST_SIZE[1]
+        self._look_at_size(event.size)
+
+    def _look_at_size(self, size: Size) -> None:
+        is_small = size.width < LEAST_SIZE[0] or size.height < LEAST_SIZE[1]
         self._small_is_fine = self._small_is_fine and is_small
         if is_small and not self._small_is_fine and self.screen_stack:
             from ib_console.screens.small_window import SmallWindowScreen  # noqa: PLC0415 - seldom needed
@@ -128,7 +133,7 @@ class Frame(ThemedApp[int], inherit_bindings=False):
     def _went_on(self, _: object) -> None:
         self._small_is_fine = True
 
-    def notify(self, message: str, **how: Any) -> None:  # type: ignore[override]  # noqa: ANN401 - as Textual takes it
+    def notify(self, message: str, **how: Any) -> None:  # noqa: ANN401 - as Textual takes it
         """Show a notice, but not over a locked school: it may be about a pupil."""
         if not self.is_locked:
             super().notify(message, **how)

@@ -5,7 +5,6 @@ the screens, while the passphrase is typed. So nothing here may import bootstrap
 """
 
 import asyncio
-import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -14,11 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
-from ib_console.app import AppSettings, IbConsole
+from ib_console.app import AppSettings
 from ib_console.config import Paths
 from ib_console.crash import write_crash_file
 from ib_console.domain import school_year
-from ib_console.domain.changes import Changes
 from ib_console.domain.clock import Clock
 from ib_console.domain.errors import IbError, StorageError
 from ib_console.domain.private_names import KnownName
@@ -30,7 +28,7 @@ from ib_console.screens.base import BaseScreen
 from ib_console.screens.unlock import MakingScreen, UnlockScreen
 from ib_console.screens.welcome import NewSchool, WelcomeScreen
 from ib_console.settings_file import Chosen, SettingsFile
-from ib_console.stopping import resume_only_after_a_stop
+from ib_console.terminal_app import TerminalApp
 from ib_console.widgets.option_lines import Choice
 from ib_console.widgets.theme import DARK, THEME_TITLES
 from ib_console.wording import draft_messages, frame_messages, settings_messages
@@ -43,9 +41,6 @@ if TYPE_CHECKING:  # importing these takes the time in which the first screen mu
 
 DONE, REFUSED = 0, 1
 """The exit codes of a window; an unexpected exception gives `app.UNEXPECTED`."""
-
-_PATIENCE = 2.0
-"""Seconds that a stop (ctrl+Z) waits for the texts of open forms."""
 
 AREA_SCREENS = {
     "today": ("today", "TodayScreen"),
@@ -103,7 +98,7 @@ class Window:
         file = None if paths.settings is None else SettingsFile(paths.settings)
         chosen = Chosen() if file is None else file.read()
         theme, remarks = _theme(chosen)
-        self.app = _App(
+        self.app = TerminalApp(
             AppSettings(
                 clock=clock,
                 screens={area: _screen_maker(*where) for area, where in AREA_SCREENS.items()},
@@ -268,63 +263,6 @@ class Window:
         if self._school is not None:
             self._school.close()
             self._school = None
-
-
-class _App(IbConsole):
-    """The app, which also ends cleanly when the terminal or the machine does."""
-
-    def __init__(self, settings: AppSettings, gate: Gate) -> None:
-        super().__init__(None, None, settings)
-        self._gate = gate
-
-    def on_mount(self) -> None:
-        """Listen for the end, and for another name or school year."""
-        loop = asyncio.get_running_loop()
-        # Windows ends a closed window without giving Python its turn: what was typed in the last moment is lost there.
-        for name in ("SIGTERM", "SIGHUP"):
-            if (number := getattr(signal, name, None)) is not None:
-                with suppress(NotImplementedError, RuntimeError, ValueError):  # Windows, or not the main thread
-                    loop.add_signal_handler(number, self._end)
-        resume_only_after_a_stop(loop, before=self._texts_kept, after=self._paint_again)
-        self.changes.subscribe(self, self._renamed)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer no commands as long as no school is open: they would lead to its areas."""
-        if action == "commands" and not self.is_open:
-            return False
-        return super().check_action(action, parameters)
-
-    async def _texts_kept(self) -> None:
-        """Wait a moment for the texts of open forms to be kept."""
-        kept = asyncio.gather(*map(asyncio.wrap_future, self.drafts.flush()), return_exceptions=True)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(kept, _PATIENCE)
-
-    def on_unmount(self) -> None:
-        """Nothing waits for a lock that is never opened."""
-        self._gate.abandon()
-
-    def _end(self) -> None:
-        # At once: the database thread finishes what it was given, whatever becomes of the window.
-        self.drafts.flush()
-        self._gate.abandon()
-
-        async def end() -> None:
-            await self.settled()
-            self.exit(0)
-
-        self.run_worker(end(), group="end", exclusive=True)
-
-    def _paint_again(self) -> None:
-        self.screen.refresh(layout=True)
-
-    def _renamed(self, changes: Changes) -> None:
-        async def look() -> None:
-            school: School = await self.read(self.services.school.get)
-            self.name_school(school.name, school_year.label(school.school_year))
-
-        if changes.ids("school"):
-            self.run_worker(look(), group="school", exclusive=True)
 
 
 def _theme(chosen: Chosen) -> tuple[str, tuple[str, ...]]:

@@ -1,8 +1,8 @@
 """A fictional school to practise on, made by doing what an intern begeleider does: through the services, day by day.
 
 Nothing is inserted beside the services (architecture decision 17), so the demo is also a trial of the whole program.
-The texts stand in `stories`, `round_notes` and `between_talks`, the people from outside and what is planned in `around_the_school`.
-It must not import Textual.
+The texts stand in `stories`, `round_notes` and `between_talks`, the people from outside and what is planned in
+`around_the_school`. It must not import Textual.
 """
 
 import gc

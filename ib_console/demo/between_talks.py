@@ -150,7 +150,7 @@ _EXTRA_YEARS = (
     (
         "Evi Hendriks",
         last_year(2, WED),
-        "Extra jaar begonnen, zoals voor de vakantie besloten. Haar vriendinnen zijn door; in de pauze zoekt zij ze op.",
+        "Extra jaar begonnen, zoals voor de vakantie besloten. Vriendinnen zijn door; in de pauze zoekt zij ze op.",
     ),
     (
         "Yassin Bennani",

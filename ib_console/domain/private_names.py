@@ -19,12 +19,12 @@ _WITHIN = frozenset(" -'’")
 """What stands between two parts of one name."""
 _JOINING = frozenset(
     {
-        *("ben", "bin", "d", "da", "das", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le"),
+        *("al", "ben", "bin", "d", "da", "das", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le"),
         *("s", "t", "te", "ten", "ter", "van", "von", "zu"),
     }
 )
 """Words within a name, as they are folded; with them a name goes on."""
-_PARTICLES = _JOINING | {"aan", "al", "bij", "e", "en", "het", "in", "op", "uit", "y"}
+_PARTICLES = _JOINING | {"aan", "bij", "e", "en", "het", "in", "op", "uit", "y"}
 """Words of a name that say nothing about who it is. Those that do not join also stand between two names."""
 _ABBREVIATION = 3
 """Capitals of at most so many letters may mean something else ("BO", "IB"), unless they stand beside another name."""

@@ -43,9 +43,7 @@ class Store:
 
     def __init__(self, home: Home, connection: RawConnection, schema: Schema, clock: Clock, lock: FolderLock) -> None:
         self._home = home
-        self._connection = connection
-        self._engine = engine_on(connection)
-        self._reading_engine = reading(self._engine)
+        self._work_on(connection)
         self._schema = schema
         self._clock = clock
         self._handlers: dict[str, UndoHandler] = {}
@@ -131,8 +129,20 @@ class Store:
 
     def reopen(self, passphrase: str) -> None:
         """Open again what `close(keep_lock=True)` closed, for everybody who has this store. Raises as `open` does."""
-        again = type(self).open(self._home.folder, passphrase, self._clock, schema=self._schema, lock=self.lock)
-        self._connection, self._engine, self._reading_engine = again._connection, again._engine, again._reading_engine
+        refuse_missing(self._home)
+        connection = connect(self._home.database, read_key_slots(self._home.keys).unwrap(passphrase))
+        try:
+            _need_number(connection, self._home, self._schema)
+            prepare(connection, self._home.database)
+        except BaseException:
+            connection.close()
+            raise
+        self._work_on(connection)
+
+    def _work_on(self, connection: RawConnection) -> None:
+        self._connection = connection
+        self._engine = engine_on(connection)
+        self._reading_engine = reading(self._engine)
 
     def change_passphrase(self, old: str, new: str, *, cost: KeyCost = STANDARD_COST) -> None:
         """Replace the passphrase.
@@ -277,3 +287,9 @@ def _known_number(connection: RawConnection, home: Home, schema: Schema) -> int:
     if number < 1:
         raise StorageError("damaged", file=str(home.database))
     return number
+
+
+def _need_number(connection: RawConnection, home: Home, schema: Schema) -> None:
+    """Refuse another file that came in the place of the one that was closed."""
+    if _known_number(connection, home, schema) != schema.number:
+        raise StorageError("damaged", file=str(home.database))

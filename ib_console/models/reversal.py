@@ -9,7 +9,7 @@ taken back are in nobody's way, and what they left in append-only tables goes wi
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Table, func, select, tuple_
@@ -146,18 +146,14 @@ class _Reader:
     def steps_upon(self) -> set[int]:
         """The later steps that wrote to what is in the way, or made what refers to it."""
         reversal = self.read()
-        upon: set[int] = set()
-        for records, counts in ((set(reversal.in_the_way), self._any), (set(reversal.refer), self._makes_reference)):
-            for kind, ids in by_kind(records).items():
-                later = select(AUDIT).where(
-                    AUDIT.c.step_id > self._step_id, AUDIT.c.kind == kind, AUDIT.c.entity_id.in_(among(ids))
-                )
-                upon |= {row.step_id for row in self._session.execute(later) if counts(row)}
+        upon = {row.step_id for row in self._written_since(reversal.in_the_way)}
+        upon |= {row.step_id for row in self._written_since(reversal.refer) if self._makes_reference(row)}
         return upon - self._taken_back
 
-    @staticmethod
-    def _any(_: AnyRow) -> bool:
-        return True
+    def _written_since(self, records: Iterable[Record]) -> Iterator[AnyRow]:
+        for kind, ids in by_kind(records).items():
+            mine = (AUDIT.c.kind == kind) & AUDIT.c.entity_id.in_(among(ids))
+            yield from self._session.execute(select(AUDIT).where(AUDIT.c.step_id > self._step_id, mine))
 
     def _makes_reference(self, row: AnyRow) -> bool:
         return row.action == Action.CREATED or any(name in row.fields for name, _ in self._references[row.kind])

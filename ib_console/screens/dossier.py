@@ -31,8 +31,7 @@ from ib_console.widgets.dialogs import ChooseDialog
 from ib_console.widgets.option_lines import Choice
 from ib_console.widgets.record_table import RecordTable
 from ib_console.widgets.texts import as_content
-from ib_console.widgets.timeline import Timeline
-from ib_console.widgets.timeline import TimelineEntry as TimelineLine
+from ib_console.widgets.timeline import Timeline, TimelineRow
 from ib_console.wording.glossary import capital, label
 
 _EMPTY = "Er staat nog niets in dit dossier. Met n legt u het eerste vast, met e de hulpvraag."
@@ -101,6 +100,8 @@ class DossierScreen(BaseScreen):
         self._shown: FormContext | None = None
         self._entries: Mapping[object, TimelineEntry] = {}
         self._filter = DossierFilter()
+        self._told = ""
+        self._pupil_as: tuple[object, ...] = ()
 
     def body(self) -> ComposeResult:
         """The pupil and the timeline."""
@@ -144,7 +145,10 @@ class DossierScreen(BaseScreen):
             return
         profile, pane = self.query_one("#dossier-profile", Static), self.query_one("#dossier-pupil")
         width = profile.size.width if self.has_class("-narrow") else None
-        profile.update(profile_of(self._shown, beside=width, whole=pane.has_focus))
+        whole = width is None or pane.has_focus
+        if self._pupil_as != (id(self._shown), width, whole):
+            self._pupil_as = (id(self._shown), width, whole)
+            profile.update(profile_of(self._shown, beside=width, whole=whole))
 
     def _show_timeline(self) -> None:
         if self._shown is None:
@@ -162,7 +166,10 @@ class DossierScreen(BaseScreen):
         total = len(self._shown.view.entries) if self._shown else 0
         shown = len(self.query_one(Timeline).visible_rows)
         count = str(total) if shown == total else f"{shown} van {total}"
-        self.query_one("#dossier-heading", PageHeading).note(f"{self._filter.words()} · {count}" if total else "")
+        told = f"{self._filter.words()} · {count}" if total else ""
+        if told != self._told:
+            self._told = told
+            self.query_one("#dossier-heading", PageHeading).note(told)
 
     def _choose(self, chosen: DossierFilter) -> None:
         self._filter = chosen
@@ -199,10 +206,10 @@ class DossierScreen(BaseScreen):
         return super().check_action(action, parameters)
 
     @on(RecordTable.Highlighted, "#timeline")
-    def _highlighted(self, event: RecordTable.Highlighted[TimelineLine]) -> None:
+    def _highlighted(self, event: RecordTable.Highlighted[TimelineRow]) -> None:
         """Tell the line under the cursor whole: in the table it is cut at the edge."""
         text = Content("") if event.row is None else as_content(event.row.text)
-        self.query_one("#dossier-whole", Static).update(text)
+        self.query_one("#dossier-whole", Static).update(text, layout=False)
         timeline = self.query_one(Timeline)
         entry = self.current
         timeline.name_opening("bekijken" if entry is not None and isinstance(entry.record, LevelMove) else "openen")
@@ -239,7 +246,7 @@ class DossierScreen(BaseScreen):
     # -- opening
 
     @on(RecordTable.Opened, "#timeline")
-    def _opened(self, event: RecordTable.Opened[TimelineLine]) -> None:
+    def _opened(self, event: RecordTable.Opened[TimelineRow]) -> None:
         entry = self._entries.get(event.row.key)
         if entry is not None:
             self._open(entry)

@@ -3,7 +3,9 @@
 Everything a person typed goes through `plain` or `Content`, never through markup. It must not import models.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from datetime import date
+from functools import cached_property
 
 from textual.content import Content
 
@@ -14,7 +16,6 @@ from ib_console.domain.pupils import Enrolment
 from ib_console.domain.timeline import EvaluationEntry, TimelineEntry
 from ib_console.screens.form_context import FormContext
 from ib_console.widgets.texts import plain
-from ib_console.widgets.timeline import TimelineEntry as TimelineLine
 from ib_console.wording.timeline_sentences import describe, is_ahead, overtaken
 
 _EFFECT_STYLES = {
@@ -35,17 +36,46 @@ def entry_key(entry: TimelineEntry) -> Hashable:
     return (entry.kind.name, record.id)
 
 
-def lines_of(context: FormContext, entries: Iterable[TimelineEntry]) -> list[TimelineLine]:
+class DossierLine:
+    """A record as a line of the timeline. Its words are made when they are asked for: most are never on the screen."""
+
+    def __init__(self, entry: TimelineEntry, tell: Callable[[TimelineEntry], tuple[str, Content]]) -> None:
+        self.key = entry_key(entry)
+        self.day: date = entry.on
+        self.planned = is_ahead(entry)
+        self._entry = entry
+        self._tell = tell
+
+    @cached_property
+    def _told(self) -> tuple[str, Content]:
+        return self._tell(self._entry)
+
+    @property
+    def kind(self) -> str:
+        """The word for what it is."""
+        return self._told[0]
+
+    @property
+    def text(self) -> Content:
+        """What the record says."""
+        return self._told[1]
+
+
+def lines_of(context: FormContext, entries: Iterable[TimelineEntry]) -> list[DossierLine]:
     """The lines of the timeline, in the order of the entries."""
     labels = dict(context.view.item_labels)
     labels.update({question.id: f"{question.code} {question.text}" for _, question in context.sop.questions()})
     gone = overtaken(context.view.moves)
-    return [_line(context, entry, labels, gone) for entry in entries]
+
+    def tell(entry: TimelineEntry) -> tuple[str, Content]:
+        return _told(context, entry, labels, gone)
+
+    return [DossierLine(entry, tell) for entry in entries]
 
 
-def _line(
+def _told(
     context: FormContext, entry: TimelineEntry, labels: Mapping[str, str], gone: Mapping[int, str]
-) -> TimelineLine:
+) -> tuple[str, Content]:
     kind, text, detail = describe(
         entry,
         labels,
@@ -66,4 +96,4 @@ def _line(
         parts.append(plain(text))
     if detail:
         parts += [Content("  "), plain(detail, "$muted")]
-    return TimelineLine(entry_key(entry), entry.on, kind, Content.assemble(*parts), planned=is_ahead(entry))
+    return kind, Content.assemble(*parts)

@@ -22,6 +22,8 @@ from ib_console.wording.glossary import label
 
 _TITLE = 18
 """Cells for a heading with its text beside it."""
+_LISTED = 8
+"""So many needs, and so many things that run, stand in the high pane."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,18 @@ def profile_of(context: FormContext, *, beside: int | None = None, whole: bool =
     lines = list(_head(context, narrow=beside is not None))
     for block in _blocks(context):
         if beside is None:
-            lines += [Content(""), Content.styled(block.title, "bold $heading"), *block.lines]
+            lines += [Content(""), Content.styled(block.title, "bold $heading"), *_first(block)]
         else:
             lines += _beside(block, beside, whole=whole)
     return Content("\n").join(lines)
+
+
+def _first(block: _Block) -> tuple[Content, ...]:
+    """What there is room for in the high pane: a long list would push what follows out of sight."""
+    rest = len(block.lines) - _LISTED
+    if not block.counted or rest <= 0:
+        return block.lines
+    return (*block.lines[:_LISTED], Content.styled(f"en nog {rest}, zie de tijdlijn", "$muted"))
 
 
 def _beside(block: _Block, width: int, *, whole: bool) -> Iterator[Content]:

@@ -46,7 +46,6 @@ class TodayScreen(AreaScreen):
         ),
         Binding("v", "everything", "alles", id="today.all", tooltip="Toont ook wat verder weg ligt of is uitgesteld"),
         Binding("p", "dossier", "dossier", id="today.dossier", tooltip="Opent het dossier van deze leerling"),
-        Binding("u", "undo", "ongedaan", id="today.undo", tooltip="Draait de laatste stap terug"),
         Binding(
             "i",
             "settings",
@@ -252,13 +251,6 @@ class TodayScreen(AreaScreen):
         from ib_console.screens.today_forms import change_settings  # noqa: PLC0415 - see the module
 
         await change_settings(self)
-
-    @in_background
-    async def action_undo(self) -> None:
-        """Show the last step, and take it back when that is what was meant."""
-        from ib_console.screens.undoing import take_last_back  # noqa: PLC0415 - see the module
-
-        await take_last_back(self)
 
 
 def _welcome() -> Content:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from ib_console.domain.text import fold
 from ib_console.widgets.columns import Column
@@ -14,12 +15,38 @@ _YEAR_GOES_WITHOUT_SAYING = 300
 _TITLES = "stand\tdatum\tsoort\twat"
 
 
+class TimelineRow(Protocol):
+    """One line. Words are asked for only when the line is drawn or searched, so they can be made then."""
+
+    @property
+    def key(self) -> Hashable:
+        """What tells it from every other line."""
+        ...
+
+    @property
+    def day(self) -> date:
+        """Its date; what has no date yet stands at `date.min`."""
+        ...
+
+    @property
+    def planned(self) -> bool:
+        """Whether it is still to come."""
+        ...
+
+    @property
+    def kind(self) -> str:
+        """The word for what it is."""
+        ...
+
+    @property
+    def text(self) -> Cell:
+        """What there is to say."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One line: its key, the day, the word for its kind, and what there is to say; `planned` when it is to come.
-
-    What has no day yet stands at `date.min`.
-    """
+    """A line of which the words are known already."""
 
     key: Hashable
     day: date
@@ -28,7 +55,7 @@ class TimelineEntry:
     planned: bool = False
 
 
-class Timeline(RecordTable[TimelineEntry]):
+class Timeline(RecordTable[TimelineRow]):
     """A table of entries that filters on kind, day and text. Show entries in the order in which they must stand."""
 
     def __init__(self, today: date, *, empty: str, open_label: str = "openen", id: str | None = None) -> None:  # noqa: A002 - Textual's own name
@@ -49,7 +76,7 @@ class Timeline(RecordTable[TimelineEntry]):
             id=id,
         )
 
-    def show(self, rows: Sequence[TimelineEntry]) -> None:
+    def show(self, rows: Sequence[TimelineRow]) -> None:
         """Show fresh entries."""
         self._folded.clear()
         super().show(rows)
@@ -62,20 +89,20 @@ class Timeline(RecordTable[TimelineEntry]):
         """Call Enter something else, for the line under the cursor."""
         self._body.key_labels["open"] = label
 
-    def _day(self, entry: TimelineEntry) -> str:
+    def _day(self, entry: TimelineRow) -> str:
         if entry.day == date.min:
             return ""
         near = abs((self._today - entry.day).days) < _YEAR_GOES_WITHOUT_SAYING
         return f"{entry.day:%d-%m}" if near else f"{entry.day:%d-%m-%y}"
 
-    def _short_day(self, entry: TimelineEntry) -> Cell:
+    def _short_day(self, entry: TimelineRow) -> Cell:
         return plain(self._day(entry), "$muted")
 
-    def _finder(self, text: str) -> Callable[[TimelineEntry], bool]:
+    def _finder(self, text: str) -> Callable[[TimelineRow], bool]:
         words = fold(text).split()
         return lambda entry: all(word in self._text_of(entry) for word in words)
 
-    def _text_of(self, entry: TimelineEntry) -> str:
+    def _text_of(self, entry: TimelineRow) -> str:
         """What is searched in, made once an entry: the date with and without its year."""
         if entry.key not in self._folded:
             days = f"{self._day(entry)} {_whole_day(entry)}"
@@ -87,9 +114,9 @@ class Timeline(RecordTable[TimelineEntry]):
         super()._copied([_TITLES, *lines[1:]])
 
 
-def _mark(entry: TimelineEntry) -> Cell:
+def _mark(entry: TimelineRow) -> Cell:
     return plain("○" if entry.planned else " ", "$planned")
 
 
-def _whole_day(entry: TimelineEntry) -> str:
+def _whole_day(entry: TimelineRow) -> str:
     return "" if entry.day == date.min else f"{entry.day:%d-%m-%Y}"

@@ -40,8 +40,8 @@ IMPORT_MESSAGES: Mapping[str, str] = MappingProxyType(
             "Vanaf regel {line} is dit csv-bestand niet te lezen; er is niets veranderd, maak de export opnieuw."
         ),
         "import.columns_missing": (
-            "In dit bestand is een kolom die nodig is niet herkend ({columns}); er is niets veranderd, open het bestand "
-            "in het scherm en kies daar de kolommen, of voeg de kolom toe aan de export."
+            "In dit bestand is een kolom die nodig is niet herkend ({columns}); er is niets veranderd, open het "
+            "bestand in het scherm en kies daar de kolommen, of voeg de kolom toe aan de export."
         ),
         "import.xml_unreadable": (
             "Dit XML-bestand is beschadigd of niet compleet; er is niets veranderd, maak de EDEXML-export opnieuw."

@@ -45,12 +45,14 @@ from ib_console.screens.help import HelpScreen
 from ib_console.screens.import_columns import ImportColumnsScreen
 from ib_console.screens.import_file import ImportFileScreen
 from ib_console.screens.import_preview import ImportPreviewScreen
+from ib_console.screens.keys import KeysScreen, PressKeyDialog
 from ib_console.screens.level_move import LevelMoveScreen
 from ib_console.screens.meeting_detail import MeetingScreen
 from ib_console.screens.meetings import MeetingsScreen
 from ib_console.screens.move_record import MoveRecordScreen
 from ib_console.screens.people import PeopleScreen
 from ib_console.screens.pupils import PupilsScreen
+from ib_console.screens.small_window import SmallWindowScreen
 from ib_console.screens.steps import StepsScreen
 from ib_console.screens.today import TodayScreen
 from ib_console.screens.undo_dialog import UndoDialog
@@ -141,6 +143,9 @@ ENTRIES: dict[type[Widget], Entry] = {
     ),
     ImportFileScreen: Entry(lambda scene: ImportFileScreen(scene.folder)),
     ImportPreviewScreen: Entry(lambda scene: ImportPreviewScreen(scene.listed, NAME)),
+    KeysScreen: Entry(lambda _: KeysScreen(), quiet=True),
+    PressKeyDialog: Entry(lambda _: PressKeyDialog(NAME, NAME)),
+    SmallWindowScreen: Entry(lambda _: SmallWindowScreen((200, 50)), quiet=True),
     LevelMoveScreen: Entry(lambda scene: LevelMoveScreen(scene.pupil_id, SupportLevel.THREE)),
     MeetingScreen: Entry(lambda scene: MeetingScreen(scene.meeting_id)),
     MeetingsScreen: Entry(lambda _: MeetingsScreen()),

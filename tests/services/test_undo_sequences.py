@@ -16,6 +16,8 @@ from store_helpers import PASSPHRASE
 from ib_console.bootstrap import OpenSchool, open_school
 from ib_console.domain.clock import FixedClock
 from ib_console.domain.errors import IbError
+from ib_console.domain.steps import MOST_STEPS, UNDO
+from ib_console.services.container import Services
 
 CODES = st.lists(st.sampled_from(sorted(DEEDS)), min_size=1, max_size=9)
 QUICK = settings(
@@ -130,3 +132,16 @@ def test_of_several_all_go_or_none(furnished_folder: Path) -> None:
         history.undo(second, first)
         assert [step.undoes.id for step in history.told(2) if step.undoes] == [first, second]
         school.close()
+
+
+def test_the_last_step_is_found_however_many_were_taken_back_since(services: Services) -> None:
+    desk = Desk(services)
+    first = DEEDS["school.saved"](desk).step_id
+    for _ in range(MOST_STEPS + 1):
+        DEEDS["school.saved"](desk)
+    for _ in range(MOST_STEPS + 1):
+        services.history.undo_last()
+    assert all(step.code == UNDO for step in services.history.told())
+    plan = services.history.plan_last()
+    assert plan is not None
+    assert (plan.step.id, plan.refused) == (first, None)

@@ -1,4 +1,3 @@
-import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Any
@@ -48,7 +47,12 @@ class Saved:
         self.values.append(values)
 
 
-async def opened(driver: Driver, fields: list[Field], save: Callable[[Values], Awaitable[None]], **named: Any) -> FormScreen:  # noqa: ANN401 - as the form
+async def opened(
+    driver: Driver,
+    fields: list[Field],
+    save: Callable[[Values], Awaitable[None]],
+    **named: Any,  # noqa: ANN401 - as the form
+) -> FormScreen:
     form = FormScreen("Interventie", fields, on_save=save, **named)
     driver.app.push_screen(form, driver.app.heard.append)
     await driver.settle()
@@ -331,9 +335,7 @@ async def test_a_form_that_was_saved_under_another_screen_closes_when_it_comes_b
 
     async def save(values: Values) -> None:
         del values
-        app.push_screen(MessageDialog("Ertussen"))
-        while not isinstance(app.screen, MessageDialog):
-            await asyncio.sleep(0)
+        await app.push_screen(MessageDialog("Ertussen"))
 
     async with driving(app) as driver:
         await opened(driver, [TextField("goal", "Doel")], save)

@@ -1,0 +1,83 @@
+"""One measured figure beside its bar, and the table of them."""
+
+import os
+import platform
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """What was measured, and at most how much it may be.
+
+    `bar` is of `value`, or of the ratio of `value` to `against` when that is given; without a bar it is only told.
+    """
+
+    what: str
+    value: float
+    unit: str = "ms"
+    against: float | None = None
+    than: str = ""
+    """What `against` was measured of."""
+    ratio: float | None = None
+    """The median of the ratios of pairs; without it the ratio of the two figures."""
+    bar: float | None = None
+    cpu: float | None = None
+    """What the bar is of, counted in the time that the program worked."""
+    why: str = ""
+    """Where the time goes, told when the bar is missed."""
+
+    @property
+    def measured(self) -> float:
+        """What the bar is of."""
+        if self.against is None:
+            return self.value
+        return self.value / self.against if self.ratio is None else self.ratio
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the bar is met; without one it is."""
+        return self.bar is None or self.measured <= self.bar
+
+    def cells(self) -> tuple[str, ...]:
+        """What stands in the table."""
+        ratio = "" if self.against is None else f"{self.measured:.2f}×"
+        than = "" if self.against is None else f"{self.than} {_number(self.against)} {self.unit}"
+        bar = "" if self.bar is None else f"{_number(self.bar)} {self.unit}" if self.against is None else f"{self.bar}×"
+        cpu = "" if self.cpu is None else f"{_number(self.cpu)} {self.unit}" if self.against is None else f"{self.cpu:.2f}×"
+        return (self.what, f"{_number(self.value)} {self.unit}", than, ratio, bar, self.verdict, cpu)
+
+    @property
+    def verdict(self) -> str:
+        """Whether the bar is met, and else by how much it is missed."""
+        if self.bar is None:
+            return ""
+        return "met" if self.is_met else f"over by {(self.measured / self.bar - 1) * 100:.0f}%"
+
+
+TITLES = ("what", "figure", "against", "ratio", "bar", "verdict", "in cpu time")
+
+
+def table(figures: Sequence[Figure]) -> str:
+    """The figures under each other, and why the bars that were missed were missed."""
+    rows = [TITLES, *(figure.cells() for figure in figures)]
+    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    lines = ["  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    reasons = [f"- {figure.what}: {figure.why}" for figure in figures if not figure.is_met and figure.why]
+    return "\n".join([lines[0], "-" * len(lines[0]), *lines[1:], *([""] + reasons if reasons else [])])
+
+
+def machine() -> str:
+    """Where it was measured and how busy that was: a load above the free processors makes times, not ratios, longer."""
+    load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+    return f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, {os.cpu_count()} cpus{load}"
+
+
+def pairs(ours: Sequence[float], theirs: Sequence[float]) -> float:
+    """The median of the ratios of what was measured in turn."""
+    return statistics.median(mine / other for mine, other in zip(ours, theirs, strict=True))
+
+
+def _number(value: float) -> str:
+    return f"{value:,.1f}" if value < 100 else f"{value:,.0f}"
