@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from datetime import date, datetime
-from typing import Any, ClassVar, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
 
 from rich.text import Text
 from textual.binding import Binding, BindingType
@@ -22,11 +22,12 @@ from ib_console.frame import Frame
 from ib_console.screens.app_settings import AREAS, AppSettings, Submitter
 from ib_console.screens.base import BaseScreen, in_background
 from ib_console.screens.drafts import DraftDesk
-from ib_console.widgets.dialogs import Confirm
-from ib_console.widgets.form import FormScreen
 from ib_console.widgets.frame_bars import AreaBar, AreaTitle, FrameState, TopBar
 from ib_console.wording import keymap_messages
 from ib_console.wording.messages import sentence
+
+if TYPE_CHECKING:
+    from ib_console.widgets.dialogs import Confirm
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -158,6 +159,8 @@ class IbConsole(Frame):
             case "undo":
                 return isinstance(self.screen, BaseScreen)
             case "note":
+                from ib_console.widgets.form import FormScreen  # noqa: PLC0415 - see the module
+
                 return bool(getattr(self.screen, "takes_note", isinstance(self.screen, FormScreen)))
             case _:
                 return action not in _WIRED or _WIRED[action](self.settings) is not None
@@ -275,6 +278,8 @@ class IbConsole(Frame):
 
     @in_background
     async def _close_down(self) -> None:
+        from ib_console.widgets.dialogs import Confirm  # noqa: PLC0415 - see the module
+
         if isinstance(self.screen, Confirm):
             return
         unsaved = any(getattr(screen, "has_unsaved_text", False) for screen in self.screen_stack)
@@ -287,8 +292,10 @@ class IbConsole(Frame):
             await self.settled()
         self.exit(0)
 
-    async def _closing_question(self) -> Confirm:
+    async def _closing_question(self) -> "Confirm":
         """What becomes of the text in open forms when the program closes."""
+        from ib_console.widgets.dialogs import Confirm  # noqa: PLC0415 - see the module
+
         if self._has_unguarded_text or not await self.drafts.keep_all():
             return Confirm("Niet bewaarde tekst weggooien en sluiten?", yes="sluiten", no="terug naar de tekst")
         return Confirm(
@@ -301,6 +308,8 @@ class IbConsole(Frame):
     @property
     def _has_unguarded_text(self) -> bool:
         """Whether a form without a draft holds text."""
+        from ib_console.widgets.form import FormScreen  # noqa: PLC0415 - see the module
+
         return any(
             screen.has_unsaved_text and screen.keeper is None
             for screen in self.screen_stack

@@ -17,11 +17,9 @@ from ib_console.domain.changes import Changes
 from ib_console.domain.errors import IbError, StorageError
 from ib_console.screens.app_settings import AREAS, AppSettings
 from ib_console.screens.base import in_background
-from ib_console.widgets.dialogs import SearchDialog
 from ib_console.widgets.frame_bars import AreaTitle, TopBar
 from ib_console.widgets.key_bar import keys_of
 from ib_console.widgets.option_lines import Choice
-from ib_console.widgets.pupil_picker import PupilPicker
 from ib_console.widgets.theme import THEME_TITLES, THEMES, ThemedApp
 from ib_console.wording import frame_messages
 
@@ -200,6 +198,8 @@ class Frame(ThemedApp[int], inherit_bindings=False):
     @in_background
     async def action_find_pupil(self) -> None:
         """Find a pupil and open the dossier."""
+        from ib_console.widgets.pupil_picker import PupilPicker  # noqa: PLC0415 - see the module
+
         choice = await self.push_screen_wait(PupilPicker(self._found_pupils))
         if choice is not None:
             self._open_pupil(choice.id)
@@ -217,6 +217,7 @@ class Frame(ThemedApp[int], inherit_bindings=False):
     async def action_commands(self) -> None:
         """Type to find whatever can be done here."""
         from ib_console.screens import palette  # noqa: PLC0415 - see the module
+        from ib_console.widgets.dialogs import SearchDialog  # noqa: PLC0415 - the same
         from ib_console.wording.help_pages import GENERAL  # noqa: PLC0415 - the same
 
         areas = self.areas if self.is_open else ()

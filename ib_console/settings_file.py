@@ -5,14 +5,12 @@ it. Reading uses the standard library. Writing uses tomlkit, which keeps the rem
 version does not know; it is imported when something is written. It must not import the screen.
 """
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ib_console.domain.errors import StorageError
-from ib_console.exchange.writing import write_text
 from ib_console.wording import settings_messages
 
 if TYPE_CHECKING:
@@ -43,7 +41,10 @@ class SettingsFile:
     def read(self) -> Chosen:
         """Return what was chosen. It never raises: what cannot be read is left alone and told."""
         try:
-            table = tomllib.loads(self.path.read_text(encoding="utf-8-sig"))
+            text = self.path.read_text(encoding="utf-8-sig")
+            import tomllib  # noqa: PLC0415 - most people have no such file, and wait for the first screen
+
+            table = tomllib.loads(text)
         except FileNotFoundError:
             return Chosen()
         except (OSError, ValueError, RecursionError):  # a TOML error and a wrong encoding are both a ValueError
@@ -87,6 +88,8 @@ class SettingsFile:
     def _change(self, put: "Callable[[TOMLDocument], None]") -> None:
         import tomlkit  # noqa: PLC0415 - see the module
         from tomlkit.exceptions import TOMLKitError  # noqa: PLC0415 - the same
+
+        from ib_console.exchange.writing import write_text  # noqa: PLC0415 - the same
 
         target = self.path.resolve()  # a settings file is often a link to where somebody keeps such files
         try:

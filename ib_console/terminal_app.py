@@ -5,6 +5,7 @@ It must not import the store.
 
 import asyncio
 import signal
+from collections.abc import Callable
 from contextlib import suppress
 
 from ib_console.app import AppSettings, IbConsole
@@ -21,9 +22,14 @@ _PATIENCE = 2.0
 class TerminalApp(IbConsole):
     """The app, which also ends cleanly when the terminal or the machine does."""
 
-    def __init__(self, settings: AppSettings, gate: Gate) -> None:
+    def __init__(self, settings: AppSettings, gate: Gate, on_painted: Callable[[], object]) -> None:
         super().__init__(None, None, settings)
         self._gate = gate
+        self._on_painted = on_painted
+
+    def on_ready(self) -> None:
+        """Begin what could wait for the first screen."""
+        self.call_after_refresh(self._on_painted)
 
     def on_mount(self) -> None:
         """Listen for the end, and for another name or school year."""

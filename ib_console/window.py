@@ -8,25 +8,22 @@ import asyncio
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from importlib import import_module, metadata
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
 from ib_console.app import AppSettings
 from ib_console.config import Paths
-from ib_console.crash import write_crash_file
 from ib_console.domain import school_year
 from ib_console.domain.clock import Clock
 from ib_console.domain.errors import IbError, StorageError
-from ib_console.domain.private_names import KnownName
 from ib_console.domain.school import School
 from ib_console.locking import Gate
 from ib_console.models.database_thread import DatabaseThread
 from ib_console.models.home import Home, restrict_new_files, sync_client
 from ib_console.screens.base import BaseScreen
 from ib_console.screens.unlock import MakingScreen, UnlockScreen
-from ib_console.screens.welcome import NewSchool, WelcomeScreen
 from ib_console.settings_file import Chosen, SettingsFile
 from ib_console.terminal_app import TerminalApp
 from ib_console.widgets.option_lines import Choice
@@ -37,6 +34,8 @@ from ib_console.wording.messages import sentence
 
 if TYPE_CHECKING:  # importing these takes the time in which the first screen must be painted
     from ib_console.bootstrap import OpenSchool
+    from ib_console.domain.private_names import KnownName
+    from ib_console.screens.welcome import NewSchool
     from ib_console.services.container import Services
 
 DONE, REFUSED = 0, 1
@@ -115,11 +114,12 @@ class Window:
                 remarks=remarks,
             ),
             self._gate,
+            # Not before: two threads that import take turns, and the screen would be painted later.
+            on_painted=lambda: self._thread.submit(_load_libraries),
         )
 
     def run(self) -> int:
         """Show the window until it is left."""
-        self._thread.submit(_load_libraries)
         try:
             self.app.run()
         finally:
@@ -145,6 +145,8 @@ class Window:
             return MakingScreen(lambda: self._open(""))
         if here.database.exists() or here.keys.exists():
             return UnlockScreen(self._open, folder, passphrase=self._passphrase)
+        from ib_console.screens.welcome import WelcomeScreen  # noqa: PLC0415 - only where there is no school
+
         client = sync_client(self._paths.home)
         if client is not None:
             self.refusal = StorageError("sync_folder", folder=folder, client=client)
@@ -163,7 +165,7 @@ class Window:
             return self._opened()
         return open_school(self._paths.home, passphrase, self._clock)
 
-    async def _found(self, asked: NewSchool) -> None:
+    async def _found(self, asked: "NewSchool") -> None:
         """Make the school. Raises `IbError`."""
 
         def found() -> "OpenSchool":
@@ -250,10 +252,12 @@ class Window:
     def _find(self, text: str) -> Sequence[Choice]:
         return [Choice(row.id, row.name, row.group) for row in self._services().pupils.find(text)]
 
-    def _private_names(self) -> Iterable[KnownName]:
+    def _private_names(self) -> "Iterable[KnownName]":
         return self._services().private_names.all()
 
     def _crashed(self, error: BaseException) -> str:
+        from ib_console.crash import write_crash_file  # noqa: PLC0415 - imported already, behind the first screen
+
         file = write_crash_file(self._paths.home, error, self._clock, _version())
         if file is None:
             return CRASH_MESSAGES["crash_without_file"]
@@ -275,6 +279,7 @@ def _theme(chosen: Chosen) -> tuple[str, tuple[str, ...]]:
 
 def _load_libraries() -> None:
     """Import what takes long, in the thread that needs it first."""
+    import_module("ib_console.crash")  # before anything can fail
     import_module("ib_console.bootstrap")
     for module, _ in (*AREA_SCREENS.values(), PUPIL_SCREEN, IMPORT_SCREEN):
         import_module(f"ib_console.screens.{module}")
@@ -300,6 +305,8 @@ def _screen_maker(module: str, name: str) -> Callable[[], BaseScreen]:
 
 
 def _version() -> str:
+    from importlib import metadata  # noqa: PLC0415 - only after a crash
+
     try:
         return metadata.version("ib-console")
     except metadata.PackageNotFoundError:

@@ -5,7 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from store_helpers import CHEAP
 from ib_console.bootstrap import OpenSchool
 from ib_console.demo import PASSPHRASE, build_demo
 from ib_console.demo.around_the_school import AHEAD, HELD
+from ib_console.demo.between_talks import BETWEEN_TALKS
 from ib_console.demo.round_notes import NOTES
 from ib_console.demo.stories import STORIES
 from ib_console.domain.actions import ActionState
@@ -28,6 +29,7 @@ from ib_console.domain.guidance import Effect
 from ib_console.domain.import_plan import changes_nothing
 from ib_console.domain.levels import LevelDomain, MoveKind, Route, SupportLevel
 from ib_console.domain.meetings import CaseOutcome, MeetingKind, MeetingState
+from ib_console.domain.notes import Note, NoteKind
 from ib_console.domain.passphrase import passphrase_problem
 from ib_console.domain.people import EXTERNAL_ROLES, PersonKind
 from ib_console.domain.plans import BoundaryAnswer, ConsentPurpose, TlvKind
@@ -71,11 +73,17 @@ def records(views: dict[str, DossierView], kind: str) -> list[Any]:
     return [record for view in views.values() for record in getattr(view.dossier, kind)]
 
 
+def notes_of(views: dict[str, DossierView]) -> list[Note]:
+    """Every note that still stands, of every pupil."""
+    return [entry.record for view in views.values() for entry in view.entries if isinstance(entry.record, Note)]
+
+
 def days_of(views: dict[str, DossierView]) -> set[date]:
     """The days on which something was done or is due: overleg, help, evaluations, actions."""
     found = {meeting.held_on for meeting in records(views, "meetings")}
     for one in records(views, "interventions"):
         found |= {one.starts_on, *(each.held_on for each in one.evaluations)} | ({one.evaluate_on} - {None})
+    found |= {note.noted_on for note in notes_of(views)}
     return found | {action.due_on for view in views.values() for action in view.actions}
 
 
@@ -112,8 +120,17 @@ def test_everything_that_can_be_recorded_occurs(views: dict[str, DossierView]) -
     assert {one.kind for one in records(views, "tlvs")} == set(TlvKind)
     assert {one.answer for one in records(views, "judgements")} == set(BoundaryAnswer)
     assert {one.state for view in views.values() for one in view.actions} == set(ActionState)
+    assert {one.kind for one in notes_of(views)} == set(NoteKind)
     for kind in ("needs", "declarations", "agreements"):
         assert records(views, kind), kind
+
+
+def test_every_note_was_written_down_and_some_disappear_soon(views: dict[str, DossierView]) -> None:
+    notes = notes_of(views)
+    assert len(notes) == len(BETWEEN_TALKS)
+    kept = [one.keep_until for one in notes if one.keep_until]
+    assert len(kept) == 3
+    assert all(MOMENT.date() < day < MOMENT.date() + timedelta(weeks=6) for day in kept)
 
 
 def test_a_plan_is_met_in_every_state(views: dict[str, DossierView]) -> None:
@@ -205,7 +222,9 @@ def test_everybody_has_a_name_of_their_own(demo: OpenSchool, everybody: tuple[Pu
 
 
 def test_no_text_stands_twice() -> None:
-    told = [text for text in texts_of((STORIES, NOTES, HELD, AHEAD)) if len(text) > SENTENCE and " " in text]
+    told = [
+        text for text in texts_of((STORIES, NOTES, HELD, AHEAD, BETWEEN_TALKS)) if len(text) > SENTENCE and " " in text
+    ]
     twice = {text for text, count in Counter(told).items() if count > 1}
     # What is measured is measured again, and the question of a planned overleg is the question of the overleg.
     assert twice == {
@@ -215,7 +234,7 @@ def test_no_text_stands_twice() -> None:
 
 
 def test_no_text_is_markup_or_holds_a_number_of_a_person() -> None:
-    for text in texts_of((STORIES, NOTES, HELD, AHEAD)):
+    for text in texts_of((STORIES, NOTES, HELD, AHEAD, BETWEEN_TALKS)):
         assert not re.search(r"[\[\]<>{}\\]|\d{5}", text), text
 
 

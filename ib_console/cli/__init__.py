@@ -8,13 +8,12 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
-from importlib import import_module, metadata
+from importlib import import_module
 
 from ib_console.cli.parser import make_parser
 from ib_console.cli.refusal import Refusal
 from ib_console.cli.session import Session
 from ib_console.cli.surroundings import PASSPHRASE_VARIABLE, Surroundings
-from ib_console.crash import write_crash_file
 from ib_console.domain.errors import IbError
 from ib_console.domain.text import clean
 from ib_console.wording.crash_messages import CRASH_MESSAGES
@@ -56,7 +55,7 @@ def main(argv: Sequence[str] | None = None, *, around: Surroundings | None = Non
     given = around.environ.pop(PASSPHRASE_VARIABLE, None)
     _never_fail_on_a_sign()
     try:
-        arguments = make_parser(program_version()).parse_args(argv)
+        arguments = make_parser(program_version).parse_args(argv)
     except SystemExit as stop:
         return int(stop.code or DONE)
     session = Session(arguments=arguments, around=around, given_passphrase=given)
@@ -77,6 +76,8 @@ def main(argv: Sequence[str] | None = None, *, around: Surroundings | None = Non
 
 def program_version() -> str:
     """The version of the installed program."""
+    from importlib import metadata  # noqa: PLC0415 -- seldom asked, and slow to import
+
     return metadata.version("ib-console")
 
 
@@ -114,6 +115,8 @@ def _refuse(sentence: str) -> int:
 
 
 def _crash(session: Session, error: Exception) -> int:
+    from ib_console.crash import write_crash_file  # noqa: PLC0415 -- the first screen does not need it
+
     path = write_crash_file(session.paths.home, error, session.around.clock, program_version())
     told = CRASH_MESSAGES["crash_without_file"] if path is None else CRASH_MESSAGES["crash"].format(file=path)
     print(told, file=sys.stderr)

@@ -3,7 +3,7 @@
 import argparse
 import re
 from argparse import ArgumentParser
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any, NoReturn
 
@@ -73,7 +73,15 @@ def usage_sentence(message: str) -> str:
     return USAGE_MESSAGES["general"]
 
 
-def make_parser(version: str) -> ArgumentParser:
+class _Version(argparse.Action):
+    """Prints the version, which is looked up only when it is asked."""
+
+    def __call__(self, parser: ArgumentParser, *_: object) -> None:
+        print(f"{PROGRAM} {self.const()}")
+        parser.exit()
+
+
+def make_parser(version: Callable[[], str]) -> ArgumentParser:
     """The parser of the whole command line; `command` is None when only options (or nothing) were typed."""
     parser = _Parser(
         prog=PROGRAM,
@@ -81,7 +89,7 @@ def make_parser(version: str) -> ArgumentParser:
         epilog=f"Uitleg bij een opdracht: {PROGRAM} OPDRACHT --help",
     )
     parser.options.add_argument(
-        "--version", action="version", version=f"{PROGRAM} {version}", help="toon het versienummer"
+        "--version", action=_Version, nargs=0, const=version, dest=argparse.SUPPRESS, help="toon het versienummer"
     )
     _add_general(parser, None)
     commands = parser.add_subparsers(dest="command", metavar="OPDRACHT", title="opdrachten", parser_class=_Parser)

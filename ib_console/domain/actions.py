@@ -41,8 +41,22 @@ class ActionItem:
     move_id: int | None = None
     requirement_id: str | None = None
     """The requirement of the SOP that was open when the niveau changed."""
+    closing_note: str | None = None
+    """What became of it, in words."""
     version: int = 1
 
     def is_late_on(self, day: date) -> bool:
         """Open and past its date."""
         return self.state is ActionState.OPEN and self.due_on < day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Postponement:
+    """One time that the date of an action was moved, and why."""
+
+    id: int
+    action_id: int
+    from_day: date
+    to_day: date
+    reason: str
+    moved_on: date

@@ -4,9 +4,10 @@ The kinds are those the school's practice knows (groepsbespreking, leerlingbespr
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
+from ib_console.domain.levels import SupportLevel
 from ib_console.domain.people import Role
 
 
@@ -74,6 +75,9 @@ class Case:
     decision: str = ""
     outcome: CaseOutcome | None = None
     signal: bool = False
+    proposed_level: SupportLevel | None = None
+    walked_on: date | None = None
+    """When this pupil had its turn in a groepsbespreking; None while it waits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +91,9 @@ class Meeting:
     state: MeetingState
     title: str = ""
     group_id: int | None = None
+    starts_at: time | None = None
+    """In the Netherlands; None for an overleg of which only the day is known."""
+    minutes: int | None = None
     participants: tuple[Participant, ...] = ()
     cases: tuple[Case, ...] = ()
     version: int = 1

@@ -5,11 +5,11 @@ so that rows can be mapped and inspected without a store.
 """
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from enum import Enum as PythonEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import Date, Enum, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy import Date, Enum, ForeignKey, Integer, MetaData, Table, Text, Time
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 from sqlalchemy.types import DateTime, TypeDecorator
@@ -84,6 +84,7 @@ class Base(DeclarativeBase):
         str: Text(),
         date: Date(),
         datetime: UtcMoment(),
+        time: Time(),
         PythonEnum: _BY_VALUE,
         dict[str, Any]: JsonText(),
         dict[str, str]: JsonText(),

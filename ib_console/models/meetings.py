@@ -1,14 +1,17 @@
 """Rows of overleg and of the actions that come out of it."""
 
-from datetime import date
+from datetime import date, time
 
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ib_console.domain.actions import ActionState, Ground
 from ib_console.domain.meetings import CaseOutcome, MeetingKind, MeetingState
+from ib_console.domain.levels import SupportLevel
 from ib_console.domain.people import Role
+from ib_console.domain.proposals import ProposalState
 from ib_console.models.base import Base, Identified, Versioned, reference
+from ib_console.models.level_type import LevelNumber
 
 
 class MeetingRow(Identified, Versioned, Base):
@@ -21,6 +24,8 @@ class MeetingRow(Identified, Versioned, Base):
     state: Mapped[MeetingState]
     title: Mapped[str] = mapped_column(default="")
     group_id: Mapped[int | None] = reference("school_group.id")
+    starts_at: Mapped[time | None]
+    minutes: Mapped[int | None]
 
 
 class ParticipantRow(Identified, Base):
@@ -51,6 +56,9 @@ class CaseRow(Identified, Base):
     decision: Mapped[str] = mapped_column(default="")
     outcome: Mapped[CaseOutcome | None]
     signal: Mapped[bool] = mapped_column(default=False)
+    proposed_level: Mapped[SupportLevel | None] = mapped_column(LevelNumber)
+    walked_on: Mapped[date | None]
+    """When somebody went past this pupil in a groepsbespreking; NULL while it waits its turn."""
 
 
 class ActionRow(Identified, Versioned, Base):
@@ -68,3 +76,30 @@ class ActionRow(Identified, Versioned, Base):
     meeting_id: Mapped[int | None] = reference("meeting.id")
     move_id: Mapped[int | None] = reference("level_move.id")
     requirement_id: Mapped[str | None]
+    closing_note: Mapped[str | None]
+
+
+class PostponementRow(Identified, Base):
+    """See `domain.actions.Postponement`."""
+
+    __tablename__ = "postponement"
+
+    action_id: Mapped[int] = reference("action.id")
+    from_day: Mapped[date]
+    to_day: Mapped[date]
+    reason: Mapped[str]
+    moved_on: Mapped[date]
+
+
+class ProposalRow(Identified, Versioned, Base):
+    """See `domain.proposals.Proposal`."""
+
+    __tablename__ = "proposal"
+
+    pupil_id: Mapped[int] = reference("pupil.id")
+    target: Mapped[SupportLevel] = mapped_column(LevelNumber)
+    proposed_on: Mapped[date]
+    reason: Mapped[str] = mapped_column(default="")
+    meeting_id: Mapped[int | None] = reference("meeting.id")
+    state: Mapped[ProposalState]
+    decided_on: Mapped[date | None]

@@ -3,16 +3,18 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from typing import Any, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
 
 from textual.screen import Screen
 
 from ib_console.domain.clock import Clock
-from ib_console.domain.private_names import KnownName
 from ib_console.screens.base import BaseScreen
 from ib_console.widgets.frame_bars import AreaTitle
 from ib_console.widgets.option_lines import Choice
 from ib_console.widgets.theme import DARK
+
+if TYPE_CHECKING:  # this is imported before the first screen is painted
+    from ib_console.domain.private_names import KnownName
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -55,7 +57,7 @@ class AppSettings:
         "Er ging iets mis in ib-console zelf; wat bewaard was is veilig."
     )
     """Writes the crash file and returns the sentence to print. It must not raise."""
-    private_names: Callable[[], Iterable[KnownName]] | None = None
+    private_names: "Callable[[], Iterable[KnownName]] | None" = None
     """Runs in the database thread: the names that the privacystand (F8) hides."""
     lock: Callable[[], None] | None = None
     """Closes the school and asks for the passphrase (F9)."""

@@ -53,7 +53,7 @@ class DossierScreen(BaseScreen):
         Binding(
             "escape", "show_all", "alles tonen", id="dossier.show_all", tooltip="Toont weer alle soorten en alle dagen"
         ),
-        Binding("escape", "back", "terug", id="dossier.back", tooltip="Gaat terug naar het vorige scherm"),
+        Binding("escape", "back", "terug", id="screen.back", tooltip="Gaat terug naar het vorige scherm"),
         Binding(
             "x", "close_action", "afronden", id="dossier.close_action", tooltip="Zet deze actie op gedaan of vervallen"
         ),

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from ib_console.domain.drafts import Draft, DraftKey, DraftText
 from ib_console.widgets.draft_keeper import DraftKeeper, Later, on_loop
-from ib_console.widgets.form import FormScreen, Values
 
-if TYPE_CHECKING:  # it imports the app's parts, which import this
+if TYPE_CHECKING:  # base imports this; and the first screen is painted before there is a form
     from ib_console.screens.base import BaseScreen, Console
+    from ib_console.widgets.form import FormScreen, Values
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -122,7 +122,7 @@ class _Book:
         self._desk.unwatch(keeper)
 
 
-async def open_form(screen: "BaseScreen", form: FormScreen, key: DraftKey) -> Values | None:
+async def open_form(screen: "BaseScreen", form: "FormScreen", key: DraftKey) -> "Values | None":
     """Show a form whose text is kept under this key; `None` when it was left, else what was saved. Raises `IbError`."""
     form.guard(await screen.console.drafts.open_book(key))
     return await screen.app.push_screen_wait(form)

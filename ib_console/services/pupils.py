@@ -1,19 +1,21 @@
 """Pupils and groups: the list, finding one, editing, leaving."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Select, case, func, select, type_coerce
 from sqlalchemy.orm import Session, aliased
+from sqlalchemy.types import NullType
 
 from ib_console.domain.actions import ActionState
 from ib_console.domain.changes import NEW, Changes
 from ib_console.domain.clock import Clock
 from ib_console.domain.errors import Ambiguous, NotFound, RuleViolation
 from ib_console.domain.levels import MoveKind, SupportLevel
-from ib_console.domain.meetings import MeetingState
+from ib_console.domain.meetings import MeetingKind, MeetingState
 from ib_console.domain.people import full_name, sorting_name
 from ib_console.domain.pupil_rows import PupilListItem
 from ib_console.domain.pupils import Group, GroupKind, Pupil
@@ -42,8 +44,9 @@ class PupilService:
         """Every pupil at school today (and former ones), in the order of the alphabet."""
         today = self.clock.today()
         with self.store.reading() as session:
-            rows = session.execute(_list_query(today)).all()
-        found = (_item(row) for row in rows if with_former or row.left_on is None or row.left_on >= today)
+            found = list(_items(session.connection().execute(list_query(today))))
+        if not with_former:
+            found = [item for item in found if item.left_on is None or item.left_on >= today]
         return tuple(sorted(found, key=lambda item: (fold(item.sorting_name), item.id)))
 
     def find(self, query: str, *, with_former: bool = False) -> tuple[PupilListItem, ...]:
@@ -223,8 +226,11 @@ def _refuse_used_group_key(session: Session, group: Group) -> None:
         raise RuleViolation("group.key_in_use")
 
 
-def _list_query(today: date) -> Select[Any]:
-    """One query for the whole list: the pupil, today's stamgroep, the last held overleg, open and late actions."""
+def list_query(today: date) -> Select[*tuple[Any, ...]]:
+    """One query for the whole list: the pupil, today's stamgroep, the last held overleg, open and late actions.
+
+    Values come as they are stored, for `_items`.
+    """
     held = (
         select(
             CaseRow.pupil_id,
@@ -267,17 +273,11 @@ def _list_query(today: date) -> Select[Any]:
         .subquery()
     )
     columns = [getattr(PupilRow, name) for name in _LISTED]
+    columns += [placed.c.group_id, placed.c.group_name, also.c.names]
+    columns += [held.c.held_on, held.c.kind, actions.c.open, actions.c.late]
     return (
-        select(
-            *columns,
-            placed.c.group_id,
-            placed.c.group_name,
-            also.c.names,
-            held.c.held_on,
-            held.c.kind,
-            actions.c.open,
-            actions.c.late,
-        )
+        select(*(type_coerce(column, NullType()) for column in columns))
+        .select_from(PupilRow)
         .outerjoin(placed, placed.c.pupil_id == PupilRow.id)
         .outerjoin(also, also.c.pupil_id == PupilRow.id)
         .outerjoin(held, (held.c.pupil_id == PupilRow.id) & (held.c.place == 1))
@@ -290,22 +290,37 @@ _BETWEEN = "\n"
 _LISTED = ("id", "given_name", "initials", "prefix", "family_name", "level", "level_since", "left_on")
 
 
-def _item(row: Any) -> PupilListItem:  # noqa: ANN401 -- a row of the list query, which has no type of its own
-    names = (row.given_name, row.initials, row.prefix, row.family_name)
-    name = full_name(*names)
-    return PupilListItem(
-        id=row.id,
-        name=name,
-        sorting_name=sorting_name(*names),
-        folded_name=fold(name),
-        group=row.group_name or "",
-        group_id=row.group_id,
-        composites=tuple(sorted(row.names.split(_BETWEEN))) if row.names else (),
-        level=row.level,
-        level_since=row.level_since,
-        last_meeting_on=row.held_on,
-        last_meeting_kind=row.kind,
-        open_actions=row.open or 0,
-        late_actions=row.late or 0,
-        left_on=row.left_on,
-    )
+def _items(rows: Iterable[Any]) -> Iterator[PupilListItem]:
+    """Make lines of the rows of the list query. Each date and each niveau is made once: there are few of them."""
+    level_of, kind_of, day_of = cache(SupportLevel), cache(MeetingKind), cache(date.fromisoformat)
+    for (
+        pupil_id,
+        *names,
+        level,
+        level_since,
+        left_on,
+        group_id,
+        group,
+        composites,
+        held_on,
+        kind,
+        open_actions,
+        late_actions,
+    ) in rows:
+        name = full_name(*names)
+        yield PupilListItem(
+            id=pupil_id,
+            name=name,
+            sorting_name=sorting_name(*names),
+            folded_name=fold(name),
+            group=group or "",
+            group_id=group_id,
+            composites=tuple(sorted(composites.split(_BETWEEN))) if composites else (),
+            level=level_of(level),
+            level_since=day_of(level_since) if level_since else None,
+            last_meeting_on=day_of(held_on) if held_on else None,
+            last_meeting_kind=kind_of(kind) if kind else None,
+            open_actions=open_actions or 0,
+            late_actions=late_actions or 0,
+            left_on=day_of(left_on) if left_on else None,
+        )

@@ -18,6 +18,7 @@ from ib_console.domain.meetings import CaseOutcome, MeetingKind, MeetingState
 from ib_console.domain.notes import NoteKind
 from ib_console.domain.people import PersonKind, Role
 from ib_console.domain.plans import BoundaryAnswer, ConsentPurpose, TlvKind
+from ib_console.domain.proposals import ProposalState
 from ib_console.domain.pupils import GroupKind
 from ib_console.domain.requirements import Deadline, Moment, RequirementKind, Weight
 from ib_console.domain.signals import SignalCode
@@ -242,6 +243,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = MappingProxyType(
             AgendaSection.LATER: "straks",
             AgendaSection.SIGNALS: "signalen",
             AgendaSection.DEFERRED: "uitgesteld",
+        },
+        ProposalState: {
+            ProposalState.OPEN: "open voorstel",
+            ProposalState.FOLLOWED: "gevolgd",
+            ProposalState.REJECTED: "niet gevolgd",
         },
         NoteKind: {
             NoteKind.SIGNAL: "signaal",

@@ -50,7 +50,7 @@ def test_no_word_of_the_help_is_english(run: Run, command: tuple[str, ...]) -> N
 
 
 def test_every_command_of_the_parser_has_something_that_runs_it() -> None:
-    (commands,) = (each for each in make_parser("1")._actions if isinstance(each, argparse._SubParsersAction))
+    (commands,) = (each for each in make_parser(str)._actions if isinstance(each, argparse._SubParsersAction))
     assert set(commands.choices) == set(cli._COMMANDS) - {None}
     for name in cli._COMMANDS:
         assert callable(cli._command(name))

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
+
 from ib_console.domain.actions import ActionItem
 from ib_console.domain.dossier import Dossier
 from ib_console.domain.guidance import Declaration, Effect, Evaluation, Intervention, Need
@@ -22,7 +24,7 @@ from ib_console.domain.plans import (
     TlvKind,
 )
 from ib_console.domain.pupils import Enrolment, GroupKind
-from ib_console.domain.timeline import EvaluationEntry, TimelineKind, timeline
+from ib_console.domain.timeline import EvaluationEntry, Period, TimelineKind, timeline
 
 
 def day(number: int) -> date:
@@ -117,3 +119,20 @@ def test_on_one_day_the_latest_recorded_comes_first() -> None:
     needs = tuple(Need(id=number, pupil_id=1, text=str(number), since=day(1)) for number in (2, 3, 1))
     entries = timeline(Dossier(pupil_id=1, level=SupportLevel.ONE, needs=needs), [], [], [])
     assert [entry.record.id for entry in entries if isinstance(entry.record, Need)] == [3, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("period", "inside", "outside"),
+    [
+        (Period(), (date.min, date(2026, 9, 1), date.max), ()),
+        (Period.of_school_year(2026), (date(2026, 8, 1), date(2027, 7, 31)), (date(2026, 7, 31), date(2027, 8, 1))),
+        (Period.since_weeks(6, date(2026, 11, 24)), (date(2026, 10, 13), date(2027, 6, 1)), (date(2026, 10, 12),)),
+        (Period(date(2026, 9, 1)), (date(2026, 9, 1), date.max), (date(2026, 8, 31), date.min)),
+        (Period(last=date(2026, 9, 1)), (date(2026, 9, 1), date.min), (date(2026, 9, 2),)),
+    ],
+)
+def test_a_period_holds_its_own_ends_and_nothing_past_them(
+    period: Period, inside: tuple[date, ...], outside: tuple[date, ...]
+) -> None:
+    assert [period.holds(each) for each in inside] == [True] * len(inside)
+    assert [period.holds(each) for each in outside] == [False] * len(outside)

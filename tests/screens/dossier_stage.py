@@ -21,6 +21,7 @@ from ib_console.screens.pupils import PupilsScreen
 from ib_console.services.container import Services
 from ib_console.services.dossiers import DossierView
 from ib_console.widgets.form import FormScreen
+from ib_console.widgets.option_lines import Choice
 
 T = TypeVar("T")
 
@@ -106,7 +107,12 @@ async def on_stage(
             thread.run(prepare, opened.services)
         screens: dict[str, Any] = {"pupils": first}
         settings = AppSettings(
-            clock=clock, school=SCHOOL_NAME, school_year="2026-2027", screens=screens, pupil_screen=DossierScreen
+            clock=clock,
+            school=SCHOOL_NAME,
+            school_year="2026-2027",
+            screens=screens,
+            find_pupils=lambda text: [Choice(row.id, row.name, row.group) for row in opened.services.pupils.find(text)],
+            pupil_screen=DossierScreen,
         )
         app = IbConsole(thread, opened.services, settings)
         async with driving(app, size=size) as driver:

@@ -63,6 +63,7 @@ from ib_console.widgets.choice_fields import ChoiceRow
 from ib_console.widgets.columns import Column
 from ib_console.widgets.filter_input import FilterInput, FilterLine
 from ib_console.widgets.key_bar import KeyBar, ShownKey
+from ib_console.widgets.mark_dialog import MarkDialog
 from ib_console.widgets.option_lines import Choice, OptionLines
 from ib_console.widgets.people_field import Participant
 from ib_console.widgets.pupil_picker import PupilPicker
@@ -221,6 +222,7 @@ ENTRIES: dict[type[Widget], Entry] = {
         lambda _: table_body.TableBody[str](_columns(), key=lambda row: row, heading=None),
         after=lambda body: body.put([NAME], fresh=True),
     ),
+    MarkDialog: Entry(lambda _: MarkDialog(NAME, [Choice(1, NAME, NAME)], marked=[1], nothing=NAME)),
     Timeline: Entry(
         lambda _: Timeline(TODAY, empty=NAME),
         after=lambda line: line.show([TimelineEntry(1, TODAY, NAME, NAME)]),

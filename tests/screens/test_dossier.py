@@ -248,3 +248,93 @@ async def test_the_panes_follow_the_width_of_the_terminal(school_home: Path) -> 
         assert "hoe leert zij lezen?" in stage.driver.line_with("HULPVRAAG")
         await stage.driver.resize(WIDE)
         assert "TIJDLIJN" in stage.driver.line_with("Yara Bakker")
+
+
+def moved(services: Services) -> None:
+    """As `history`, with a niveauwissel that went through."""
+    history(services)
+    person = People(services).coordinator()
+    services.moves.move(
+        1, SupportLevel.THREE, reason="het kan niet wachten", decider_id=person.id, on=date(2026, 11, 10)
+    )
+
+
+@SIZES
+async def test_a_move_is_only_looked_at_and_its_correction_names_it(school_home: Path, size: tuple[int, int]) -> None:
+    async with on_stage(school_home, size=size, prepare=moved) as stage:
+        await stage.open(1)
+        row = next(row for row in timeline(stage).visible_rows if row.kind == "niveauwissel")
+        timeline(stage).select(row.key)
+        await stage.driver.settle()
+        assert "↵ bekijken" in stage.driver.footer
+        await stage.driver.press("enter", "c")
+        await stage.fill(moved_on="11-11-2026", reason="een dag later")
+        await stage.save()
+        await stage.driver.press("escape")
+        assert "gecorrigeerd, zie 11-11-2026" in stage.driver.line_with("10-11  niveauwissel")
+        correction = next(row for row in timeline(stage).visible_rows if row.day == date(2026, 11, 11))
+        timeline(stage).select(correction.key)
+        await stage.driver.settle()
+        assert stage.driver.sees("in plaats van niveauwissel 10-11-2026")
+
+
+@SIZES
+async def test_what_runs_stands_first_and_what_ended_is_left_out(school_home: Path, size: tuple[int, int]) -> None:
+    def prepare(services: Services) -> None:
+        history(services)
+        services.records.save(
+            Intervention(
+                id=0,
+                pupil_id=1,
+                goal="rustig beginnen",
+                approach="",
+                starts_on=date(2026, 10, 1),
+                evaluate_on=date(2026, 11, 20),
+            )
+        )
+
+    async with on_stage(school_home, size=size, prepare=prepare) as stage:
+        await stage.open(1)
+        shown = "\n".join(stage.driver.lines)
+        assert shown.index("niveau 2") < shown.index("LOOPT") < shown.index("HULPVRAAG") < shown.index("NODIG")
+        assert shown.index("1 actie te laat") < shown.index("▲ evaluatie 20-11-2026")
+        assert "25 woorden" not in shown.split("HULPVRAAG")[0]
+
+
+async def test_a_long_story_leaves_room_and_tab_tells_it_whole(school_home: Path) -> None:
+    def prepare(services: Services) -> None:
+        history(services)
+        story = " ".join(["Hoe leert zij lezen zonder dat het haar te veel wordt?"] * 12) + " En daarna rekenen?"
+        profile = Profile(help_question=story, helping_factors="samen lezen")
+        services.records.save_profile(1, profile, services.pupils.get(1).version)
+
+    async with on_stage(school_home, size=NARROW, prepare=prepare) as stage:
+        await stage.open(1)
+        assert stage.driver.sees("samen lezen")
+        assert not stage.driver.sees("rekenen?")
+        await stage.driver.press("tab")
+        await stage.driver.press(*["pagedown"] * 3)
+        assert stage.driver.sees("rekenen?")
+        await stage.driver.press("tab", "j")
+        assert timeline(stage).current_key == timeline(stage).visible_rows[1].key
+
+
+async def test_f3_four_letters_and_enter_bring_who_is_asked_about(school_home: Path) -> None:
+    async with on_stage(school_home, size=NARROW, prepare=history) as stage:
+        for key in ("f3", *"akke", "enter"):
+            await stage.driver.press(key)
+        for text in ("Yara Bakker", "② niveau 2", "1 actie te laat", "03-11  leerlingbespreking"):
+            assert stage.driver.sees(text), text
+
+
+@SIZES
+async def test_the_keys_for_the_line_stand_before_those_for_the_pupil(school_home: Path, size: tuple[int, int]) -> None:
+    async with on_stage(school_home, size=size, prepare=history) as stage:
+        await stage.open(1)
+        row = next(row for row in timeline(stage).visible_rows if row.kind == "actie")
+        timeline(stage).select(row.key)
+        await stage.driver.settle()
+        footer = stage.driver.footer
+        assert footer.strip().startswith("↵ openen")
+        places = [footer.index(word) for word in ("↵ openen", "x afronden", "n nieuw", "w niveauwissel", "F1")]
+        assert places == sorted(places)

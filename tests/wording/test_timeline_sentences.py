@@ -28,7 +28,7 @@ from ib_console.domain.pupils import Enrolment, GroupKind
 from ib_console.domain.requirements import Moment, Requirement, RequirementKind
 from ib_console.domain.timeline import EvaluationEntry, Record, TimelineEntry, TimelineKind
 from ib_console.domain.verdict import Finding, Status, Verdict
-from ib_console.wording.timeline_sentences import describe, is_ahead
+from ib_console.wording.timeline_sentences import describe, is_ahead, overtaken
 
 DAY = date(2026, 11, 3)
 LABELS = {"vz-3": "remedial teaching", "v-1": "G1a Is de leerling veilig?"}
@@ -149,6 +149,28 @@ def test_a_move_tells_from_where_to_where_and_how_it_stood(move: LevelMove, text
 def test_a_move_names_areas_and_who_decided_behind_it() -> None:
     assert told(MOVE) == ("niveauwissel", "niveau 2 → 3", "lezen · besluit van Ingrid Bos")
     assert told(replace(MOVE, kind=MoveKind.CORRECTION))[0] == "correctie"
+
+
+def test_a_correction_names_the_entry_whose_place_it_takes_and_a_withdrawal_the_step_it_takes_back() -> None:
+    later = date(2026, 11, 10)
+    correction = replace(MOVE, id=2, kind=MoveKind.CORRECTION, moved_on=later, replaces_id=1, reason="verkeerde dag")
+    entry = TimelineEntry(on=later, kind=TimelineKind.MOVE, record=correction)
+    assert describe(entry, LABELS, moves=(MOVE, correction))[1:] == (
+        "niveau 2 → 3",
+        "in plaats van niveauwissel 03-11-2026 · lezen · besluit van Ingrid Bos · verkeerde dag",
+    )
+    taken = replace(MOVE, id=2, kind=MoveKind.WITHDRAWAL, target=None, moved_on=later, replaces_id=1)
+    entry = TimelineEntry(on=later, kind=TimelineKind.MOVE, record=taken)
+    assert describe(entry, LABELS, moves=(MOVE, taken))[1] == "de stap naar niveau 2 van 03-11-2026 telt niet meer"
+
+
+def test_an_entry_that_no_longer_holds_says_what_became_of_it() -> None:
+    later = date(2026, 11, 10)
+    correction = replace(MOVE, id=2, kind=MoveKind.CORRECTION, moved_on=later, replaces_id=1)
+    taken = replace(MOVE, id=3, kind=MoveKind.WITHDRAWAL, target=None, moved_on=date(2026, 11, 12), replaces_id=2)
+    assert overtaken((MOVE,)) == {}
+    assert overtaken((MOVE, correction)) == {1: "gecorrigeerd, zie 10-11-2026"}
+    assert overtaken((MOVE, correction, taken)) == {2: "teruggedraaid, zie 12-11-2026"}
 
 
 def test_an_overleg_tells_the_roles_that_were_there_and_what_was_decided_about_this_pupil_alone() -> None:

@@ -1,0 +1,55 @@
+"""The dialog in which several of a list are marked, by keys and mouse."""
+
+from collections.abc import Callable
+
+from driver import HOSTILE_NAMES, NARROW, Driver, driving
+from textual.widgets import Static
+
+from ib_console.widgets.mark_dialog import MarkDialog
+from ib_console.widgets.option_lines import Choice, OptionLines
+
+CHOICES = [Choice("a", "appels", "3"), Choice("b", "bessen"), Choice("c", HOSTILE_NAMES[0])]
+Answers = list[tuple[object, ...] | None]
+
+
+async def asked(driver: Driver, *marked: str) -> Answers:
+    """Ask, with some marked at first; the list gets the answer."""
+    answers: Answers = []
+    dialog = MarkDialog("Welke?", CHOICES, marked=marked, nothing="dan alles")
+    await driver.app.push_screen(dialog, answers.append)
+    await driver.settle()
+    return answers
+
+
+async def test_space_marks_and_enter_answers_in_the_order_of_the_list(stage: Callable) -> None:
+    async with driving(stage(Static()), size=NARROW) as driver:
+        answers = await asked(driver)
+        assert driver.sees("niets gemarkeerd: dan alles")
+        await driver.press("j", "space", "k", "space")
+        assert driver.sees("☑ appels  3")
+        assert not driver.sees("dan alles")
+        await driver.press("enter")
+        assert answers == [("a", "b")]
+
+
+async def test_what_was_marked_is_marked_and_can_be_taken_away(stage: Callable) -> None:
+    async with driving(stage(Static()), size=NARROW) as driver:
+        answers = await asked(driver, "b")
+        assert driver.sees("☑ bessen")
+        assert driver.one(OptionLines).lit == 1
+        await driver.press("space", "enter")
+        assert answers == [()]
+        answers = await asked(driver, "a", "b")
+        await driver.press("x")
+        assert "niets gemarkeerd" not in driver.footer
+        await driver.press("enter")
+        assert answers == [()]
+
+
+async def test_escape_changes_nothing_and_a_click_marks(stage: Callable) -> None:
+    async with driving(stage(Static()), size=NARROW) as driver:
+        answers = await asked(driver, "b")
+        await driver.click(OptionLines, x=3, y=2)
+        assert driver.sees(f"☑ {HOSTILE_NAMES[0]}")
+        await driver.press("escape")
+        assert answers == [None]
