@@ -3,8 +3,29 @@
 import os
 import platform
 import statistics
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
+from typing import NamedTuple
+
+
+class Moment(NamedTuple):
+    """Seconds on the clock, and of work by the program in all its threads: what other programs do is not in those."""
+
+    wall: float
+    cpu: float
+
+
+def now() -> Moment:
+    """This moment."""
+    return Moment(time.perf_counter(), time.process_time())
+
+
+def since(start: Moment) -> Moment:
+    """What went by since a moment."""
+    end = now()
+    return Moment(end.wall - start.wall, end.cpu - start.cpu)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +66,13 @@ class Figure:
         ratio = "" if self.against is None else f"{self.measured:.2f}×"
         than = "" if self.against is None else f"{self.than} {_number(self.against)} {self.unit}"
         bar = "" if self.bar is None else f"{_number(self.bar)} {self.unit}" if self.against is None else f"{self.bar}×"
-        cpu = "" if self.cpu is None else f"{_number(self.cpu)} {self.unit}" if self.against is None else f"{self.cpu:.2f}×"
+        cpu = (
+            ""
+            if self.cpu is None
+            else f"{_number(self.cpu)} {self.unit}"
+            if self.against is None
+            else f"{self.cpu:.2f}×"
+        )
         return (self.what, f"{_number(self.value)} {self.unit}", than, ratio, bar, self.verdict, cpu)
 
     @property
@@ -65,7 +92,13 @@ def table(figures: Sequence[Figure]) -> str:
     widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
     lines = ["  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     reasons = [f"- {figure.what}: {figure.why}" for figure in figures if not figure.is_met and figure.why]
-    return "\n".join([lines[0], "-" * len(lines[0]), *lines[1:], *([""] + reasons if reasons else [])])
+    return "\n".join([lines[0], "-" * len(lines[0]), *lines[1:], *(["", *reasons] if reasons else [])])
+
+
+def figures_of(name: str, rounds: int) -> list[Figure]:
+    """Run the benchmark with this name."""
+    run: Callable[[int], list[Figure]] = import_module(name).figures
+    return run(rounds)
 
 
 def machine() -> str:
@@ -74,9 +107,26 @@ def machine() -> str:
     return f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, {os.cpu_count()} cpus{load}"
 
 
-def pairs(ours: Sequence[float], theirs: Sequence[float]) -> float:
-    """The median of the ratios of what was measured in turn."""
-    return statistics.median(mine / other for mine, other in zip(ours, theirs, strict=True))
+def in_pairs(
+    what: str, ours: Sequence[Moment], theirs: Sequence[Moment], *, than: str, bar: float | None = None, why: str = ""
+) -> Figure:
+    """What was measured in turn: the median of the ratios of the pairs."""
+    return Figure(
+        what=what,
+        value=statistics.median(each.wall for each in ours) * 1000,
+        against=statistics.median(each.wall for each in theirs) * 1000,
+        than=than,
+        ratio=statistics.median(mine.wall / other.wall for mine, other in zip(ours, theirs, strict=True)),
+        bar=bar,
+        cpu=statistics.median(mine.cpu / other.cpu for mine, other in zip(ours, theirs, strict=True)),
+        why=why,
+    )
+
+
+def median(what: str, found: Sequence[Moment], *, bar: float | None = None, why: str = "") -> Figure:
+    """The median in milliseconds."""
+    wall, cpu = (statistics.median(times) * 1000 for times in zip(*found, strict=True))
+    return Figure(what=what, value=wall, cpu=cpu, bar=bar, why=why)
 
 
 def _number(value: float) -> str:

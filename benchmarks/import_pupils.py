@@ -8,13 +8,12 @@ inside one run. The narrow side writes three small tables of pupils, places and 
 """
 
 import argparse
-import statistics
 import tempfile
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from figures import Figure, Moment, in_pairs, machine, now, since, table
 from sqlalchemy.orm import Session
 
 from ib_console.bootstrap import found_school
@@ -31,7 +30,7 @@ SCHEMA = shipped_schema()
 TABLES = [table.name for table in SCHEMA.tables()]
 
 
-def class_list(pupils: int) -> ClassList:
+def class_list(pupils: int, school_year: int = 2026) -> ClassList:
     """A class list of so many pupils in groups of 25."""
     groups = tuple(
         ListedGroup(file_key=f"G{number}", key=f"G{number}", name=f"Groep {number}", year_groups=("5",))
@@ -48,20 +47,20 @@ def class_list(pupils: int) -> ClassList:
         )
         for number in range(pupils)
     )
-    return ClassList(source_format=SourceFormat.EDEXML, school_year=2026, groups=groups, pupils=listed)
+    return ClassList(source_format=SourceFormat.EDEXML, school_year=school_year, groups=groups, pupils=listed)
 
 
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
-def ours(folder: Path, listed: ClassList) -> tuple[float, Rows]:
+def ours(folder: Path, listed: ClassList) -> tuple[Moment, Rows]:
     """Seconds to compare, plan and write the import with its whole change log; and the rows it wrote, per table."""
     opened = found_school(folder, "vier losse woorden hier", CLOCK, name="Meting", cost=CHEAP)
     with opened.store.reading() as session:
         before = {name: last_row(session, name) for name in TABLES}
-    start = time.perf_counter()
+    start = now()
     opened.services.imports.apply(listed, {})
-    taken = time.perf_counter() - start
+    taken = since(start)
     assert len(opened.services.pupils.all()) == len(listed.pupils)
     with opened.store.reading() as session:
         rows = {name: rows_after(session, name, last) for name, last in before.items()}
@@ -80,7 +79,7 @@ def rows_after(session: Session, table: str, last: int) -> list[tuple[Any, ...]]
     return [tuple(row) for row in found]
 
 
-def raw(folder: Path, rows: Rows) -> float:
+def raw(folder: Path, rows: Rows) -> Moment:
     """Seconds to write the same rows with executemany into a new file with the same tables."""
     folder.mkdir()
     path = folder / "raw.db"
@@ -89,19 +88,19 @@ def raw(folder: Path, rows: Rows) -> float:
         create_tables(begun, SCHEMA)
     prepare(connection, path)
     cursor = connection.cursor()
-    start = time.perf_counter()
+    start = now()
     cursor.execute("BEGIN IMMEDIATE")
     for name in TABLES:
         if written := rows.get(name):
             cursor.executemany(f'INSERT INTO "{name}" VALUES ({", ".join("?" * len(written[0]))})', written)  # noqa: S608 -- our own tables
     cursor.execute("COMMIT")
-    taken = time.perf_counter() - start
+    taken = since(start)
     assert cursor.execute("SELECT count(*) FROM pupil").fetchone()[0] == len(rows["pupil"])
     connection.close()
     return taken
 
 
-def narrow(folder: Path, listed: ClassList) -> float:
+def narrow(folder: Path, listed: ClassList) -> Moment:
     """Seconds to write the same pupils, places and beginstanden with executemany, without any log."""
     folder.mkdir()
     path = folder / "raw.db"
@@ -111,44 +110,45 @@ def narrow(folder: Path, listed: ClassList) -> float:
     cursor.execute("CREATE TABLE pupil (id INTEGER PRIMARY KEY, key TEXT UNIQUE, given TEXT, family TEXT, born TEXT)")
     cursor.execute("CREATE TABLE move (id INTEGER PRIMARY KEY, pupil INTEGER, target INTEGER, day TEXT)")
     cursor.execute("CREATE TABLE place (id INTEGER PRIMARY KEY, pupil INTEGER, class INTEGER, since TEXT)")
-    for table in ("move", "place"):
-        cursor.execute(f"CREATE INDEX by_pupil_{table} ON {table} (pupil)")
+    for owned in ("move", "place"):
+        cursor.execute(f"CREATE INDEX by_pupil_{owned} ON {owned} (pupil)")
     pupils = [(n, one.key, one.given_name, one.family_name, str(one.birth_date)) for n, one in enumerate(listed.pupils)]
-    start = time.perf_counter()
+    start = now()
     cursor.execute("BEGIN IMMEDIATE")
     cursor.executemany("INSERT INTO pupil VALUES (?, ?, ?, ?, ?)", pupils)
     cursor.executemany("INSERT INTO move VALUES (NULL, ?, 1, '2026-08-01')", [(row[0],) for row in pupils])
     cursor.executemany("INSERT INTO place VALUES (NULL, ?, ?, '2026-08-01')", [(n[0], n[0] // 25) for n in pupils])
     cursor.execute("COMMIT")
-    taken = time.perf_counter() - start
+    taken = since(start)
     connection.close()
     return taken
 
 
+def figures(rounds: int, pupils: int = 10_000) -> list[Figure]:
+    """Measure in pairs."""
+    listed = class_list(pupils)
+    mine, same, small = [], [], []
+    for _ in range(rounds):
+        with tempfile.TemporaryDirectory() as folder:
+            taken, rows = ours(Path(folder) / "ours", listed)
+            mine.append(taken)
+            same.append(raw(Path(folder) / "raw", rows))
+            small.append(narrow(Path(folder) / "narrow", listed))
+    why = "a pupil is one row of several: its place, its beginstand and what the change log says of each"
+    return [
+        in_pairs(f"import of {pupils:,}", mine, same, than="executemany", bar=3, why=why),
+        in_pairs(f"import of {pupils:,}", mine, small, than="three tables", why=why),
+    ]
+
+
 def main() -> None:
-    """Measure in pairs and print the ratio."""
+    """Measure in pairs and print the ratios."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pupils", type=int, default=10_000)
     parser.add_argument("--pairs", type=int, default=15)
     options = parser.parse_args()
-    listed = class_list(options.pupils)
-    triples = []
-    for _ in range(options.pairs):
-        with tempfile.TemporaryDirectory() as folder:
-            mine, rows = ours(Path(folder) / "ours", listed)
-            triples.append((mine, raw(Path(folder) / "raw", rows), narrow(Path(folder) / "narrow", listed)))
-    print(f"{options.pupils} pupils, {options.pairs} pairs, {sum(map(len, rows.values()))} rows")
-    print(f"import   {statistics.median(mine for mine, _, _ in triples) * 1000:8.0f} ms")
-    tell("same rows", [(mine, same) for mine, same, _ in triples])
-    tell("narrow", [(mine, small) for mine, _, small in triples])
-
-
-def tell(what: str, pairs: list[tuple[float, float]]) -> None:
-    """Print what the other side took, and the ratio."""
-    ratios = sorted(mine / theirs for mine, theirs in pairs)
-    spread = f"{ratios[0]:.2f} to {ratios[-1]:.2f}"
-    theirs = statistics.median(theirs for _, theirs in pairs) * 1000
-    print(f"{what:9}{theirs:8.0f} ms, ratio {statistics.median(ratios):5.2f}  ({spread})")
+    print(machine())
+    print(table(figures(options.pairs, options.pupils)))
 
 
 if __name__ == "__main__":

@@ -61,6 +61,7 @@ def run_window(
     *,
     passphrase: str | None = None,
     opened: "Callable[[], OpenSchool] | None" = None,
+    remarks: tuple[str, ...] = (),
 ) -> int:
     """Show the program until it is left, and return its exit code: 0, 1 after a refusal (its sentence is on stderr), 3.
 
@@ -69,9 +70,10 @@ def run_window(
         clock: what time it is.
         passphrase: when it is known it is tried at once, else it is asked.
         opened: makes an open school in the database thread, instead of the one in the folder (the demo).
+        remarks: sentences to show at the start, such as about the terminal.
     """
     restrict_new_files()
-    return Window(paths, clock, passphrase=passphrase, opened=opened).run()
+    return Window(paths, clock, passphrase=passphrase, opened=opened, remarks=remarks).run()
 
 
 class Window:
@@ -84,6 +86,7 @@ class Window:
         *,
         passphrase: str | None = None,
         opened: "Callable[[], OpenSchool] | None" = None,
+        remarks: tuple[str, ...] = (),
     ) -> None:
         self._paths = paths
         self._clock = clock
@@ -96,7 +99,7 @@ class Window:
         """Why the school did not open, as long as it did not."""
         file = None if paths.settings is None else SettingsFile(paths.settings)
         chosen = Chosen() if file is None else file.read()
-        theme, remarks = _theme(chosen)
+        theme, about_settings = _theme(chosen)
         self.app = TerminalApp(
             AppSettings(
                 clock=clock,
@@ -111,7 +114,7 @@ class Window:
                 keymap=chosen.keys,
                 remember_theme=lambda name: None if file is None else file.keep_theme(THEME_TITLES[name]),
                 remember_keys=lambda binding_id, keys: None if file is None else file.keep_keys(binding_id, keys),
-                remarks=remarks,
+                remarks=(*remarks, *about_settings),
             ),
             self._gate,
             # Not before: two threads that import take turns, and the screen would be painted later.

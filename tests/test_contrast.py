@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from contrast import LEAST, contrast
 from driver import NARROW, WIDE, Driver, driving
 from rich.color import Color as RichColor
 from school_helpers import MOMENT
@@ -28,7 +29,6 @@ from ib_console.screens.keys import KeysScreen
 from ib_console.widgets.theme import _PALETTES, _Palette
 from ib_console.window import Window
 
-LEAST = 4.5
 SEVERITIES: tuple[SeverityLevel, ...] = ("information", "warning", "error")
 _DRAWN = {*range(0x2500, 0x25A0), *range(0x2800, 0x2900)}
 """Rules, bars and dots: they are drawn, not read, and a number stands beside them."""
@@ -47,18 +47,6 @@ STOPS = (
     ("f3",), ("b", "o"), ("escape",), ("f5",), ("escape",), ("u",), ("escape",), ("ctrl+p",), ("n", "i", "v"),
     ("escape",), ("f1",), ("1",), ("2",), ("3",), ("escape", "escape", "escape", "escape"), ("f10",),
 )  # fmt: skip
-
-
-def luminance(colour: Color) -> float:
-    """Relative luminance of WCAG 2, from 0 to 1."""
-    parts = [part / 255 for part in colour.rgb]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: Color, other: Color) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 _ROLES = (

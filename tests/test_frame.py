@@ -1,5 +1,6 @@
 """What is around every screen, on a real school: the lock, the privacystand, what is remembered, the window's size."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -126,7 +127,7 @@ class TestLock:
             assert len(answer.result) == 204
 
     async def test_a_locked_program_closes_at_once(self, filled_home: Path, clock: FixedClock) -> None:
-        async with opening(filled_home, clock) as driver:
+        async with asyncio.timeout(30), opening(filled_home, clock) as driver:
             await driver.press("f9")
             waiting = driver.app.run_worker(driver.app.commit(driver.app.services.pupils.all))
             await driver.press("f10")

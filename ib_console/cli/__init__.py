@@ -31,6 +31,7 @@ _COMMANDS = {
     "importeer": "importing",
     "vandaag": "today",
     "signalen": "today",
+    "acties": "actions",
     "leerlingen": "pupils",
     "leerling": "pupils",
     "groepen": "groups",

@@ -13,6 +13,7 @@ from ib_console.cli.opening import refuse_existing
 from ib_console.cli.output import say
 from ib_console.cli.refusal import Refusal
 from ib_console.cli.session import Session
+from ib_console.cli.terminal import lacking, need_screen
 from ib_console.demo import PASSPHRASE, build_demo
 from ib_console.domain.levels import SupportLevel
 from ib_console.domain.school_year import label
@@ -49,8 +50,11 @@ def _built(session: Session, folder: Path) -> "OpenSchool":
 def _show(session: Session, folder: Path) -> int:
     from ib_console.window import run_window  # noqa: PLC0415 -- Textual is not needed for a report
 
+    need_screen(session.around)
     paths = replace(session.paths, home=folder)
-    code = run_window(paths, session.around.clock, opened=lambda: _built(session, folder))
+    code = run_window(
+        paths, session.around.clock, opened=lambda: _built(session, folder), remarks=lacking(session.around)
+    )
     if session.arguments.map is not None:
         say(*_kept(folder))
     return code

@@ -38,7 +38,8 @@ _TITLES = (
 def _show(session: Session) -> int:
     asked: int | None = session.arguments.school_year
     with opened(session) as services:
-        overview = services.group_overview.of_year(asked or services.school.get().school_year)
+        running = services.school.get().year_on(session.around.clock.today())
+        overview = services.group_overview.of_year(asked or running)
     if asked is not None and not overview.groups:
         known = tuple(year_label(year) for year in overview.years if year != asked)
         raise Refusal("group.no_year", years=listed(known) or "nog geen enkel jaar")

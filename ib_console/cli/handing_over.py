@@ -11,6 +11,7 @@ from ib_console.domain.actions import ActionItem
 from ib_console.domain.guidance import Intervention
 from ib_console.domain.handover import GroupHandover, PupilHandover
 from ib_console.domain.meetings import Meeting
+from ib_console.domain.notes import Note
 from ib_console.domain.plans import Arrangement, Consent, Opp, Tlv
 from ib_console.domain.pupils import Group
 from ib_console.domain.school_year import label as year_label
@@ -97,6 +98,7 @@ def _as_object(one: PupilHandover) -> dict[str, object]:
         "arrangementen": [_arrangement(each) for each in one.arrangements],
         "tlv": [_tlv(each) for each in one.tlvs],
         "toestemmingen": [_consent(each) for each in one.consents],
+        "notities": [_note(each) for each in one.notes],
         "afspraken": [_action(each) for each in one.actions],
         "laatste_overleg": None if one.last_meeting is None else _meeting(one.last_meeting, one.pupil_id),
         "gepland_overleg": [_meeting(each, one.pupil_id) for each in one.coming_meetings],
@@ -152,6 +154,10 @@ def _tlv(one: Tlv) -> dict[str, object]:
 
 def _consent(one: Consent) -> dict[str, object]:
     return {"voor": label(one.purpose), "van": one.person_name or None, "tot_en_met": one.valid_until}
+
+
+def _note(one: Note) -> dict[str, object]:
+    return {"soort": label(one.kind), "op": one.noted_on, "tekst": one.text}
 
 
 def _action(one: ActionItem) -> dict[str, date | str | None]:

@@ -103,6 +103,7 @@ def make_parser(version: Callable[[], str]) -> ArgumentParser:
     _add_import(command("importeer", "voer een klassenlijst in (EDEXML, csv of xlsx); zonder --ja alleen bekijken"))
     _add_today(command("vandaag", "toon wat te laat is, en wat vandaag, deze week en straks te doen is"))
     _add_signals(command("signalen", "toon waar iemand naar zou moeten kijken, met de uitleg"))
+    _add_actions(command("acties", "toon de afspraken: wat, wie, wanneer en voor wie"))
     _add_pupils(command("leerlingen", "toon de leerlingen met hun groep en niveau"))
     _add_pupil(command("leerling", "toon het dossier van een leerling"))
     _add_groups(command("groepen", "toon per groep de niveaus, de hulp die loopt en de belasting"))
@@ -146,6 +147,16 @@ def _add_today(parser: _Parser) -> None:
 
 def _add_signals(parser: _Parser) -> None:
     parser.options.add_argument("--json", action="store_true", help="voor een ander programma")
+
+
+def _add_actions(parser: _Parser) -> None:
+    options = parser.options
+    options.add_argument("--wie", dest="person", metavar="NAAM", help="alleen van deze persoon: naam of afkorting")
+    options.add_argument(
+        "--leerling", dest="pupil", metavar="ZOEK", help="alleen over deze leerling: nummer of een stuk van de naam"
+    )
+    options.add_argument("--alles", dest="everything", action="store_true", help="ook wat al is afgerond")
+    options.add_argument("--json", action="store_true", help="voor een ander programma")
 
 
 def _add_pupils(parser: _Parser) -> None:

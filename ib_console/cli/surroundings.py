@@ -37,5 +37,8 @@ class Surroundings:
     """Asks for a passphrase without showing it; None without a terminal."""
     terminal: bool = field(default_factory=_has_terminal)
     """Whether a screen can be opened."""
+    encoding: str = field(default_factory=lambda: getattr(sys.stdout, "encoding", None) or "utf-8")
+    """How the terminal writes its letters."""
+    platform: str = sys.platform
     cost: "KeyCost | None" = None
     """What a guess at the passphrase of a new school costs; None for the standard."""

@@ -16,18 +16,7 @@ from ib_console.domain.people import Guardianship, HeldRole, Person, PersonKind,
 from ib_console.domain.plans import Arrangement, BoundaryJudgement, Consent, Opp, SchoolAgreement, Tlv
 from ib_console.services.container import Services
 
-PupilPaper = (
-    ActionItem
-    | Arrangement
-    | BoundaryJudgement
-    | Consent
-    | Declaration
-    | Intervention
-    | Need
-    | Opp
-    | SchoolAgreement
-    | Tlv
-)
+PupilPaper = Arrangement | BoundaryJudgement | Consent | Declaration | Intervention | Need | Opp | SchoolAgreement | Tlv
 Paper = TypeVar("Paper", Arrangement, Consent, Opp, Tlv)
 
 
@@ -196,11 +185,19 @@ class Desk:
         person_id = self.person(todo.role, pupil)
         return ActionItem(id=0, what=todo.what, due_on=self.weeks.on(todo.due), pupil_id=pupil, person_id=person_id)
 
+    def agree(self, pupil: int, todo: Todo) -> None:
+        """Record an agreement apart from an overleg."""
+        self.services.actions.save(self.todo(pupil, todo))
+
     def close(self, pupil: int, requirement_ids: Sequence[str], state: ActionState = ActionState.DONE) -> None:
         """Close what was to be done for a pupil: what these requirements asked, or everything when none is named."""
-        for action in self.services.dossiers.view(pupil).actions:
-            if action.state is ActionState.OPEN and (not requirement_ids or action.requirement_id in requirement_ids):
-                self.services.records.close_action(action.id, state, action.version)
+        shown = {
+            action.id: action.version
+            for action in self.services.dossiers.view(pupil).actions
+            if action.state is ActionState.OPEN and (not requirement_ids or action.requirement_id in requirement_ids)
+        }
+        if shown:
+            self.services.actions.close(shown, state)
 
     def correct_move(self, pupil: int, moved_on: date, reason: str) -> None:
         """Give the niveauwissel that was recorded last another date; the old entry stays readable."""

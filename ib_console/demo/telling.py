@@ -275,7 +275,7 @@ class Agreed:
 
     def do(self, desk: Desk, pupil: int) -> None:
         """Record the action."""
-        desk.save(desk.todo(pupil, self.todo))
+        desk.agree(pupil, self.todo)
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,10 @@ from datetime import date
 from ib_console.domain.class_list import ClassList, ListedPupil, ListedTeacher
 from ib_console.domain.difference import Choice, Decision, Difference, FieldChange, Line, LineKind
 from ib_console.domain.field_changes import group_changes, teacher_changes
-from ib_console.domain.matching import pair_groups, pair_teachers, renamed_groups
-from ib_console.domain.pupil_lines import PupilComparison, reused_key_id
+from ib_console.domain.matching import namesakes, pair_groups, pair_teachers, renamed_groups
+from ib_console.domain.pupil_lines import PupilComparison
 from ib_console.domain.pupil_matching import PupilPairs, pair_pupils, reused_keys
+from ib_console.domain.pupil_questions import reused_key_id
 from ib_console.domain.roster import Roster, RosterPupil
 from ib_console.domain.year_move import latest_leaving
 
@@ -78,6 +79,7 @@ class _Comparison:
         self.teachers = pair_teachers(current.teachers, listed.teachers)
         self._reused = reused_keys(current.pupils, listed.pupils)
         self._pairs = self._pair_pupils()
+        self.groups |= dict.fromkeys(self._namesakes())
         self._renamed = self._renamed_groups()
         for line in self._renamed:
             if self._chose(line, Choice.SAME):
@@ -125,17 +127,25 @@ class _Comparison:
             released={index: record_id for index, record_id in self._reused.items() if chosen[index] is Choice.OTHER},
         )
 
+    def _namesakes(self) -> frozenset[str]:
+        """The listed groups that are another group of the same name."""
+        asked = {index: possible.id for index, possible in self._pairs.possible.items()}
+        sits = self._with_known({**self._pairs.found, **self._reused, **asked})
+        return namesakes(self.groups, self._here.groups, self._listed.groups, sits, self._here.pupils)
+
+    def _with_known(self, pairs: Mapping[int, int | None]) -> list[tuple[ListedPupil, RosterPupil]]:
+        known = {pupil.id: pupil for pupil in self._here.pupils}
+        return [
+            (self._listed.pupils[index], known[record_id])
+            for index, record_id in pairs.items()
+            if record_id is not None
+        ]
+
     def _renamed_groups(self) -> tuple[Line, ...]:
         """The groups that seem to have another name in the file; without an answer they have."""
         if all(record_id is not None for record_id in self.groups.values()):
             return ()
-        known = {pupil.id: pupil for pupil in self._here.pupils}
-        together: list[tuple[ListedPupil, RosterPupil]] = [
-            (self._listed.pupils[index], known[record_id])
-            for index, record_id in self._pairs.found.items()
-            if record_id is not None
-        ]
-        renamed = renamed_groups(self.groups, self._listed.groups, together)
+        renamed = renamed_groups(self.groups, self._listed.groups, self._with_known(self._pairs.found))
         by_id = {group.id: group for group in self._here.groups}
         lines = []
         for group in self._listed.groups:

@@ -60,8 +60,10 @@ class Choice(StrEnum):
     HAND_OVER = "overdragen"
 
 
-Why = Literal["", "same_name", "name_without_date", "similar_given_name", "initials_only", "other_family_name"]
-"""What made the program ask whether two pupils are one."""
+Why = Literal[
+    "", "same_name", "name_without_date", "similar_given_name", "initials_only", "other_family_name", "other_branch"
+]
+"""What made the program ask: why two pupils may be one, or why one may be missing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from ib_console.domain.errors import RuleViolation
 from ib_console.domain.people import Role
 from ib_console.domain.pupil_lines import is_former, last_day_of
 from ib_console.domain.roster import MatterKind, Roster
+from ib_console.domain.school_year import first_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,11 +242,13 @@ class _Planner:
         )
 
     def _pupil_changes(self) -> tuple[RecordChange, ...]:
-        """The changed fields per pupil, with the last day taken away from who returned."""
+        """The changed fields per pupil, with the last day and the destination taken away from who returned."""
         fields: dict[int, dict[str, Value]] = {}
         for line in self._of(LineKind.RETURNED, LineKind.CHANGED):
             if line.record_id is not None and (line.kind is LineKind.CHANGED or self._chose(line, Choice.RETURNED)):
                 fields.setdefault(line.record_id, {}).update({change.field: change.new for change in line.changes})
+                if line.kind is LineKind.RETURNED:
+                    fields[line.record_id]["destination"] = ""
         return tuple(RecordChange(id=record_id, fields=changed) for record_id, changed in fields.items())
 
     def _ties(self, joins: LineKind, leaves: LineKind) -> tuple[Membership, ...]:
@@ -265,11 +268,16 @@ class _Planner:
             family_name=pupil.family_name,
             birth_date=pupil.birth_date,
             branch=self._branches.get(pupil.branch_key or "", ""),
-            enrolled_on=pupil.enrolled_on,
+            enrolled_on=pupil.enrolled_on or (None if former else self._first_day()),
             left_on=self._last_day(pupil) if former else pupil.left_on,
             group=None if former or pupil.group_key is None else self._ref(pupil.group_key),
             composites=() if former else tuple(self._ref(key) for key in pupil.composite_keys),
         )
+
+    def _first_day(self) -> date | None:
+        """When a new pupil begins whose first day the file does not say: who is new in a coming year is not here yet."""
+        start = first_day(self._decided.school_year)
+        return start if self._decided.today < start else None
 
     def _last_day(self, pupil: ListedPupil) -> date:
         return last_day_of(pupil, self._listed, self._decided.today, self._decided.latest_leaving)

@@ -46,6 +46,33 @@ def pair_groups(current: Iterable[RosterGroup], listed: Iterable[ListedGroup]) -
     return found
 
 
+def namesakes(
+    groups: Mapping[str, int | None],
+    current: Iterable[RosterGroup],
+    listed: Iterable[ListedGroup],
+    sits: Collection[tuple[ListedPupil, RosterPupil]],
+    pupils: Iterable[RosterPupil],
+) -> frozenset[str]:
+    """The file_keys of listed groups that only share a name with the group they were paired with.
+
+    Two vestigingen may both have a 5A, each in a file of its own. They are two when their keys differ and nobody of
+    the one sits in the other; `sits` are the pupils of the file with who they are, or may be, among `pupils`.
+    """
+    key_of = {group.id: group.key for group in current}
+    filled = {pupil.group_id for pupil in pupils}
+    shared = {(pupil.group_key, known.group_id) for pupil, known in sits}
+    return frozenset(
+        group.file_key
+        for group in listed
+        if group.key
+        and not group.composite
+        and (record_id := groups[group.file_key]) in filled
+        and record_id is not None
+        and key_of[record_id] not in {None, group.key}
+        and (group.file_key, record_id) not in shared
+    )
+
+
 def renamed_groups(
     groups: Mapping[str, int | None],
     listed: Iterable[ListedGroup],

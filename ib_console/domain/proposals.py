@@ -3,11 +3,14 @@
 Imports domain only.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from ib_console.domain.levels import SupportLevel
+
+_WEEK = timedelta(weeks=1)
 
 
 class ProposalState(StrEnum):
@@ -34,3 +37,9 @@ class Proposal:
     state: ProposalState = ProposalState.OPEN
     decided_on: date | None = None
     version: int = 1
+
+
+def without_decision(proposals: Iterable[Proposal], today: date, weeks: int) -> tuple[Proposal, ...]:
+    """The open proposals that wait longer than so many weeks, the oldest first."""
+    late = (one for one in proposals if one.state is ProposalState.OPEN and one.proposed_on < today - _WEEK * weeks)
+    return tuple(sorted(late, key=lambda one: (one.proposed_on, one.id)))

@@ -1,4 +1,4 @@
-"""The lines of a difference that are about pupils: who is who, what changed, who goes where, and who is missing.
+"""The lines of a difference that are about pupils: what changed, who goes where, and who is missing.
 
 Why it exists: `comparing` decides about a file as a whole, this module about one child at a time. Pure; imports domain
 only.
@@ -11,16 +11,12 @@ from datetime import date
 from functools import cached_property
 
 from ib_console.domain.class_list import EX_PUPIL, ClassList, ListedGroup, ListedPupil
-from ib_console.domain.difference import Choice, Decision, FieldChange, Line, LineKind, Why
+from ib_console.domain.difference import Choice, Decision, FieldChange, Line, LineKind
 from ib_console.domain.field_changes import pupil_changes
 from ib_console.domain.pupil_matching import PupilPairs
+from ib_console.domain.pupil_questions import possibly_known, reused_key
 from ib_console.domain.roster import Matter, Roster, RosterGroup, RosterPupil
-from ib_console.domain.year_move import leaving, progress, year_groups_of
-
-
-def reused_key_id(record_id: int, index: int) -> str:
-    """The id of the question whether a key is still that of the pupil who had it."""
-    return f"nummer_hergebruikt:{record_id}:{index + 1}"
+from ib_console.domain.year_move import leaving, progress, to_hand_over, year_groups_of
 
 
 def is_former(pupil: ListedPupil, latest: date) -> bool:
@@ -70,14 +66,17 @@ class PupilComparison:
         for index, pupil in enumerate(self.listed.pupils):
             record_id = reused.get(index)
             if record_id is not None:
-                yield self._reused_key(index, pupil, known[record_id])
-            if index in pairs.possible:
-                question = self._possibly(index, pupil, known[pairs.possible[index].id], pairs.possible[index].why)
+                yield reused_key(index, pupil, known[record_id], self._group_name(pupil))
+            if (possible := pairs.possible.get(index)) is not None:
+                question = possibly_known(index, pupil, known[possible.id], possible.why, self._group_name(pupil))
+                if self.is_former(pupil):
+                    # Nothing is kept of who is no longer at school unless it is asked: the same file would ask again.
+                    question = replace(question, default=Choice.OTHER)
                 yield question
                 if (answer := question.answer(self.answers)) is not None:
-                    self.pupils[index] = pairs.possible[index].id if answer.choice is Choice.SAME else None
+                    self.pupils[index] = possible.id if answer.choice is Choice.SAME else None
                 else:
-                    record_id = pairs.possible[index].id
+                    record_id = possible.id
             if index not in self.pupils:
                 # While it is not known whether a listed pupil is this one, the pupil is not missing either.
                 asked.update(() if record_id is None else (record_id,))
@@ -129,33 +128,6 @@ class PupilComparison:
     def _group_name(self, pupil: ListedPupil) -> str:
         group = self._listed_groups.get(pupil.group_key)
         return group.name if group else ""
-
-    def _reused_key(self, index: int, pupil: ListedPupil, current: RosterPupil) -> Line:
-        return Line(
-            id=reused_key_id(current.id, index),
-            kind=LineKind.REUSED_KEY,
-            subject=pupil.name,
-            group=self._group_name(pupil),
-            record_id=current.id,
-            listed=index,
-            changes=_side_by_side(current, pupil),
-            choices=(Choice.SAME, Choice.OTHER),
-        )
-
-    def _possibly(self, index: int, pupil: ListedPupil, current: RosterPupil, why: Why) -> Line:
-        return Line(
-            id=f"mogelijk_dubbel:{current.id}:{index + 1}",
-            kind=LineKind.POSSIBLE_DUPLICATE,
-            subject=pupil.name,
-            group=self._group_name(pupil),
-            record_id=current.id,
-            listed=index,
-            changes=_side_by_side(current, pupil),
-            choices=(Choice.SAME, Choice.OTHER),
-            # Of who is no longer at school nothing is kept unless it is asked, so the same file would ask it again.
-            default=Choice.OTHER if self.is_former(pupil) else None,
-            why=why,
-        )
 
     def _new(self, index: int, pupil: ListedPupil) -> Line:
         former = self.is_former(pupil)
@@ -264,7 +236,7 @@ class PupilComparison:
             return
         teaching = {self.teachers[place] for place in new_teachers}
         leaving_behind = [one for one in before.teacher_ids if one not in teaching]
-        handed = tuple(matter for matter in matters if matter.person_id in leaving_behind)
+        handed = to_hand_over(matters, leaving_behind, self.today, self.latest_leaving)
         if not handed:
             return
         responsible = {matter.person_id for matter in handed}
@@ -293,6 +265,7 @@ class PupilComparison:
 
     def _absent(self, asked: set[int]) -> Iterator[Line]:
         settled = asked.union(record_id for record_id in self.pupils.values() if record_id is not None)
+        left_out = self._branches_left_out() if self.listed.branches else frozenset()
         for pupil in self.here.pupils:
             if pupil.id in settled or self._has_left(pupil):
                 continue
@@ -300,16 +273,27 @@ class PupilComparison:
             kind, proposal = LineKind.NOT_IN_FILE, Decision(choice=Choice.LEFT, on=self.today)
             if self._adopts:
                 kind, proposal = leaving(pupil, group, self.before.school_year, self.latest_leaving)
+            elsewhere = pupil.branch in left_out
+            stays = elsewhere and kind is LineKind.NOT_IN_NEW_YEAR
             yield Line(
-                id=f"niet_in_bestand:{pupil.id}",
+                # By kind: an answer about this school year is none about the next.
+                id=f"{kind.value}:{pupil.id}",
                 kind=kind,
                 subject=pupil.name,
                 group=group.name if group else "",
                 record_id=pupil.id,
                 choices=_ABSENT_CHOICES[kind],
-                default=_ABSENT_DEFAULTS.get(kind),
+                default=Choice.KEEP if stays else _ABSENT_DEFAULTS.get(kind),
+                why="other_branch" if elsewhere else "",
                 leaving=proposal,
             )
+
+    def _branches_left_out(self) -> frozenset[str]:
+        """The vestigingen of which nobody stands in the file: it is a file of another one, and nobody has left."""
+        listed = set(self.pupils.values())
+        branches = {pupil.branch: False for pupil in self.here.pupils if pupil.branch and not self._has_left(pupil)}
+        branches |= {pupil.branch: True for pupil in self.here.pupils if pupil.branch and pupil.id in listed}
+        return frozenset(branch for branch, stands_in_it in branches.items() if not stands_in_it)
 
 
 _IDENTITY = frozenset({"administration_key", "given_name", "initials", "prefix", "family_name", "birth_date"})
@@ -319,16 +303,6 @@ _ABSENT_CHOICES = {
     LineKind.NOT_IN_NEW_YEAR: (Choice.LEFT, Choice.KEEP),
 }
 _ABSENT_DEFAULTS = {LineKind.NOT_IN_FILE: Choice.KEEP, LineKind.FINISHED: Choice.LEFT}
-
-
-def _side_by_side(current: RosterPupil, pupil: ListedPupil) -> tuple[FieldChange, ...]:
-    """What the question whether two pupils are one shows of both."""
-    name = FieldChange(field="name", old=current.name, new=pupil.name)
-    return (
-        *((name,) if current.name != pupil.name else ()),
-        FieldChange(field="administration_key", old=current.key, new=pupil.key),
-        FieldChange(field="birth_date", old=current.birth_date, new=pupil.birth_date),
-    )
 
 
 def _year_change(before: RosterGroup, year: int) -> FieldChange:

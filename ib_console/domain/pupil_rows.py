@@ -27,3 +27,5 @@ class PupilListItem:
     open_actions: int = 0
     late_actions: int = 0
     left_on: date | None = None
+    comes_on: date | None = None
+    """The first day at school, when that is still to come."""

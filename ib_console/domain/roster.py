@@ -74,6 +74,8 @@ class Matter:
     id: int
     pupil_id: int
     person_id: int | None = None
+    due_on: date | None = None
+    """By when it is done: the day of an action, the last day of an intervention that has one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

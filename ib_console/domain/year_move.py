@@ -4,12 +4,12 @@ Why it exists: these rules hold only when the user lets the school go to the yea
 only.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from ib_console.domain.class_list import ListedGroup, ListedPupil
 from ib_console.domain.difference import Choice, Decision, LineKind
-from ib_console.domain.roster import RosterGroup, RosterPupil
+from ib_console.domain.roster import Matter, RosterGroup, RosterPupil
 from ib_console.domain.school_year import first_day, last_day
 
 TO_SECONDARY_SCHOOL = "voortgezet onderwijs"
@@ -50,4 +50,19 @@ def leaving(pupil: RosterPupil, group: RosterGroup | None, old_year: int, latest
     return (
         LineKind.FINISHED if finished else LineKind.NOT_IN_NEW_YEAR,
         Decision(choice=Choice.LEFT, on=day, destination=TO_SECONDARY_SCHOOL if finished else ""),
+    )
+
+
+def to_hand_over(
+    matters: Iterable[Matter], teacher_ids: Collection[int], today: date, latest: date
+) -> tuple[Matter, ...]:
+    """What the next teacher takes over from these.
+
+    What is to be done before a new school year begins stays with who does it, when that year has still to begin.
+    """
+    last_of_old_year = latest if latest > today else date.min
+    return tuple(
+        matter
+        for matter in matters
+        if matter.person_id in teacher_ids and (matter.due_on is None or matter.due_on > last_of_old_year)
     )

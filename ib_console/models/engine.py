@@ -50,7 +50,7 @@ class Store:
         self._busy = False
         self._companion: Callable[[Unit], object] | None = None
         self.lock = lock
-        """The lock on the folder; it can outlive the store, see `close`."""
+        """The lock on the folder; it can outlive the connection, see `close` and `reopen`."""
 
     @staticmethod
     def exists(home: Path) -> bool:
@@ -83,10 +83,8 @@ class Store:
                 raise
 
     @classmethod
-    def open(
-        cls, home: Path, passphrase: str, clock: Clock, *, schema: Schema | None = None, lock: FolderLock | None = None
-    ) -> Self:
-        """Open the school in this folder; with `lock`, under a lock that is already held (and stays so on an error).
+    def open(cls, home: Path, passphrase: str, clock: Clock, *, schema: Schema | None = None) -> Self:
+        """Open the school in this folder.
 
         Raises `StorageError`: "no_school", "sync_folder", "empty_database", "missing_keys", "keys_without_school",
         "broken_keys", "newer_keys", "wrong_passphrase", "second_window", "unreadable_database", "damaged",
@@ -97,12 +95,11 @@ class Store:
         refuse_missing(here)
         key = read_key_slots(here.keys).unwrap(passphrase)
         restrict_new_files()
-        held = lock or FolderLock.take(here.lock)
+        lock = FolderLock.take(here.lock)
         try:
-            return cls._opened(here, key, schema or shipped_schema(), clock, held)
+            return cls._opened(here, key, schema or shipped_schema(), clock, lock)
         except BaseException:
-            if lock is None:
-                held.discard()
+            lock.discard()
             raise
 
     @classmethod

@@ -88,6 +88,7 @@ class DossierScreen(BaseScreen):
         & #dossier { layout: vertical; }
         & #dossier-pupil {
             width: 100%; height: auto; max-height: 8; border-right: none; border-bottom: hkey $rule;
+            scrollbar-gutter: stable;
         }
         & #dossier-pupil:focus { max-height: 14; }
         & #dossier-whole { height: 2; padding: 0 2; }
@@ -314,5 +315,9 @@ class DossierScreen(BaseScreen):
         choices = [Choice(state, capital(label(state))) for state in ActionState if state is not action.state]
         chosen = await self.app.push_screen_wait(ChooseDialog(f"Actie: {action.what}", choices))
         if chosen is not None:
+            shown = {action.id: action.version}
             state = next(state for state in ActionState if state is chosen.id)
-            await self.commit(self.services.records.close_action, action.id, state, action.version)
+            if state is ActionState.OPEN:
+                await self.commit(self.services.actions.reopen, shown)
+            else:
+                await self.commit(self.services.actions.close, shown, state)

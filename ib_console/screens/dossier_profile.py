@@ -47,6 +47,8 @@ def profile_of(context: FormContext, *, beside: int | None = None, whole: bool =
         whole: whether a text that stands beside its heading is told to its end.
     """
     lines = list(_head(context, narrow=beside is not None))
+    if beside is not None and not whole:
+        lines[0] = fit(lines[0], beside)
     for block in _blocks(context):
         if beside is None:
             lines += [Content(""), Content.styled(block.title, "bold $heading"), *_first(block)]

@@ -4,21 +4,26 @@ Why it exists: a text that waits is of use only when one key leads to it, wherev
 models.
 """
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from ib_console.domain.drafts import Draft, DraftKey
 from ib_console.domain.errors import NotFound
+from ib_console.domain.group_overview import GroupDetail
 from ib_console.domain.levels import SupportLevel
 from ib_console.domain.meetings import Meeting, MeetingKind, MeetingState
+from ib_console.domain.people import Person
+from ib_console.domain.signals import SignalCode
 from ib_console.domain.timeline import EvaluationEntry, TimelineKind
+from ib_console.domain.today import Today
 from ib_console.screens import record_forms
 from ib_console.screens.base import BaseScreen
 from ib_console.screens.form_context import FORMS, FormContext, read_context
+from ib_console.screens.gone_draft import GoneDraftDialog
+from ib_console.screens.group_form import edit_group
 from ib_console.screens.meeting_form import edit_meeting
-from ib_console.widgets.dialogs import MessageDialog
-
-_AREAS: Mapping[str, str] = {"person": "people", "school": "people", "group": "groups", "today": "today"}
-"""What is kept in an area of its own: the form is opened from its list."""
+from ib_console.widgets.dialogs import ChooseDialog
+from ib_console.widgets.option_lines import Choice
+from ib_console.wording.draft_messages import CHOOSE, day_and_time, draft_name
 
 _KINDS: Mapping[str, TimelineKind] = {
     "need": TimelineKind.NEED,
@@ -36,45 +41,135 @@ _KINDS: Mapping[str, TimelineKind] = {
 }
 
 
+async def choose_draft(screen: BaseScreen, drafts: Sequence[Draft]) -> None:
+    """Ask which text to go on with, when there is more than one, and open it. Run it in the background."""
+    if len(drafts) == 1:
+        await open_draft(screen, drafts[0])
+        return
+    today = screen.console.today
+    choices = [Choice(at, draft_name(each), day_and_time(each.saved_at, today)) for at, each in enumerate(drafts)]
+    chosen = await screen.app.push_screen_wait(ChooseDialog(CHOOSE, choices))
+    if chosen is not None and isinstance(chosen.id, int):
+        await open_draft(screen, drafts[chosen.id])
+
+
 async def open_draft(screen: BaseScreen, draft: Draft) -> None:
     """Open the form that this text belongs to, or the list from which that form opens.
 
-    To be awaited in an `@in_background` method. When what it was about is gone, the text itself is shown, to be read or
-    copied. Raises `IbError` when nothing can be read.
+    To be awaited in an `@in_background` method. When what it was about is gone, the text itself is shown, to be read,
+    copied or thrown away. Raises `IbError` when nothing can be read.
     """
     try:
-        await _open(screen, draft.key)
+        await _open(screen, draft)
     except NotFound:
-        written = [value for value in draft.text.values.values() if isinstance(value, str) and value]
-        about = f"{draft.text.title} {draft.text.about}".strip()
-        gone = "Waar deze kladversie bij hoorde, staat er niet meer. Dit had u geschreven:"
-        await screen.app.push_screen_wait(MessageDialog(about, gone, *written))
+        if await screen.app.push_screen_wait(GoneDraftDialog(draft)):
+            await screen.commit(screen.services.drafts.forget, draft.key)
 
 
-async def _open(screen: BaseScreen, key: DraftKey) -> None:
+async def _open(screen: BaseScreen, draft: Draft) -> None:
+    key = draft.key
     form, _, question = key.form.partition(":")
     if form in FORMS.values():
         await _open_record(screen, key, form, question)
-    elif form == "profile":
-        await record_forms.edit_profile(screen, key.subject_id)
-    elif form == "registration":
-        await record_forms.edit_pupil(screen, key.subject_id or None)
-    elif form == "guardian":
-        await record_forms.edit_guardian(screen, key.subject_id)
-    elif form.startswith("guardian_of_"):
-        await _open_guardian(screen, key)
     elif key.subject == "meeting" or form.startswith("meeting_"):
         await _open_meeting(screen, key)
-    elif form.startswith("level_move_to_") or form == "opening_level":
-        from ib_console.screens.level_move import LevelMoveScreen  # noqa: PLC0415 - it leads to most other screens
-
-        number = form.removeprefix("level_move_to_")
-        target = SupportLevel(int(number)) if number.isdigit() else None
-        screen.app.push_screen(LevelMoveScreen(key.subject_id, target))
-    elif (area := _AREAS.get(form.partition("_")[0])) is not None:
-        await screen.app.switch_mode(area)
     else:
-        await _open_dossier(screen, key)
+        opener = next((opener for begin, opener in _OPENERS.items() if form.startswith(begin)), _open_dossier)
+        await opener(screen, draft)
+
+
+async def _open_profile(screen: BaseScreen, draft: Draft) -> None:
+    await record_forms.edit_profile(screen, draft.key.subject_id)
+
+
+async def _open_registration(screen: BaseScreen, draft: Draft) -> None:
+    await record_forms.edit_pupil(screen, draft.key.subject_id or None)
+
+
+async def _open_new_guardian(screen: BaseScreen, draft: Draft) -> None:
+    await record_forms.edit_guardian(screen, draft.key.subject_id)
+
+
+async def _open_guardian(screen: BaseScreen, draft: Draft) -> None:
+    context = await _context(screen, draft.key)
+    tie = next((one for one in context.view.guardians if one.person.id == draft.key.subject_id), None)
+    if tie is None:
+        raise NotFound("not_found")
+    await record_forms.edit_guardian(screen, context.pupil_id, tie)
+
+
+async def _open_level_move(screen: BaseScreen, draft: Draft) -> None:
+    from ib_console.screens.level_move import LevelMoveScreen  # noqa: PLC0415 - it leads to most other screens
+
+    pupil_id, number = draft.key.subject_id, draft.key.form.removeprefix("level_move_to_")
+    await screen.read(screen.services.pupils.get, pupil_id)
+    screen.app.push_screen(LevelMoveScreen(pupil_id, SupportLevel(int(number)) if number.isdigit() else None))
+
+
+async def _open_deferral(screen: BaseScreen, draft: Draft) -> None:
+    """The signal may be answered or put off since: then there is nothing left to put off."""
+    from ib_console.screens.today_forms import put_off  # noqa: PLC0415 - it leads to most other screens
+
+    key = draft.key
+    wanted = (SignalCode(key.form.removeprefix("deferral_")), key.subject, key.subject_id)
+    today: Today = await screen.read(screen.services.agenda.today)
+    signal = next((each for each in today.standing if each.key == wanted), None)
+    if signal is None:
+        raise NotFound("not_found")
+    await put_off(screen, signal)
+
+
+async def _open_action(screen: BaseScreen, draft: Draft) -> None:
+    from ib_console.screens.action_drafts import open_action_draft  # noqa: PLC0415 - it leads to other screens
+
+    await open_action_draft(screen, draft.key)
+
+
+async def _open_group(screen: BaseScreen, draft: Draft) -> None:
+    if draft.key.is_new:
+        await screen.app.switch_mode("groups")
+        return
+    detail: GroupDetail = await screen.read(screen.services.group_overview.of_group, draft.key.subject_id)
+    await edit_group(screen, detail.overview.group)
+
+
+async def _open_people(screen: BaseScreen, draft: Draft) -> None:
+    people: Sequence[Person] = await screen.read(screen.services.people.all)
+    if draft.key.subject == "person" and draft.key.subject_id not in {one.id for one in people}:
+        raise NotFound("not_found")
+    await screen.app.switch_mode("people")
+
+
+async def _open_settings(screen: BaseScreen, _: Draft) -> None:
+    from ib_console.screens.today_forms import change_settings  # noqa: PLC0415 - it leads to most other screens
+
+    await change_settings(screen)
+
+
+async def _open_dossier(screen: BaseScreen, draft: Draft) -> None:
+    from ib_console.screens.dossier import DossierScreen  # noqa: PLC0415 - it leads to most other screens
+
+    if not draft.key.pupil_ids:
+        raise NotFound("not_found")
+    await screen.read(screen.services.pupils.get, draft.key.pupil_ids[0])
+    screen.app.push_screen(DossierScreen(draft.key.pupil_ids[0]))
+
+
+_OPENERS: Mapping[str, Callable[[BaseScreen, Draft], Awaitable[None]]] = {
+    "profile": _open_profile,
+    "registration": _open_registration,
+    "guardian_of_": _open_guardian,
+    "guardian": _open_new_guardian,
+    "level_move_to_": _open_level_move,
+    "opening_level": _open_level_move,
+    "deferral_": _open_deferral,
+    "action_": _open_action,
+    "group": _open_group,
+    "person": _open_people,
+    "school": _open_people,
+    "today_settings": _open_settings,
+}
+"""By how the name of the form begins; the first that fits. Any other form is opened from the dossier."""
 
 
 async def _open_record(screen: BaseScreen, key: DraftKey, form: str, question: str) -> None:
@@ -96,14 +191,6 @@ async def _open_record(screen: BaseScreen, key: DraftKey, form: str, question: s
     await record_forms.new_record(screen, _KINDS[form], key.pupil_ids[0], **known)
 
 
-async def _open_guardian(screen: BaseScreen, key: DraftKey) -> None:
-    context = await _context(screen, key)
-    tie = next((one for one in context.view.guardians if one.person.id == key.subject_id), None)
-    if tie is None:
-        raise NotFound("not_found")
-    await record_forms.edit_guardian(screen, context.pupil_id, tie)
-
-
 async def _open_meeting(screen: BaseScreen, key: DraftKey) -> None:
     if key.subject == "meeting":
         meeting: Meeting = await screen.read(screen.services.meetings.get, key.subject_id)
@@ -119,14 +206,6 @@ async def _open_meeting(screen: BaseScreen, key: DraftKey) -> None:
     today = screen.console.today
     blank = Meeting(id=0, kind=MeetingKind(kind), held_on=today, state=MeetingState(state), group_id=group_id)
     await edit_meeting(screen, meeting=blank)
-
-
-async def _open_dossier(screen: BaseScreen, key: DraftKey) -> None:
-    from ib_console.screens.dossier import DossierScreen  # noqa: PLC0415 - it leads to most other screens
-
-    if not key.pupil_ids:
-        raise NotFound("not_found")
-    screen.app.push_screen(DossierScreen(key.pupil_ids[0]))
 
 
 async def _context(screen: BaseScreen, key: DraftKey) -> FormContext:

@@ -3,7 +3,7 @@
 It must not import models, and not the forms that are made with it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -54,9 +54,7 @@ class FormContext:
     def staff(self, known: tuple[int | None, str] = (None, "")) -> list[Choice]:
         """Who works at or with the school, the own teachers first; `known` is who the record names already."""
         own = {person.id for person in self.view.teachers}
-        others = [person for person in self.people if person.id not in own and person.kind is not PersonKind.PARENT]
-        first = [person for person in self.people if person.id in own]
-        return _with_known([Choice(each.id, each.name, self._roles(each)) for each in (*first, *others)], known)
+        return staff_choices(self.people, self.today, self.coordinator_label, first=own, known=known)
 
     def guardians(self, known: tuple[int | None, str] = (None, "")) -> list[Choice]:
         """The parents of the pupil; who has no gezag is told apart."""
@@ -76,9 +74,24 @@ class FormContext:
             choices.append(Choice(known, self.view.item_labels.get(known, known), "niet meer in het SOP"))
         return choices
 
-    def _roles(self, person: Person) -> str:
-        roles = tuple(label(role, coordinator_label=self.coordinator_label) for role in person.roles_on(self.today))
-        return listed(roles) or person.organisation
+
+def staff_choices(
+    people: Sequence[Person],
+    today: date,
+    coordinator_label: str,
+    *,
+    first: Collection[int] = (),
+    known: tuple[int | None, str] = (None, ""),
+) -> list[Choice]:
+    """Who works at or with the school, these first; `known` is who the record names already."""
+
+    def roles(person: Person) -> str:
+        words = tuple(label(role, coordinator_label=coordinator_label) for role in person.roles_on(today))
+        return listed(words) or person.organisation
+
+    others = [person for person in people if person.id not in first and person.kind is not PersonKind.PARENT]
+    own = [person for person in people if person.id in first]
+    return _with_known([Choice(each.id, each.name, roles(each)) for each in (*own, *others)], known)
 
 
 def _with_known(choices: list[Choice], known: tuple[int | None, str]) -> list[Choice]:

@@ -167,7 +167,7 @@ class GroupsScreen(AreaScreen):
         year = self._year
         if year is None:
             school: School = await self.read(self.services.school.get)
-            year = school.school_year
+            year = school.year_on(self.console.today)
         overview: SchoolOverview = await self.read(self.services.group_overview.of_year, year)
         self._shown = overview
         moment = year_words(overview.year)

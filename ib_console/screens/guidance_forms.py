@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from ib_console.domain.actions import ActionItem, ActionState
+from ib_console.domain.actions import ActionItem
 from ib_console.domain.changes import NEW, Changes
 from ib_console.domain.guidance import Declaration, Effect, Evaluation, Intervention, Need
+from ib_console.screens.action_fields import SOON, agreement_form
 from ib_console.screens.form_context import FormContext, RecordForm, complaint, draft_of, record_form
 from ib_console.services.container import Services
 from ib_console.widgets.form import (
@@ -27,8 +28,6 @@ from ib_console.wording.glossary import label
 
 CYCLE = timedelta(weeks=8)
 """How long an intervention is given before it is evaluated, as schools plan them; the form only proposes it."""
-SOON = timedelta(weeks=2)
-"""The date an action is proposed for."""
 
 _ROW_HELP = "uit het SOP; typ een deel, of laat leeg"
 _MINUTES = 1_560
@@ -244,30 +243,6 @@ def blank_action(context: FormContext) -> ActionItem:
 
 
 def action_form(context: FormContext, record: ActionItem) -> RecordForm:
-    """Actie: what, who, by when; an action that was closed can be opened again."""
-    today = context.today
-    fields: list[Field] = [
-        LongTextField("what", "Wat", required=True, initial=record.what),
-        PickField("person_id", "Wie", context.staff((record.person_id, record.person_name)), initial=record.person_id),
-        DateField("due_on", "Uiterlijk", today=today, required=True, initial=record.due_on, help="ook +2w of 18-12"),
-    ]
-    if record.id == NEW:
-        return record_form(context, record, "Actie", fields)
-    fields.append(
-        ChoiceField(
-            "state", "Stand", [(each, label(each)) for each in ActionState], initial=record.state, required=True
-        )
-    )
-
-    def filled(values: Values) -> ActionItem:
-        state = values["state"]
-        closed = None if state is ActionState.OPEN else (record.closed_on or today)
-        return replace(record, **values, closed_on=closed)
-
-    def save(services: Services, values: Values) -> Changes:
-        return services.records.save(filled(values))
-
-    def wrong(values: Values) -> dict[str, str]:
-        return complaint(filled(values), today, [each.key for each in fields])
-
-    return RecordForm(title="Actie", fields=fields, save=save, wrong=wrong, draft=draft_of(context, record))
+    """Actie: what, who, by when."""
+    staff = context.staff((record.person_id, record.person_name))
+    return agreement_form(record, staff, context.today, draft_of(context, record))

@@ -3,11 +3,8 @@
 It must not import models. What is told is `domain.handover`, in the words of `wording.handover_sentences`.
 """
 
-import asyncio
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import ClassVar
 
 from rich.console import Console as RichConsole
@@ -22,16 +19,14 @@ from textual.content import Content
 from textual.theme import Theme
 from textual.widgets import Static
 
-from ib_console.domain.errors import StorageError
 from ib_console.domain.handover import GroupHandover, PupilHandover
 from ib_console.domain.school_year import label as year_label
-from ib_console.domain.text import clean, fold, matches
+from ib_console.domain.text import fold, matches
 from ib_console.exchange.documents.handover import handover_document
 from ib_console.exchange.render_markdown import render_markdown
-from ib_console.exchange.writing import write_text
 from ib_console.screens.base import BaseScreen, PageHeading, in_background
+from ib_console.screens.save_as import Paper, file_part, save_as
 from ib_console.screens.school_words import coordinator_label
-from ib_console.widgets.form import FormScreen, TextField, Values
 from ib_console.widgets.level_badge import level_badge
 from ib_console.widgets.record_table import Column, RecordTable
 from ib_console.widgets.texts import heading, plain
@@ -222,38 +217,20 @@ class HandoverScreen(BaseScreen):
         if self._handed is None:
             return
         group = self._handed.group
-        name = "-".join("".join(sign if sign.isalnum() else " " for sign in fold(group.name)).split())
-        proposed = Path.home() / f"overdracht-{name or group.id}-{year_label(group.school_year)}.md"
-        field = TextField("path", "Bestand", required=True, initial=str(proposed), help="map en naam van het bestand")
-        await self.app.push_screen_wait(
-            FormScreen(
-                "Overdracht bewaren",
-                [field],
-                on_save=self._export,
-                subtitle="als Markdown",
-                save_label="schrijven",
+        await save_as(
+            self,
+            Paper(
+                title="Overdracht bewaren",
+                name=f"overdracht-{file_part(group.name) or group.id}-{year_label(group.school_year)}",
                 intro=_INTRO,
-            )
+                make=self._paper,
+                written="De overdracht staat in",
+            ),
         )
 
-    async def _export(self, values: Values) -> None:
+    async def _paper(self) -> str:
         handed: GroupHandover = await self.read(self.services.handovers.of_group, self._group_id)
-        text = render_markdown(handover_document(handed, coordinator_label=self._words))
-        path = await asyncio.to_thread(_write_new, values["path"], text)
-        self.notify(f"De overdracht staat in {clean(str(path))}.", markup=False)
-
-
-def _write_new(typed: str, text: str) -> Path:
-    """Write where nothing stands yet. Raises `StorageError`: export.taken (file), export.failed (file), and others."""
-    try:
-        path = Path(typed).expanduser().absolute()
-        is_there = os.path.lexists(path) and not path.is_dir()
-    except (OSError, RuntimeError, ValueError):  # no such user, or a name that no disk can have
-        raise StorageError("export.failed", file=clean(typed)) from None
-    if is_there:
-        raise StorageError("export.taken", file=str(path))
-    write_text(path, text)
-    return path
+        return render_markdown(handover_document(handed, coordinator_label=self._words))
 
 
 def _place(one: PupilHandover) -> str:

@@ -1,6 +1,6 @@
 """Every overleg of the school, newest first. It must not import models."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -12,7 +12,7 @@ from ib_console.domain.changes import NEW
 from ib_console.domain.meeting_roles import GROUP_KINDS
 from ib_console.domain.meetings import Case, Meeting, MeetingKind, MeetingState
 from ib_console.domain.pupils import Group
-from ib_console.domain.text import fold, matches
+from ib_console.domain.text import fold
 from ib_console.screens.base import AreaScreen, PageHeading, in_background
 from ib_console.screens.meeting_detail import MeetingScreen, lapse_question
 from ib_console.screens.meeting_form import choose_kind, edit_meeting
@@ -22,7 +22,7 @@ from ib_console.widgets.dialogs import ChooseDialog
 from ib_console.widgets.option_lines import Choice
 from ib_console.widgets.record_table import Column, RecordTable
 from ib_console.widgets.texts import plain
-from ib_console.wording.formats import day_and_date, plural
+from ib_console.wording.formats import day_and_date, plural, short_date
 from ib_console.wording.glossary import COORDINATOR, capital, label
 
 
@@ -51,8 +51,15 @@ class MeetingsScreen(AreaScreen):
         yield PageHeading("Overleg")
         yield RecordTable[Meeting](
             [
-                Column("mark", "", lambda row: state_mark(row, self.console.today), width=1),
-                Column("date", "datum", self._date, sort=lambda row: row.held_on, width=13),
+                Column("mark", "", lambda row: state_mark(row, self.console.today), copied=lambda _: "", width=1),
+                Column(
+                    "date",
+                    "datum",
+                    self._date,
+                    sort=lambda row: row.held_on,
+                    copied=lambda row: short_date(row.held_on),
+                    width=13,
+                ),
                 Column(
                     "kind", "overleg", self._kind, sort=lambda row: self._kind(row).plain, least=24, weight=2, most=34
                 ),
@@ -61,7 +68,7 @@ class MeetingsScreen(AreaScreen):
                 Column("outcome", "besluit", outcome, least=20, weight=3, priority=3),
             ],
             key=lambda row: row.id,
-            matches=lambda row, text: matches(text, self._found_in.get(row.id, "")),
+            finds=self._finder,
             empty="Nog geen overleg. Met n plant u het eerste, of legt u vast wat al besproken is.",
             id="meetings",
         )
@@ -82,6 +89,10 @@ class MeetingsScreen(AreaScreen):
     def _table(self) -> RecordTable[Meeting]:
         table: RecordTable[Meeting] = self.query_one("#meetings", RecordTable)
         return table
+
+    def _finder(self, text: str) -> Callable[[Meeting], bool]:
+        words = fold(text).split()
+        return lambda row: all(word in self._found_in.get(row.id, "") for word in words)
 
     def _search_text(self, row: Meeting) -> str:
         names = " ".join(case.pupil_name for case in row.cases)

@@ -122,14 +122,6 @@ class _KindField(ChoiceField):
         yield _KindRow(self._options, self.first_chosen(), several=False)
 
 
-class _KeepUntilField(DateField):
-    """Only there for a werkaantekening: what stands in it is else neither read nor refused."""
-
-    def value(self) -> date | None:
-        day: date | None = super().value() if self.display else None
-        return day
-
-
 class NoteScreen(FormScreen):
     """A note about one pupil: text, kind and day; of a werkaantekening also until when it is kept."""
 
@@ -160,7 +152,7 @@ class NoteScreen(FormScreen):
             note: the note as it was shown; a new one has the id `NEW`.
             name: of its pupil.
         """
-        until = _KeepUntilField(
+        until = DateField(
             "keep_until",
             "Bewaren tot en met",
             today=today,
@@ -177,6 +169,7 @@ class NoteScreen(FormScreen):
         ]
         super().__init__("Notitie", fields, subtitle=name, on_save=self._keep, check=self._wrong)
         self._today = today
+        self._until = until
         self._note = note
         self.other_pupil: int | None = None
         """The pupil whose note must be written instead, once the form is closed for it."""
@@ -197,7 +190,7 @@ class NoteScreen(FormScreen):
         self._show_keep_until()
 
     def _show_keep_until(self) -> None:
-        self.query_one(_KeepUntilField).display = self.query_one(_KindField).read() is NoteKind.WORKING_NOTE
+        self._until.display = self.query_one(_KindField).read() is NoteKind.WORKING_NOTE
 
     def action_next_kind(self) -> None:
         """Choose the next kind, wherever the cursor is."""

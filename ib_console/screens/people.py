@@ -43,6 +43,7 @@ class PeopleScreen(AreaScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "nieuw", id="people.new", tooltip="Voegt iemand toe"),
+        Binding("a", "actions", "afspraken", id="people.actions", tooltip="Toont wat deze persoon nog moet doen"),
         Binding(
             "l", "school", "school en rolnaam", id="people.school", tooltip="De naam van de school en van uw eigen rol"
         ),
@@ -122,6 +123,25 @@ class PeopleScreen(AreaScreen):
             else DraftKey("person", "person", person.id)
         )
         await open_form(self, form, key)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Agreements are of somebody."""
+        if action == "actions":
+            return self.is_mounted and self.query_one("#people", RecordTable).current is not None
+        return super().check_action(action, parameters)
+
+    @on(RecordTable.Highlighted, "#people")
+    def _moved(self, _: RecordTable.Highlighted[Person]) -> None:
+        self.refresh_bindings()
+
+    def action_actions(self) -> None:
+        """Show what the person under the cursor promised."""
+        # Only when it is needed: it leads to the dossiers.
+        from ib_console.screens.actions import PersonActionsScreen  # noqa: PLC0415 - see above
+
+        one: Person | None = self.query_one("#people", RecordTable).current
+        if one is not None:
+            self.app.push_screen(PersonActionsScreen(one.id, one.name))
 
     @in_background
     async def action_school(self) -> None:

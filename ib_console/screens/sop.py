@@ -3,9 +3,7 @@
 It must not import models. What it shows comes from `services.sops`.
 """
 
-import asyncio
 from dataclasses import dataclass
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -17,18 +15,14 @@ from textual.theme import Theme
 from textual.widgets import Static
 
 from ib_console.domain import school_year
-from ib_console.domain.errors import StorageError
 from ib_console.domain.sop import SopVersion
 from ib_console.domain.sop_completeness import Completeness, section_marks
-from ib_console.domain.text import clean
 from ib_console.exchange.document import Document
 from ib_console.exchange.documents.sop_summary import SopChapter
 from ib_console.exchange.render_markdown import render_markdown
-from ib_console.exchange.writing import write_text
 from ib_console.screens.base import AreaScreen, PageHeading, in_background
+from ib_console.screens.save_as import Paper, save_as
 from ib_console.screens.sop_blocks import DrawnBlocks, Inks
-from ib_console.widgets.dialogs import Confirm
-from ib_console.widgets.form import FormScreen, TextField, Values
 from ib_console.widgets.record_table import Column, RecordTable
 from ib_console.widgets.texts import heading, plain
 from ib_console.wording.formats import short_date
@@ -177,37 +171,21 @@ class SopScreen(AreaScreen):
         """Ask for a place and write the whole SOP there."""
         if self._version is None:
             return
-        proposed = Path.home() / f"sop-{school_year.label(self._version.school_year)}.md"
-        field = TextField("path", "Bestand", required=True, initial=str(proposed), help="map en naam van het bestand")
-        await self.app.push_screen_wait(
-            FormScreen(
-                "SOP exporteren",
-                [field],
-                on_save=self._export,
-                subtitle="als Markdown",
-                save_label="schrijven",
+        await save_as(
+            self,
+            Paper(
+                title="SOP exporteren",
+                name=f"sop-{school_year.label(self._version.school_year)}",
                 intro="Het hele SOP komt als leesbare tekst in één bestand, dat alleen u kunt openen.",
-            )
+                make=self._paper,
+                written="Het SOP staat in",
+                replaces=True,
+            ),
         )
 
-    async def _export(self, values: Values) -> None:
-        path, is_there = await asyncio.to_thread(_place, values["path"])
-        if is_there:
-            question = Confirm("Dit bestand is er al. Vervangen?", yes="vervangen", detail=clean(str(path)))
-            if not await self.app.push_screen_wait(question):
-                raise StorageError("export.kept", file=str(path))
+    async def _paper(self) -> str:
         document: Document = await self.read(self.services.sops.document)
-        await asyncio.to_thread(write_text, path, render_markdown(document))
-        self.notify(f"Het SOP staat in {clean(str(path))}.", markup=False)
-
-
-def _place(typed: str) -> tuple[Path, bool]:
-    """The path that was typed, whole, and whether a file stands there."""
-    try:
-        path = Path(typed).expanduser().absolute()
-        return path, path.is_file()
-    except (OSError, RuntimeError, ValueError):  # no such user, or a name that no disk can have
-        raise StorageError("export.failed", file=clean(typed)) from None
+        return render_markdown(document)
 
 
 def _standing(version: SopVersion) -> str:

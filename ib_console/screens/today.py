@@ -16,6 +16,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from ib_console.domain.agenda import AgendaKind, AgendaSection
+from ib_console.domain.drafts import Draft
 from ib_console.domain.today import Today
 from ib_console.screens.base import AreaScreen, in_background
 from ib_console.screens.school_words import coordinator_label
@@ -23,6 +24,7 @@ from ib_console.screens.today_lines import PROPOSED, Shown, TodayRow, columns
 from ib_console.widgets.frame_bars import TopBar
 from ib_console.widgets.record_table import RecordTable
 from ib_console.widgets.texts import plain
+from ib_console.wording.formats import plural
 
 _LOOKS_EVERY = 30
 """Seconds between two looks at the date: at midnight another day begins."""
@@ -40,12 +42,13 @@ class TodayScreen(AreaScreen):
         "niet. Een signaal heeft geen termijn; dat stelt u met l uit tot een dag, met een reden."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "done", "gedaan", id="today.done", tooltip="Zet deze actie op gedaan; u maakt dat ongedaan"),
+        Binding("x", "done", "gedaan", id="today.done", tooltip="Zet deze actie op gedaan, met wat ervan is gekomen"),
         Binding(
             "l", "later", "later", id="today.later", tooltip="Stelt dit signaal uit tot een dag, of haalt het terug"
         ),
         Binding("v", "everything", "alles", id="today.all", tooltip="Toont ook wat verder weg ligt of is uitgesteld"),
         Binding("p", "dossier", "dossier", id="today.dossier", tooltip="Opent het dossier van deze leerling"),
+        Binding("t", "drafts", "kladversies", id="today.drafts", tooltip="Gaat verder met een tekst die klaarstaat"),
         Binding(
             "i",
             "settings",
@@ -72,6 +75,7 @@ class TodayScreen(AreaScreen):
         self._shown = Shown(today=_NOTHING)
         self._headings: dict[AgendaSection, Content] = {}
         self._told_of_cycles = False
+        self._drafts: tuple[Draft, ...] = ()
 
     def body(self) -> ComposeResult:
         """What is empty, the lines, the line under the cursor in full."""
@@ -165,6 +169,13 @@ class TodayScreen(AreaScreen):
     def on_screen_resume(self) -> None:
         """The same when the screen comes back."""
         self._stale = self._stale or self._shown.today.day != self.console.today
+        self._read_drafts()
+
+    @in_background
+    async def _read_drafts(self) -> None:
+        """Each time the screen comes back: keeping a draft is no change of the school, and is not told of."""
+        self._drafts = await self.read(self.services.drafts.waiting)
+        self.refresh_bindings()
 
     # -- keys
 
@@ -176,6 +187,7 @@ class TodayScreen(AreaScreen):
         return {
             "later": "terughalen" if put_off else "later",
             "everything": "minder" if self._shown.everything else "alles",
+            "drafts": plural(len(self._drafts), "kladversie", "kladversies"),
         }
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -187,6 +199,8 @@ class TodayScreen(AreaScreen):
             return row is not None and row.signal is not None
         if action == "dossier":
             return row is not None and row.pupil_id is not None
+        if action == "drafts":
+            return bool(self._drafts)
         if action == "everything":
             return self._shown.everything or self._shown.has_more
         return super().check_action(action, parameters)
@@ -206,17 +220,18 @@ class TodayScreen(AreaScreen):
 
     @in_background
     async def action_done(self) -> None:
-        """Close the action under the cursor at once; of a niveauwissel the point that is chosen."""
+        """Say what became of the action under the cursor; of a niveauwissel of the point that is chosen."""
         row = self.current
         if row is None or row.item is None:
             return
-        from ib_console.screens.today_opening import choose_part, close_action  # noqa: PLC0415 - see the module
+        from ib_console.screens.action_dialogs import close_actions  # noqa: PLC0415 - see the module
+        from ib_console.screens.today_opening import choose_part  # noqa: PLC0415 - see the module
 
         item = row.item
         if item.kind is AgendaKind.ACTION:
-            await close_action(self, item.record_id)
+            await close_actions(self, [item.record_id])
         elif item.kind is AgendaKind.MOVE and (point := await choose_part(self, item, "Welk punt is gedaan?")):
-            await close_action(self, point)
+            await close_actions(self, [point])
 
     @in_background
     async def action_later(self) -> None:
@@ -244,6 +259,14 @@ class TodayScreen(AreaScreen):
         row = self.current
         if row is not None and row.pupil_id is not None:
             open_dossier(self, row.pupil_id)
+
+    @in_background
+    async def action_drafts(self) -> None:
+        """Go on with a text that was not saved yet."""
+        from ib_console.screens.draft_opening import choose_draft  # noqa: PLC0415 - it leads to most other screens
+
+        if self._drafts:
+            await choose_draft(self, self._drafts)
 
     @in_background
     async def action_settings(self) -> None:

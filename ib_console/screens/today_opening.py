@@ -5,13 +5,11 @@ or services.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TypeVar
 
-from ib_console.domain.actions import ActionItem, ActionState
+from ib_console.domain.actions import ActionState
 from ib_console.domain.agenda import AgendaItem, AgendaKind
 from ib_console.domain.changes import NEW
-from ib_console.domain.drafts import DraftKey
 from ib_console.domain.errors import NotFound
 from ib_console.domain.guidance import Intervention
 from ib_console.domain.level_history import LevelMove
@@ -20,21 +18,20 @@ from ib_console.domain.plans import Arrangement, Consent, Opp, Tlv
 from ib_console.domain.signals import Signal, SignalCode
 from ib_console.domain.timeline import TimelineKind
 from ib_console.screens import record_forms
+from ib_console.screens.action_dialogs import close_actions, postpone_actions
 from ib_console.screens.base import BaseScreen
 from ib_console.screens.dossier import DossierScreen
-from ib_console.screens.drafts import open_form
 from ib_console.screens.form_context import FormContext, read_context
 from ib_console.screens.groups import GroupsScreen
 from ib_console.screens.meeting_detail import MeetingScreen
 from ib_console.screens.meeting_form import edit_meeting
 from ib_console.screens.move_record import MoveRecordScreen
 from ib_console.widgets.dialogs import ChooseDialog
-from ib_console.widgets.form import DateField, FormScreen, Values
 from ib_console.widgets.option_lines import Choice
 from ib_console.widgets.record_table import RecordTable
 from ib_console.wording.agenda_sentences import agenda_words
 from ib_console.wording.formats import short_date
-from ib_console.wording.glossary import capital, label
+from ib_console.wording.glossary import label
 
 R = TypeVar("R", Intervention, LevelMove, Opp | Arrangement | Tlv | Consent)
 
@@ -105,13 +102,6 @@ async def choose_part(screen: BaseScreen, item: AgendaItem, question: str) -> in
     return chosen.id if chosen is not None and isinstance(chosen.id, int) else None
 
 
-async def close_action(screen: BaseScreen, action_id: int, state: ActionState = ActionState.DONE) -> None:
-    """Say what became of an action, and how to take that back."""
-    action: ActionItem = await screen.read(screen.services.agenda.action, action_id)
-    await screen.commit(screen.services.records.close_action, action.id, state, action.version)
-    screen.notify(f"{capital(label(state))}: {' '.join(action.what.split())}. Met u draait u dat terug.", markup=False)
-
-
 # -- agreements
 
 
@@ -130,22 +120,9 @@ async def _open_action(screen: BaseScreen, item: AgendaItem) -> None:
     if chosen.id == _DOSSIER and item.pupil_id is not None:
         open_dossier(screen, item.pupil_id)
     elif chosen.id == _MOVE_DATE:
-        await _move_date(screen, item)
+        await postpone_actions(screen, [item.record_id])
     else:
-        await close_action(screen, item.record_id, ActionState(str(chosen.id)))
-
-
-async def _move_date(screen: BaseScreen, item: AgendaItem) -> None:
-    action: ActionItem = await screen.read(screen.services.agenda.action, item.record_id)
-    today = screen.console.today
-
-    async def save(values: Values) -> None:
-        await screen.commit(screen.services.records.save, replace(action, due_on=values["due_on"]))
-
-    field = DateField("due_on", "Uiterlijk", today=today, required=True, initial=action.due_on, help="ook +2w of 18-12")
-    form = FormScreen("Datum verzetten", [field], subtitle=item.pupil_name, on_save=save, intro=action.what)
-    pupils = () if item.pupil_id is None else (item.pupil_id,)
-    await open_form(screen, form, DraftKey("action_date", "action", action.id, pupil_ids=pupils))
+        await close_actions(screen, [item.record_id], ActionState(str(chosen.id)))
 
 
 # -- in a dossier

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from ib_console.domain.clock import Clock
 from ib_console.models.engine import Store
+from ib_console.services.actions import ActionService
 from ib_console.services.agenda import AgendaService
 from ib_console.services.column_choices import ColumnChoiceService
 from ib_console.services.dossiers import DossierService
 from ib_console.services.drafts import DraftService
 from ib_console.services.group_overview import GroupOverviewService
+from ib_console.services.group_walks import GroupWalkService
 from ib_console.services.handovers import HandoverService
 from ib_console.services.history import HistoryService
 from ib_console.services.imports import ImportService
@@ -17,6 +19,7 @@ from ib_console.services.moves import MoveService
 from ib_console.services.notes import NoteService
 from ib_console.services.people import PeopleService
 from ib_console.services.private_names import PrivateNameService
+from ib_console.services.proposals import ProposalService
 from ib_console.services.pupils import PupilService
 from ib_console.services.records import RecordService
 from ib_console.services.school import SchoolService
@@ -38,8 +41,11 @@ class Services:
     dossiers: DossierService
     drafts: DraftService
     records: RecordService
+    actions: ActionService
     notes: NoteService
     meetings: MeetingService
+    group_walks: GroupWalkService
+    proposals: ProposalService
     moves: MoveService
     sops: SopService
     history: HistoryService
@@ -64,8 +70,11 @@ def services_on(store: Store, clock: Clock) -> Services:
         dossiers=DossierService(store, clock),
         drafts=DraftService(store, clock),
         records=RecordService(store, clock),
+        actions=ActionService(store, clock),
         notes=NoteService(store, clock),
         meetings=MeetingService(store, clock),
+        group_walks=GroupWalkService(store, clock),
+        proposals=ProposalService(store, clock),
         moves=moves,
         sops=SopService(store, clock),
         history=HistoryService(store),

@@ -8,7 +8,7 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ib_console.domain.actions import ActionItem
+from ib_console.domain.actions import ActionItem, Postponement
 from ib_console.domain.dossier import Dossier
 from ib_console.domain.errors import NotFound
 from ib_console.domain.guidance import Declaration, Evaluation, Intervention, Need, Profile
@@ -19,7 +19,7 @@ from ib_console.domain.plans import Arrangement, BoundaryJudgement, Consent, Opp
 from ib_console.domain.pupils import Enrolment, Pupil
 from ib_console.models.base import Base
 from ib_console.models.guidance import DeclarationRow, EvaluationRow, InterventionRow, NeedRow
-from ib_console.models.meetings import ActionRow, CaseRow, MeetingRow, ParticipantRow
+from ib_console.models.meetings import ActionRow, CaseRow, MeetingRow, ParticipantRow, PostponementRow
 from ib_console.models.notes import NoteRow
 from ib_console.models.people import GuardianshipRow, PersonExpertiseRow, PersonRoleRow, PersonRow
 from ib_console.models.plans import (
@@ -186,20 +186,28 @@ def read_guardians(session: Session, pupil_id: int) -> tuple[Guardianship, ...]:
 def read_actions(session: Session, pupil_id: int) -> tuple[ActionItem, ...]:
     """The actions about a pupil with the names of pupil and person, the first due first."""
     query = (
-        select(ActionRow, PupilRow, PersonRow)
+        select(ActionRow, PupilRow, PersonRow, PostponementRow)
         .outerjoin(PupilRow, PupilRow.id == ActionRow.pupil_id)
         .outerjoin(PersonRow, PersonRow.id == ActionRow.person_id)
+        .outerjoin(PostponementRow, PostponementRow.action_id == ActionRow.id)
         .where(ActionRow.pupil_id == pupil_id)
-        .order_by(ActionRow.due_on, ActionRow.id)
+        .order_by(ActionRow.due_on, ActionRow.id, PostponementRow.id)
     )
+    found = session.execute(query).all()
+    put_off: dict[int, list[Postponement]] = defaultdict(list)
+    for row, _, _, postponed in found:
+        if postponed is not None:
+            put_off[row.id].append(as_value(Postponement, postponed))
+    named = {row.id: (row, pupil, person) for row, pupil, person, _ in found}
     return tuple(
         as_value(
             ActionItem,
             row,
             pupil_name=_name(Pupil, pupil),
             person_name=_name(Person, person),
+            postponements=tuple(put_off[row.id]),
         )
-        for row, pupil, person in session.execute(query)
+        for row, pupil, person in named.values()
     )
 
 

@@ -100,6 +100,20 @@ def end_enrolments(session: Session, pupil_id: int, on: date) -> None:
     session.flush()
 
 
+def close_years_before(session: Session, school_year: int) -> None:
+    """End every place in a group of an earlier school year with that year: who has no place yet in this one has none."""
+    session.flush()
+    earlier = (
+        select(EnrolmentRow, GroupRow.school_year)
+        .join(GroupRow, GroupRow.id == EnrolmentRow.group_id)
+        .where(GroupRow.school_year < school_year)
+        .where(EnrolmentRow.until.is_(None) | (EnrolmentRow.until >= first_day(school_year)))
+    )
+    for row, year in session.execute(earlier).all():
+        _end(session, (row,), last_day(year))
+    session.flush()
+
+
 def follow_last_day(session: Session, pupil_id: int, before: date | None, after: date | None, today: date) -> None:
     """Let the places of a pupil follow a last day that was filled in, moved or taken away.
 

@@ -25,7 +25,14 @@ from ib_console.models.people import PersonRoleRow, PersonRow
 from ib_console.models.pupils import EnrolmentRow, GroupRow, GroupTeacherRow, PupilRow
 from ib_console.models.school import BranchRow, SchoolRow
 from ib_console.models.unit import Unit
-from ib_console.services.enrolments import end_enrolments, follow_last_day, leave_group, place, place_all
+from ib_console.services.enrolments import (
+    close_years_before,
+    end_enrolments,
+    follow_last_day,
+    leave_group,
+    place,
+    place_all,
+)
 from ib_console.services.mapping import as_value, assign, cleaned_text
 from ib_console.services.pupils import add_pupils, read_groups
 
@@ -106,17 +113,17 @@ def read_roster(session: Session, today: date) -> Roster:
 
 def _running(session: Session, today: date) -> Iterator[Matter]:
     """What runs for the pupils: interventions without an end or that have yet to end, and open actions."""
-    interventions = select(InterventionRow.id, InterventionRow.pupil_id, InterventionRow.person_id).where(
-        InterventionRow.ended_on.is_(None) | (InterventionRow.ended_on > today)
+    one = InterventionRow
+    interventions = select(one.id, one.pupil_id, one.person_id, one.ended_on.label("due_on")).where(
+        one.ended_on.is_(None) | (one.ended_on > today)
     )
-    for row in session.execute(interventions.order_by(InterventionRow.id)):
-        yield Matter(kind="intervention", id=row.id, pupil_id=row.pupil_id, person_id=row.person_id)
-    actions = select(ActionRow.id, ActionRow.pupil_id, ActionRow.person_id).where(
+    for row in session.execute(interventions.order_by(one.id)).mappings():
+        yield Matter(kind="intervention", **row)
+    actions = select(ActionRow.id, ActionRow.pupil_id, ActionRow.person_id, ActionRow.due_on).where(
         ActionRow.state == ActionState.OPEN, ActionRow.pupil_id.is_not(None)
     )
-    for action in session.execute(actions.order_by(ActionRow.id)):
-        if action.pupil_id is not None:
-            yield Matter(kind="action", id=action.id, pupil_id=action.pupil_id, person_id=action.person_id)
+    for row in session.execute(actions.order_by(ActionRow.id)).mappings():
+        yield Matter(kind="action", **row)
 
 
 _OF_A_PUPIL = (
@@ -152,7 +159,7 @@ class _Writer:
 
     def write(self) -> None:
         todo = self._plan
-        self._open_school_year()
+        is_new_year = self._open_school_year()
         self._session.add_all(BranchRow(name=name) for name in todo.branches_to_add)
         self._add_groups()
         for change in todo.groups_to_change:
@@ -175,14 +182,18 @@ class _Writer:
             destination = cleaned_text("destination", leaver.destination) or pupil.destination
             assign(pupil, {"left_on": leaver.on, "destination": destination})
             end_enrolments(self._session, leaver.pupil_id, leaver.on)
+        if is_new_year:
+            close_years_before(self._session, todo.school_year)
         for handover in todo.handovers:
             person_id = handover.person_id or self._new_teachers[handover.listed]
             assign(self._unit.get(_MATTERS[handover.kind], handover.id), {"person_id": person_id})
 
-    def _open_school_year(self) -> None:
-        """A file of a later school year, once the user has said so, makes that the school's own year."""
+    def _open_school_year(self) -> bool:
+        """A file of a later school year, once the user has said so, makes that the school's own year; tells whether."""
         school = self._session.scalars(select(SchoolRow)).one()
+        is_new_year = school.school_year != self._plan.school_year
         assign(school, {"school_year": self._plan.school_year})
+        return is_new_year
 
     def _stored(self, fields: Mapping[str, object]) -> dict[str, object]:
         renamed = {"key": "administration_key"}

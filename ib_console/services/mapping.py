@@ -14,6 +14,7 @@ V = TypeVar("V")
 PARAGRAPHS = frozenset(
     {
         "approach",
+        "closing_note",
         "content",
         "decision",
         "evidence",

@@ -49,9 +49,9 @@ class MeetingService:
         with self.store.transaction(code, subject="meeting") as unit:
             row = _write_meeting(unit, meeting)
             unit.subject_id = row.id
-            participants = _for_own_children(unit.session, meeting)
+            participants = for_own_children(unit.session, meeting)
             changed = [
-                _write_participants(unit, row.id, participants),
+                write_participants(unit, row.id, participants),
                 _write_cases(unit, row.id, meeting.cases),
             ]
             if any(changed) and meeting.id != NEW:
@@ -140,7 +140,7 @@ def _write_meeting(unit: Unit, meeting: Meeting) -> MeetingRow:
     return row
 
 
-def _for_own_children(session: Session, meeting: Meeting) -> tuple[Participant, ...]:
+def for_own_children(session: Session, meeting: Meeting) -> tuple[Participant, ...]:
     """The participants, a parent of whom it was not said for which pupil once for every own child in the overleg."""
     pupil_ids = [one.pupil_id for one in meeting.cases]
     ties = select(GuardianshipRow).where(GuardianshipRow.pupil_id.in_(pupil_ids)).order_by(GuardianshipRow.id)
@@ -157,7 +157,12 @@ def _for_own_children(session: Session, meeting: Meeting) -> tuple[Participant, 
     return tuple({(one.person_id, one.role, one.pupil_id): one for one in found}.values())
 
 
-def _write_participants(unit: Unit, meeting_id: int, participants: Sequence[Participant]) -> bool:
+def write_participants(unit: Unit, meeting_id: int, participants: Sequence[Participant]) -> bool:
+    """Put these people in the place of who took part; tell whether anything changed.
+
+    Raises:
+        RuleViolation: `person.role_not_of_kind` (role).
+    """
     session = unit.session
     changed = False
     standing = {

@@ -32,6 +32,7 @@ from ib_console.models.pupils import PupilRow
 from ib_console.services.boundary_reader import read_signals
 from ib_console.services.dossier_reader import read_dossier, read_pupil
 from ib_console.services.mapping import as_value, cleaned_text
+from ib_console.services.proposals import follow_proposals
 from ib_console.services.references import need_references
 from ib_console.services.sops import read_coordinator_label, read_version_on
 from ib_console.services.verdict_record import keep, restore
@@ -113,6 +114,7 @@ class MoveService:
                 else:
                     session.add(_action(todo, pupil_id, coordinator, person_id=decider_id, move_id=row.id))
             settle(session, pupil_id)
+            follow_proposals(session, pupil_id, target, day)
         return unit.changes
 
     def agree(self, pupil_id: int, target: SupportLevel, on: date | None = None) -> Changes:

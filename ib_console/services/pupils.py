@@ -41,10 +41,10 @@ class PupilService:
     clock: Clock
 
     def all(self, *, with_former: bool = False) -> tuple[PupilListItem, ...]:
-        """Every pupil at school today (and former ones), in the order of the alphabet."""
+        """Every pupil at school today or still to come (and former ones), in the order of the alphabet."""
         today = self.clock.today()
         with self.store.reading() as session:
-            found = list(_items(session.connection().execute(list_query(today))))
+            found = list(_items(session.connection().execute(list_query(today)), today))
         if not with_former:
             found = [item for item in found if item.left_on is None or item.left_on >= today]
         return tuple(sorted(found, key=lambda item: (fold(item.sorting_name), item.id)))
@@ -257,7 +257,6 @@ def list_query(today: date) -> Select[*tuple[Any, ...]]:
     group = aliased(GroupRow)
     current = (
         (group.id == EnrolmentRow.group_id)
-        & (group.school_year == school_year_of(today))
         & (EnrolmentRow.since <= today)
         & (EnrolmentRow.until.is_(None) | (EnrolmentRow.until >= today))
     )
@@ -287,10 +286,10 @@ def list_query(today: date) -> Select[*tuple[Any, ...]]:
 
 _BETWEEN = "\n"
 """Stands between the names of groups in one cell; no name of a group can hold it."""
-_LISTED = ("id", "given_name", "initials", "prefix", "family_name", "level", "level_since", "left_on")
+_LISTED = ("id", "given_name", "initials", "prefix", "family_name", "level", "level_since", "enrolled_on", "left_on")
 
 
-def _items(rows: Iterable[Any]) -> Iterator[PupilListItem]:
+def _items(rows: Iterable[Any], today: date) -> Iterator[PupilListItem]:
     """Make lines of the rows of the list query. Each date and each niveau is made once: there are few of them."""
     level_of, kind_of, day_of = cache(SupportLevel), cache(MeetingKind), cache(date.fromisoformat)
     for (
@@ -298,6 +297,7 @@ def _items(rows: Iterable[Any]) -> Iterator[PupilListItem]:
         *names,
         level,
         level_since,
+        enrolled_on,
         left_on,
         group_id,
         group,
@@ -308,6 +308,7 @@ def _items(rows: Iterable[Any]) -> Iterator[PupilListItem]:
         late_actions,
     ) in rows:
         name = full_name(*names)
+        first_day_here = day_of(enrolled_on) if enrolled_on else today
         yield PupilListItem(
             id=pupil_id,
             name=name,
@@ -323,4 +324,5 @@ def _items(rows: Iterable[Any]) -> Iterator[PupilListItem]:
             open_actions=open_actions or 0,
             late_actions=late_actions or 0,
             left_on=day_of(left_on) if left_on else None,
+            comes_on=first_day_here if first_day_here > today else None,
         )

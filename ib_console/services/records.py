@@ -1,12 +1,12 @@
 """Saving the records of a dossier: one way for every kind, guarded by its rule and its version."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
 
-from ib_console.domain.actions import ActionItem, ActionState
+from ib_console.domain.actions import ActionItem
 from ib_console.domain.changes import NEW, Changes
 from ib_console.domain.clock import Clock
 from ib_console.domain.errors import NotFound, RuleViolation
@@ -16,7 +16,6 @@ from ib_console.domain.record_rules import check_record, need_sane
 from ib_console.models.base import Base
 from ib_console.models.engine import Store
 from ib_console.models.guidance import DeclarationRow, EvaluationRow, InterventionRow, NeedRow
-from ib_console.models.meetings import ActionRow
 from ib_console.models.plans import (
     ArrangementRow,
     BoundaryJudgementRow,
@@ -27,6 +26,7 @@ from ib_console.models.plans import (
 )
 from ib_console.models.pupils import PupilRow
 from ib_console.models.unit import Unit
+from ib_console.services.actions import ActionService
 from ib_console.services.mapping import assign, cleaned, columns_of
 from ib_console.services.references import need_references
 
@@ -55,13 +55,12 @@ _TABLES: Mapping[type, type[Base]] = {
     Tlv: TlvRow,
     SchoolAgreement: SchoolAgreementRow,
     BoundaryJudgement: BoundaryJudgementRow,
-    ActionItem: ActionRow,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class RecordService:
-    """Needs, interventions, evaluations, declarations, plans and actions."""
+    """Needs, interventions, evaluations, declarations and plans; an action is handed on to its own service."""
 
     store: Store
     clock: Clock
@@ -75,9 +74,9 @@ class RecordService:
             StaleEdit, NotFound: the record is no longer the one that was shown, stands in another dossier, or points at
                 what is not there.
         """
-        record = cleaned(record)
         if isinstance(record, ActionItem):
-            record = self._closed_when_done(record)
+            return ActionService(self.store, self.clock).save(record)
+        record = cleaned(record)
         check_record(record, self.clock.today())
         table = _TABLES[type(record)]
         with self.store.transaction(f"{table.__kind__}.saved") as unit:
@@ -125,22 +124,6 @@ class RecordService:
             intervention.evaluate_on = None if end else next_evaluation_on
             unit.subject, unit.subject_id = "pupil", intervention.pupil_id
         return unit.changes
-
-    def close_action(self, action_id: int, state: ActionState, version: int) -> Changes:
-        """Mark an action done, dropped or open again."""
-        with self.store.transaction("action.closed") as unit:
-            row = unit.get(ActionRow, action_id, version)
-            if row.state is not state:
-                row.state = state
-                row.closed_on = None if state is ActionState.OPEN else self.clock.today()
-            unit.subject, unit.subject_id = "pupil", row.pupil_id
-        return unit.changes
-
-    def _closed_when_done(self, action: ActionItem) -> ActionItem:
-        """An action with a closing day exactly when it is no longer open."""
-        if action.state is ActionState.OPEN:
-            return replace(action, closed_on=None)
-        return action if action.closed_on is not None else replace(action, closed_on=self.clock.today())
 
     def _guard(self, unit: Unit, record: PupilRecord) -> None:
         """What a rule cannot see from the record alone."""

@@ -230,12 +230,6 @@ class DraftKeeper:
         """See `DraftBook.saving`."""
         return self._book.saving()
 
-    def saved_in_place(self) -> None:
-        """The form was saved but stays open: what stands there is what is saved, what follows is guarded anew."""
-        self._base = self._form.draft_values()
-        self.start_anew()
-        self._resting = False
-
     async def forget(self) -> None:
         """Throw the draft away; what is typed after this is kept anew. Raises `IbError`."""
         await self._book.forget()

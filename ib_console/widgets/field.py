@@ -120,7 +120,12 @@ class Field(Widget):
     # -- for the form
 
     def value(self) -> Any:  # noqa: ANN401 - each kind of field has its own type of value
-        """Return the checked value and take the complaint away. Raises `InvalidValue` and shows why."""
+        """Return the checked value and take the complaint away. Raises `InvalidValue` and shows why.
+
+        A field that is not shown is not asked: its value is `None`, whatever stands in it.
+        """
+        if not self.display:
+            return None
         try:
             value = self.read()
         except InvalidValue as wrong:

@@ -221,8 +221,6 @@ class FormScreen(DraftGuard):
             return
         self._at_start = self.raw_values()
         self._saved = values
-        if self.keeper is not None:
-            self.keeper.saved_in_place()
 
     def on_screen_resume(self) -> None:
         """Close when it was saved while something else stood over it, such as a note."""

@@ -11,6 +11,7 @@ from textual import events
 from textual.app import App
 from textual.binding import ActiveBinding, Binding
 from textual.content import Content
+from textual.keys import REPLACED_KEYS, key_to_character
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -28,8 +29,6 @@ _KEY_NAMES: Mapping[str, str] = {
     "enter": "↵",
     "escape": "esc",
     "space": "spatie",
-    "slash": "/",
-    "question_mark": "?",
     "tab": "tab",
     "shift+tab": "shift+tab",
     "up": "↑",
@@ -42,10 +41,6 @@ _KEY_NAMES: Mapping[str, str] = {
     "end": "end",
     "pageup": "pg↑",
     "pagedown": "pg↓",
-    "plus": "+",
-    "minus": "-",
-    "comma": ",",
-    "full_stop": ".",
 }
 
 
@@ -72,7 +67,8 @@ def key_name(key: str) -> str:
         return "^" + key_name(key.removeprefix("ctrl+"))
     if key.startswith("f") and key[1:].isdigit():
         return key.upper()
-    return key
+    sign = key_to_character(REPLACED_KEYS.get(key, key))
+    return sign if sign is not None and sign.isprintable() else key
 
 
 def keys_of(screen: Screen[object]) -> list[ShownKey]:

@@ -30,6 +30,10 @@ COMMAND_MESSAGES: Mapping[str, str] = MappingProxyType(
             "Het scherm heeft een terminal nodig en die is er niet; er is niets geopend of veranderd, kijk met "
             "`ib-console --help` welke opdrachten zonder scherm werken."
         ),
+        "window.plain_terminal": (
+            "Dit venster kan geen scherm tonen (TERM is dumb); er is niets geopend of veranderd, gebruik een gewone "
+            "terminal of een opdracht zonder scherm, zoals `ib-console vandaag`."
+        ),
         "import.needs_screen": (
             "Bij dit bestand hoort {questions} waar alleen u het antwoord op weet; er is niets veranderd, open het "
             "bestand in het scherm en antwoord daar."
@@ -85,3 +89,15 @@ USAGE_MESSAGES: Mapping[str, str] = MappingProxyType(
     }
 )
 """What is wrong with the way a command was written; the numbers are the parts of what argparse says."""
+
+TERMINAL_MESSAGES: Mapping[str, str] = MappingProxyType(
+    {
+        "no_signs": (
+            "Dit venster staat niet op UTF-8: tekens zoals een driehoek of een cijfer in een rondje kunnen er vreemd "
+            "uitzien. Zet de tekenset van het venster op UTF-8."
+        ),
+        "old_console": "In dit oude Windows-venster ziet het er minder goed uit. Beter is Windows Terminal.",
+        "few_colours": "Dit venster toont maar weinig kleuren. Met F12 kiest u hoog contrast; dat leest dan beter.",
+    }
+)
+"""What a terminal shows less well; nothing is refused for it."""

@@ -241,7 +241,7 @@ def _part_lines(part: Part, difference: Difference, decisions: Mapping[str, Deci
 
 
 def _changed(line: Line) -> str:
-    return ", ".join(change_text(change) for change in line.changes if change.field != "group")
+    return ", ".join(change_text(change, line.kind) for change in line.changes if change.field != "group")
 
 
 def _compared(change: FieldChange) -> str:

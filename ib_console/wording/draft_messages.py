@@ -16,6 +16,8 @@ LEAVING = "Niet bewaarde tekst"
 TO_DRAFT = "als kladversie laten staan"
 BACK = "terug naar de tekst"
 DISCARD = "weggooien"
+GONE = "Waar deze kladversie bij hoorde, staat er niet meer. Dit had u geschreven:"
+CHOOSE = "Met welke kladversie gaat u verder?"
 
 _CAUSES = {"disk_full": "de schijf is vol", "read_only_folder": "de map van de school is alleen-lezen"}
 
@@ -53,11 +55,14 @@ def cannot_keep(error: IbError) -> str:
     return f"{said} Uw tekst staat nog op het scherm."
 
 
+def draft_name(draft: Draft) -> str:
+    """What was being filled in, and about whom or what."""
+    return " ".join(part for part in (draft.text.title, draft.text.about) if part)
+
+
 def waiting(drafts: Sequence[Draft], today: date) -> str:
-    """Which drafts wait, for the start of the program; the newest is named."""
-    newest = drafts[0]
-    what = " ".join(part for part in (newest.text.title, newest.text.about) if part)
-    named = f"{what}, {day_and_time(newest.saved_at, today)}"
+    """Which drafts wait, the newest first; that one is named."""
+    newest = f"{draft_name(drafts[0])}, {day_and_time(drafts[0].saved_at, today)}"
     if len(drafts) == 1:
-        return f"1 kladversie staat klaar: {named}. Open het formulier opnieuw om verder te gaan."
-    return f"{len(drafts)} kladversies staan klaar; de nieuwste: {named}. Open het formulier opnieuw om verder te gaan."
+        return f"1 kladversie staat klaar: {newest}. Bij Vandaag gaat u er met t mee verder."
+    return f"{len(drafts)} kladversies staan klaar; de nieuwste: {newest}. Bij Vandaag gaat u er met t mee verder."

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from ib_console.domain.action_lists import ActionGrouping, DueTerm
 from ib_console.domain.actions import ActionState, Ground
 from ib_console.domain.agenda import AgendaKind, AgendaSection
 from ib_console.domain.boundaries import Outcome
@@ -36,6 +37,19 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = MappingProxyType(
             ActionState.OPEN: "open",
             ActionState.DONE: "gedaan",
             ActionState.DROPPED: "vervallen",
+        },
+        ActionGrouping: {
+            ActionGrouping.DATE: "op datum",
+            ActionGrouping.PERSON: "per persoon",
+            ActionGrouping.PUPIL: "per leerling",
+        },
+        DueTerm: {
+            DueTerm.LATE: "te laat",
+            DueTerm.TODAY: "vandaag",
+            DueTerm.THIS_WEEK: "deze week",
+            DueTerm.NEXT_WEEK: "volgende week",
+            DueTerm.LATER: "later",
+            DueTerm.CLOSED: "afgerond",
         },
         Ground: {
             Ground.LAW: "wet",

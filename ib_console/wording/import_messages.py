@@ -195,9 +195,10 @@ WHY_ASKED: Mapping[Why, str] = MappingProxyType(
         "similar_given_name": "Achternaam en geboortedatum zijn gelijk en de roepnamen lijken op elkaar.",
         "initials_only": "Achternaam en geboortedatum zijn gelijk; het bestand geeft alleen voorletters.",
         "other_family_name": "Roepnaam en geboortedatum zijn gelijk, de achternaam niet.",
+        "other_branch": "Van deze vestiging staat niemand in het bestand.",
     },
 )
-"""What made the program ask whether two pupils are one."""
+"""What made the program ask: why two pupils may be one, or why one may be missing."""
 
 CHOICE_LABELS: Mapping[LineKind, Mapping[Choice, str]] = MappingProxyType(
     {
@@ -311,9 +312,11 @@ def explanation_text(line: Line) -> str:
     return WHY_ASKED[line.why] or EXPLANATIONS.get(line.kind, "")
 
 
-def change_text(change: FieldChange) -> str:
-    """One changed field: `achternaam: Berg → Bergh`."""
-    return f"{FIELD_LABELS[change.field]}: {_value(change.old)} → {_value(change.new)}"
+def change_text(change: FieldChange, kind: LineKind = LineKind.CHANGED) -> str:
+    """One changed field of a line of a kind: `achternaam: Berg → Bergh`."""
+    is_other_key = change.field == "administration_key" and kind is not LineKind.CHANGED
+    name = "nummer in de administratie" if is_other_key else FIELD_LABELS[change.field]
+    return f"{name}: {_value(change.old)} → {_value(change.new)}"
 
 
 def ignored_text(ignored: Mapping[str, int]) -> str:

@@ -23,6 +23,14 @@ RULE_MESSAGES: Mapping[str, str] = MappingProxyType(
             "Een datum ligt voor de datum waarop het begon; er is niets bewaard, pas een van de twee aan."
         ),
         "person.needed": "Er is nog geen persoon gekozen; er is niets bewaard, kies wie het is en bewaar opnieuw.",
+        # Afspraken.
+        "action.day_is_past": (
+            "De nieuwe datum van een afspraak ligt voor vandaag; er is niets gewijzigd, kies vandaag of een latere dag."
+        ),
+        "action.not_open": (
+            "Deze afspraak is al afgerond, dus de datum ligt vast; er is niets gewijzigd, open de afspraak eerst weer."
+        ),
+        "action.same_day": "Dit is de dag die er al staat; er is niets gewijzigd, kies een andere dag.",
         # Niveauwissels.
         "move.future": (
             "Een niveauwissel kan niet na vandaag liggen; er is niets gewijzigd, kies vandaag of een eerdere dag."
@@ -97,6 +105,16 @@ RULE_MESSAGES: Mapping[str, str] = MappingProxyType(
             "Dit overleg is al gehouden of vervallen; er is niets gewijzigd, kies een overleg dat nog gepland staat."
         ),
         "meeting.not_found": "Dit overleg bestaat niet (meer); er is niets gewijzigd, kies een ander overleg.",
+        "walk.not_open": (
+            "Dit overleg is geen groepsbespreking, of het is vervallen; er is niets gewijzigd, kies een andere "
+            "groepsbespreking."
+        ),
+        "walk.talk_in_past": (
+            "De leerlingbesprekingen liggen voor vandaag; er is niets bewaard, kies vandaag of een latere dag."
+        ),
+        "proposal.not_open": (
+            "Over dit voorstel is al besloten; er is niets gewijzigd, kijk bij het overleg wat er besloten is."
+        ),
         # Interventions and plans.
         "intervention.minutes_out_of_range": (
             "Het aantal minuten per week moet tussen 1 en {most} liggen; er is niets bewaard, pas het getal aan of "

@@ -71,6 +71,16 @@ def _agreed(step: ToldStep, _: str) -> str:
     return f"{plural(count, 'actie', 'acties')} gemaakt van open punten"
 
 
+def _actions(done: str) -> Words:
+    """One or more actions to which the same was done."""
+
+    def words(step: ToldStep, _: str) -> str:
+        count = step.of("action").changed
+        return f"actie {done}" if count == 1 else f"{plural(count, 'actie', 'acties')} {done}"
+
+    return words
+
+
 def _imported(step: ToldStep, _: str) -> str:
     counted = (
         (step.of("pupil").created, "nieuwe leerling", "nieuwe leerlingen"),
@@ -119,13 +129,19 @@ STEPS: Mapping[str, Words] = MappingProxyType(
         "meeting.vervallen": _meeting("vastgelegd als vervallen"),
         "meeting.pupil_added": _meeting("kreeg er een leerling bij"),
         "meeting.cancelled": _meeting("laten vervallen"),
+        "walk.judged": lambda step, _: _with("beoordeeld in de groepsbespreking", _changed(step, "case")),
+        "walk.noted": _fixed("notitie in de groepsbespreking"),
+        "walk.finished": _meeting("afgerond"),
+        "proposal.rejected": _fixed("voorstel voor een ander niveau niet gevolgd"),
         "need.saved": _saved("need", "onderwijsbehoefte"),
         "intervention.saved": _saved("intervention", "interventie"),
         "intervention.evaluated": _fixed("interventie geëvalueerd"),
         "evaluation.saved": _saved("evaluation", "evaluatie"),
         "declaration.saved": _saved("declaration", "verklaring handelingsverlegenheid"),
         "action.saved": _saved("action", "actie"),
-        "action.closed": _fixed("actie afgerond of heropend"),
+        "action.closed": _actions("afgerond"),
+        "action.reopened": _actions("weer geopend"),
+        "action.postponed": _actions("verzet"),
         "consent.saved": _saved("consent", "toestemming"),
         "arrangement.saved": _saved("arrangement", "arrangement"),
         "opp.saved": _saved("opp", "OPP"),

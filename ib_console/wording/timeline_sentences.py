@@ -20,6 +20,7 @@ from ib_console.domain.pupils import Enrolment, GroupKind
 from ib_console.domain.school_year import label as school_year_label
 from ib_console.domain.text import clean
 from ib_console.domain.timeline import EvaluationEntry, TimelineEntry
+from ib_console.wording.action_sentences import closing_words, postponed_words
 from ib_console.wording.formats import listed, plural, short_date
 from ib_console.wording.glossary import COORDINATOR, label
 
@@ -212,9 +213,10 @@ def _agreement(one: SchoolAgreement, _setting: _Setting) -> Line:
 
 
 def _action(one: ActionItem, _setting: _Setting) -> Line:
-    state = "" if one.state is ActionState.OPEN else label(one.state)
     ground = "" if one.ground is Ground.AGREEMENT else f"gevraagd door {label(one.ground)}"
-    return _joined(one.what, state), _joined(one.person_name, ground)
+    closed = "" if one.state is ActionState.OPEN else closing_words(one, dated=False)
+    earlier = closing_words(one) if one.state is ActionState.OPEN else ""
+    return _joined(one.what, closed), _joined(one.person_name, ground, postponed_words(one.postponements), earlier)
 
 
 def _note(one: Note, _setting: _Setting) -> Line:

@@ -58,7 +58,8 @@ def test_the_demo_is_not_made_over_a_school(run: Run, school_home: Path) -> None
 def test_on_a_terminal_the_window_gets_the_demo_school(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
 
-    def run_window(_paths: Paths, _clock: Clock, *, opened: Callable[[], OpenSchool]) -> int:
+    def run_window(_paths: Paths, _clock: Clock, *, opened: Callable[[], OpenSchool], remarks: tuple[str, ...]) -> int:
+        assert len(remarks) == 1  # an environment without TERM shows few colours
         school = opened()
         seen.append(school.services.school.get().name)
         school.close()

@@ -1,6 +1,7 @@
 """`overdracht`."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from store_helpers import PASSPHRASE
 
 from ib_console.bootstrap import open_school
 from ib_console.domain.clock import FixedClock
+from ib_console.domain.notes import Note, NoteKind
 
 
 @pytest.fixture
@@ -17,6 +19,10 @@ def told_home(school_home: Path, clock: FixedClock) -> Path:
     """A closed school with a group to hand over, and more groups."""
     opened = open_school(school_home, PASSPHRASE, clock)
     school = told_school(opened.services)
+    about, day = "De toets is aangevraagd.", date(2026, 11, 10)
+    opened.services.notes.save(
+        Note(id=0, pupil_id=school.much, kind=NoteKind.DYSLEXIA_TRACK, noted_on=day, text=about)
+    )
     school.group("5C Egels", 2026)
     school.group("5B extra", 2026)
     school.group("5B", 2025)
@@ -66,6 +72,7 @@ def test_for_a_program_it_is_the_values(run: Run, told_home: Path) -> None:
     assert [one["uitstroom"] for one in yara["opp"]] == ["vmbo-tl"]
     assert yara["toestemmingen"] == [{"voor": "informatie delen", "van": "Petra Jansen", "tot_en_met": "2027-08-31"}]
     assert {"wat": "Ouders bellen", "wie": "Ingrid Bos", "uiterlijk": "2026-11-20"} in yara["afspraken"]
+    assert yara["notities"] == [{"soort": "dyslexietraject", "op": "2026-11-10", "tekst": "De toets is aangevraagd."}]
     assert yara["laatste_overleg"]["besluit"] == "We gaan door met het dagritme."
     assert [one["vraag"] for one in yara["gepland_overleg"]] == ["Wat helpt in de gymles?"]
     assert yara["zegt_zelf"] == [{"tekst": "Ik wil graag zelf kiezen waar ik begin.", "op": "2026-10-06"}]

@@ -21,7 +21,8 @@ def writes_nothing(todo: ImportPlan) -> bool:
 
 
 def _fields(changes: Mapping[str, Any]) -> dict[str, Any]:
-    return {"key" if name == "administration_key" else name: value for name, value in changes.items()}
+    known = ((name, value) for name, value in changes.items() if name != "destination")
+    return {"key" if name == "administration_key" else name: value for name, value in known}
 
 
 class _Applied:

@@ -167,7 +167,7 @@ def test_who_left_and_is_in_the_file_returns_only_when_the_user_says_so() -> Non
     assert kinds(difference) == [LineKind.RETURNED]
     assert writes_nothing(plan(difference, {}))
     made = plan(difference, {difference.lines[0].id: Decision(choice=Choice.RETURNED)})
-    assert made.pupils_to_change[0].fields == {"left_on": None}
+    assert made.pupils_to_change[0].fields == {"left_on": None, "destination": ""}
     assert made.moves == (Move(pupil_id=1, to=GroupRef(file_key="G4", id=11)),)
 
 

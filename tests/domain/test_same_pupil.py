@@ -9,6 +9,7 @@ from applying import apply_to, plan
 from ib_console.domain.class_list import ClassList, ListedGroup, ListedPupil, SourceFormat
 from ib_console.domain.comparing import compare
 from ib_console.domain.difference import Choice, Decision, Difference, LineKind
+from ib_console.domain.import_plan import GroupRef
 from ib_console.domain.matching import group_name_key
 from ib_console.domain.roster import Roster, RosterGroup, RosterPupil
 
@@ -211,3 +212,29 @@ class TestRenamedGroup:
         difference = compare(school(*self.PUPILS), file(*self.listed(8), groups=(self.OTTERS, LISTED_GROUP)), TODAY)
         assert difference.of_kind(LineKind.RENAMED_GROUP) == ()
         assert len(difference.of_kind(LineKind.OTHER_GROUP)) == 8
+
+
+class TestNamesake:
+    """A group of another vestiging with the same name, in a file of its own."""
+
+    OTHER = ListedGroup(file_key="Z5B", key="Z5B", name="5B", year_groups=("5",))
+    ALI = replace(LISTED, key="2", given_name="Ali", family_name="Wit", birth_date=date(2017, 1, 1), group_key="Z5B")
+
+    def test_with_another_key_and_other_pupils_it_is_another_group(self) -> None:
+        made = plan(compare(school(NOOR), file(self.ALI, groups=(self.OTHER,)), TODAY), {})
+        assert [one.administration_key for one in made.groups_to_add] == ["Z5B"]
+        assert (made.groups_to_change, made.pupils_to_add[0].group) == ((), GroupRef(file_key="Z5B"))
+
+    @pytest.mark.parametrize(
+        ("here", "listed"),
+        [
+            (school(NOOR), file(replace(LISTED, group_key="Z5B"), groups=(OTHER,))),
+            (school(NOOR), file(replace(LISTED, key="7", group_key="Z5B"), groups=(OTHER,))),
+            (school(), file(ALI, groups=(OTHER,))),
+            (school(NOOR, groups=(replace(GROUP, key=None),)), file(ALI, groups=(OTHER,))),
+            (school(NOOR), file(replace(ALI, group_key="5b"), groups=(replace(OTHER, file_key="5b", key=None),))),
+        ],
+        ids=["same-pupil", "pupil-that-is-asked-about", "nobody-in-it", "key-unknown-here", "no-key-in-the-file"],
+    )
+    def test_otherwise_the_name_decides(self, here: Roster, listed: ClassList) -> None:
+        assert set(compare(here, listed, TODAY).groups.values()) == {11}

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from applying import apply_to, plan, writes_nothing
 
-from ib_console.domain.class_list import ClassList, ListedGroup, ListedPupil, ListedTeacher, SourceFormat
+from ib_console.domain.class_list import ClassList, ListedBranch, ListedGroup, ListedPupil, ListedTeacher, SourceFormat
 from ib_console.domain.comparing import compare
 from ib_console.domain.difference import Choice, Decision, Difference, Line, LineKind
 from ib_console.domain.errors import RuleViolation
@@ -25,6 +25,7 @@ GROUP = RosterGroup(id=11, key="G", name="5A", year_groups=("5",), teacher_ids=(
 LISTED = ListedPupil(
     line=1, key="1", given_name="Noor", family_name="Berg", birth_date=date(2018, 3, 9), year_group="6", group_key="N"
 )
+NORTH = ListedBranch(file_key="N", name="Noord")
 NEXT_GROUP = ListedGroup(file_key="N", key="N", name="6A", year_groups=("6",))
 
 
@@ -112,7 +113,7 @@ class TestLeavers:
         self, today: date, on: date, allowed: bool
     ) -> None:
         roster = school(pupils=(replace(NOOR, enrolled_on=date(2022, 3, 9)),))
-        answers = {**ADOPT, "niet_in_bestand:1": Decision(choice=Choice.LEFT, on=on)}
+        answers = {**ADOPT, "niet_in_nieuw_jaar:1": Decision(choice=Choice.LEFT, on=on)}
         difference = adopted(roster, file(), today, answers)
         if allowed:
             assert plan(difference, answers).leavers[0].on == on
@@ -126,11 +127,35 @@ class TestLeavers:
             choice=Choice.LEFT, on=date(2027, 8, 30)
         )
 
+    def test_an_answer_about_the_old_year_is_none_about_the_new_one(self) -> None:
+        answers = {compare(school("8"), file(), JUNE).of_kind(LineKind.NOT_IN_FILE)[0].id: Decision(choice=Choice.KEEP)}
+        line = only(adopted(school("8"), file(), JUNE, answers), LineKind.FINISHED)
+        assert line.answer({**ADOPT, **answers}) == line.leaving
+
+    @pytest.mark.parametrize(
+        ("branches", "other", "default"),
+        [
+            ((NORTH,), replace(NOOR, id=2, key="2", branch="Noord"), Choice.KEEP),
+            ((NORTH,), replace(NOOR, id=2, key="2", branch="Zuid"), None),
+            ((), replace(NOOR, id=2, key="2", branch="Noord"), None),
+        ],
+        ids=["of-another-branch", "of-a-branch-with-a-new-name", "a-file-that-names-no-branch"],
+    )
+    def test_who_sits_in_a_branch_that_the_file_leaves_out_stays(
+        self, branches: tuple[ListedBranch, ...], other: RosterPupil, default: Choice | None
+    ) -> None:
+        south = replace(NOOR, branch="Zuid")
+        given = file(replace(LISTED, key="2", branch_key="N" if branches else None), branches=branches)
+        line = only(adopted(school(pupils=(south, other)), given), LineKind.NOT_IN_NEW_YEAR)
+        assert (line.record_id, line.default) == (1, default)
+        assert line.why == ("other_branch" if default else "")
+
     @pytest.mark.parametrize("today", [JUNE, END, SEPTEMBER])
     @pytest.mark.parametrize("year_group", ["5", "8"])
     @pytest.mark.parametrize("choice", [Choice.LEFT, Choice.KEEP])
     def test_the_same_file_again_changes_nothing(self, today: date, year_group: str, choice: Choice) -> None:
-        answers = {**ADOPT, "niet_in_bestand:1": Decision(choice=choice)}
+        kind = LineKind.FINISHED if year_group == "8" else LineKind.NOT_IN_NEW_YEAR
+        answers = {**ADOPT, f"{kind.value}:1": Decision(choice=choice)}
         difference = adopted(school(year_group), file(), today, answers)
         after = apply_to(school(year_group), plan(difference, answers))
         again = compare(after, file(), today)
@@ -172,6 +197,20 @@ class TestRunningMatters:
         kept = {**ADOPT, line.id: Decision(choice=Choice.KEEP)}
         assert plan(difference, kept).handovers == ()
 
+    @pytest.mark.parametrize(
+        ("today", "due_on", "goes"),
+        [
+            (JUNE, END, False),
+            (JUNE, date(2027, 6, 1), False),
+            (JUNE, date(2027, 8, 1), True),
+            (SEPTEMBER, date(2027, 6, 1), True),
+        ],
+    )
+    def test_what_is_to_be_done_before_the_new_year_begins_stays(self, today: date, due_on: date, goes: bool) -> None:
+        roster = school(matters=(Matter(kind="action", id=5, pupil_id=1, person_id=21, due_on=due_on),))
+        difference = adopted(roster, file(LISTED, teachers=(self.KIM,)), today)
+        assert bool(difference.of_kind(LineKind.HANDED_OVER)) is goes
+
     def test_a_teacher_the_school_knows_is_named_by_id(self) -> None:
         bo = ListedTeacher(key="L2", given_name="Bo", family_name="Wit", group_keys=("N",))
         made = plan(adopted(self.ROSTER, file(LISTED, teachers=(bo,))), ADOPT)
@@ -193,6 +232,22 @@ class TestRunningMatters:
     def test_within_a_school_year_nothing_is_handed_over(self) -> None:
         given = file(LISTED, teachers=(self.KIM,), school_year=2026)
         assert compare(self.ROSTER, given, JUNE).of_kind(LineKind.HANDED_OVER) == ()
+
+
+@pytest.mark.parametrize(
+    ("today", "said", "first"),
+    [
+        (JUNE, None, date(2027, 8, 1)),
+        (JUNE, date(2027, 8, 23), date(2027, 8, 23)),
+        (SEPTEMBER, None, None),
+    ],
+)
+def test_who_is_new_in_a_coming_year_is_not_at_school_before_it(today: date, said: date | None, first: date) -> None:
+    given = file(LISTED, replace(LISTED, key="9", given_name="Bo", birth_date=date(2020, 1, 1), enrolled_on=said))
+    (added,) = plan(adopted(school(), given, today), ADOPT).pupils_to_add
+    assert added.enrolled_on == first
+    after = apply_to(school(), plan(adopted(school(), given, today), ADOPT))
+    assert writes_nothing(plan(compare(after, given, today), {}))
 
 
 def test_a_file_of_an_earlier_year_can_only_be_read_as_this_years_and_never_by_default() -> None:

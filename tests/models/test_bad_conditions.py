@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sample_rows import sample_schema
+from sample_rows import Colour, SampleChild, sample_schema
+from sqlalchemy import select
 from store_helpers import CHEAP, PASSPHRASE, photo
 
 from ib_console.domain.clock import FixedClock
@@ -335,12 +336,19 @@ def test_the_passphrase_can_be_changed(store: Store, home: Path, clock: FixedClo
 
 
 def test_the_lock_outlives_the_store_while_the_screen_is_locked(store: Store, home: Path, clock: FixedClock) -> None:
+    with store.transaction("child.created") as unit:
+        unit.session.add(SampleChild(name="Jip", colour=Colour.RED))
     store.close(keep_lock=True)
     assert open_refused(home, clock) == "second_window"
     with pytest.raises(IbError, match="wrong_passphrase"):
-        Store.open(home, "iets heel anders dan", clock, schema=sample_schema(), lock=store.lock)
+        store.reopen("iets heel anders dan")
     assert open_refused(home, clock) == "second_window"
-    Store.open(home, PASSPHRASE, clock, schema=sample_schema(), lock=store.lock).close()
+    store.reopen(PASSPHRASE)
+    with store.transaction("child.created") as unit:
+        unit.session.add(SampleChild(name="Noor", colour=Colour.RED))
+    with store.reading() as session:
+        assert set(session.scalars(select(SampleChild.name))) == {"Jip", "Noor"}
+    store.close()
     Store.open(home, PASSPHRASE, clock, schema=sample_schema()).close()
 
 

@@ -23,8 +23,10 @@ import ib_console.screens
 import ib_console.widgets
 from ib_console.app import AppSettings, IbConsole
 from ib_console.bootstrap import OpenSchool, found_school
+from ib_console.domain.actions import ActionItem
 from ib_console.domain.class_list import ClassList
 from ib_console.domain.clock import FixedClock
+from ib_console.domain.drafts import Draft, DraftKey, DraftText
 from ib_console.domain.level_history import LevelMove
 from ib_console.domain.levels import SupportLevel
 from ib_console.domain.meetings import MeetingKind
@@ -35,9 +37,12 @@ from ib_console.exchange.class_lists import read_class_list
 from ib_console.exchange.table_preview import preview_table
 from ib_console.models.database_thread import DatabaseThread
 from ib_console.screens import level_move_forms, level_move_target, new_record_dialog, note_form, sop
+from ib_console.screens.action_dialogs import ClosingForm
+from ib_console.screens.actions import ActionsScreen, PersonActionsScreen
 from ib_console.screens.base import PageHeading
 from ib_console.screens.dossier import DossierScreen
 from ib_console.screens.expertise_hours import ExpertiseHoursScreen
+from ib_console.screens.gone_draft import GoneDraftDialog
 from ib_console.screens.group_detail import GroupScreen
 from ib_console.screens.groups import GroupsScreen
 from ib_console.screens.handover import HandoverScreen
@@ -121,6 +126,11 @@ def _step() -> ToldStep:
     return ToldStep(id=1, at=MOMENT, code="pupil.moved", about=About(kind="pupil", names=(NAME,)))
 
 
+def _draft() -> Draft:
+    text = DraftText(title=NAME, about=NAME, values={"text": NAME}, base={"text": ""})
+    return Draft(key=DraftKey("note", "note", 1), text=text, saved_at=MOMENT)
+
+
 def _columns() -> list[Column[str]]:
     return [Column("name", "naam", lambda row: row, sort=lambda row: row)]
 
@@ -131,8 +141,14 @@ def _participant() -> Participant:
 
 ENTRIES: dict[type[Widget], Entry] = {
     # the screens
+    ActionsScreen: Entry(lambda _: ActionsScreen()),
+    ClosingForm: Entry(
+        lambda _: ClosingForm(NAME, [form.TextField("a", NAME, initial=NAME)], on_save=_nothing, intro=NAME)
+    ),
+    PersonActionsScreen: Entry(lambda _: PersonActionsScreen(1, NAME)),
     DossierScreen: Entry(lambda scene: DossierScreen(scene.pupil_id)),
     ExpertiseHoursScreen: Entry(lambda _: ExpertiseHoursScreen("", 2026)),
+    GoneDraftDialog: Entry(lambda _: GoneDraftDialog(_draft())),
     GroupScreen: Entry(lambda scene: GroupScreen(scene.group_id)),
     GroupsScreen: Entry(lambda _: GroupsScreen()),
     HandoverScreen: Entry(lambda scene: HandoverScreen(scene.group_id)),
@@ -279,6 +295,9 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
             notes=NAME,
         )
         (meeting_id,) = services.meetings.save(talk).ids("meeting")
+        services.actions.save(
+            ActionItem(id=0, what=NAME, due_on=TODAY, pupil_id=pupil_id, person_id=people.coordinator().id)
+        )
         services.moves.move(pupil_id, SupportLevel.TWO, reason=NAME, decider_id=people.coordinator().id)
         move = services.dossiers.view(pupil_id).moves[-1]
         return Scene(thread, school, listed, files, pupil_id, group.id, meeting_id, move)

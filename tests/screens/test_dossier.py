@@ -8,6 +8,7 @@ import pytest
 from dossier_stage import TODAY, Stage, on_stage
 from driver import NARROW, WIDE
 from school_helpers import HOSTILE, People, overleg, taking_part
+from textual.widgets import Static
 
 from ib_console.domain.actions import ActionItem, ActionState
 from ib_console.domain.guidance import Effect, Evaluation, Intervention, Need, Profile
@@ -275,7 +276,9 @@ async def test_a_move_is_only_looked_at_and_its_correction_names_it(school_home:
         correction = next(row for row in timeline(stage).visible_rows if row.day == date(2026, 11, 11))
         timeline(stage).select(correction.key)
         await stage.driver.settle()
-        assert stage.driver.sees("in plaats van niveauwissel 10-11-2026")
+        told = str(stage.driver.one(Static, "#dossier-whole").render())
+        assert "in plaats van niveauwissel 10-11-2026" in told
+        assert "een dag later" in told
 
 
 @SIZES
@@ -286,8 +289,8 @@ async def test_what_runs_stands_first_and_what_ended_is_left_out(school_home: Pa
             Intervention(
                 id=0,
                 pupil_id=1,
-                goal="rustig beginnen",
-                approach="",
+                goal="minder onrust",
+                approach="rustig beginnen",
                 starts_on=date(2026, 10, 1),
                 evaluate_on=date(2026, 11, 20),
             )
@@ -310,8 +313,12 @@ async def test_a_long_story_leaves_room_and_tab_tells_it_whole(school_home: Path
 
     async with on_stage(school_home, size=NARROW, prepare=prepare) as stage:
         await stage.open(1)
-        assert stage.driver.sees("samen lezen")
+        assert "NODIG             korte taken" in stage.driver.line_with("korte taken")
         assert not stage.driver.sees("rekenen?")
+        told = stage.driver.lines.index(stage.driver.line_with("HULPVRAAG"))
+        assert stage.driver.lines[told + 1].startswith(" " * 20)
+        assert " …" in stage.driver.lines[told + 1]
+        assert "NODIG" in stage.driver.lines[told + 2]
         await stage.driver.press("tab")
         await stage.driver.press(*["pagedown"] * 3)
         assert stage.driver.sees("rekenen?")

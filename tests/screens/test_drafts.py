@@ -18,7 +18,9 @@ from ib_console.domain.errors import StorageError
 from ib_console.domain.guidance import Intervention, Need
 from ib_console.domain.meetings import MeetingKind
 from ib_console.domain.people import Role
+from ib_console.screens.dossier import DossierScreen
 from ib_console.screens.draft_opening import open_draft
+from ib_console.screens.gone_draft import GoneDraftDialog
 from ib_console.screens.meetings import MeetingsScreen
 from ib_console.services.container import Services
 from ib_console.services.drafts import DraftService
@@ -255,16 +257,60 @@ async def test_each_form_has_a_draft_of_its_own(school_home: Path) -> None:
             await stage.driver.press("escape")
 
 
-async def test_a_text_whose_record_is_gone_can_be_read(school_home: Path) -> None:
+async def test_a_text_whose_record_is_gone_can_be_read_and_then_thrown_away(school_home: Path) -> None:
+    lines = [f"regel {number}" for number in range(40)]
     async with on_stage(school_home, size=NARROW, prepare=one_need) as stage:
         with_alarm(stage)
         await stage.open(1)
         await stage.driver.press("enter")
-        await stage.fill(text="mijn lange tekst")
+        await stage.fill(text="\n".join(lines))
         await stage.driver.press("escape", LEAVE_STANDING)
         stage.ask(lambda services: services.history.undo_last())
         await reopen(stage, waiting(stage)[0])
-        assert stage.driver.sees("Waar deze kladversie bij hoorde, staat er niet meer.")
+        assert "Waar deze kladversie bij hoorde, staat er niet meer." in told(stage)
+        assert stage.driver.sees("regel 0")
+        await stage.driver.press(*["j"] * len(lines))
+        assert stage.driver.sees("regel 39")
+        await stage.driver.press("escape")
+        await reopen(stage, waiting(stage)[0])
+        await stage.driver.press("f4")
+        assert waiting(stage) == ()
+
+
+GONE = (
+    DraftKey("need", "pupil", 9, pupil_ids=(9,), is_new=True),
+    DraftKey("note", "pupil", 9, pupil_ids=(9,), is_new=True),
+    DraftKey("note", "note", 9, pupil_ids=(1,)),
+    DraftKey("evaluation", "intervention", 9, pupil_ids=(1,), is_new=True),
+    DraftKey("profile", "pupil", 9),
+    DraftKey("registration", "pupil", 9),
+    DraftKey("guardian", "pupil", 9, pupil_ids=(9,), is_new=True),
+    DraftKey("guardian_of_1", "person", 9, pupil_ids=(1,)),
+    DraftKey("level_move_to_2", "pupil", 9, is_new=True),
+    DraftKey("opening_level", "pupil", 9, is_new=True),
+    DraftKey("level_correction", "level_move", 9, pupil_ids=(9,)),
+    DraftKey("deferral_lang_zonder_evaluatie", "pupil", 1, pupil_ids=(1,), is_new=True),
+    DraftKey("deferral_groep_zonder_leerkracht", "group", 9, is_new=True),
+    DraftKey("action_date", "action", 9),
+    DraftKey("person", "person", 9),
+    DraftKey("group", "group", 9),
+    DraftKey("meeting", "meeting", 9),
+    DraftKey("case_1", "meeting", 9, pupil_ids=(1,)),
+    DraftKey("meeting_mdo_intern_gepland", "pupil", 9, pupil_ids=(9,), is_new=True),
+)
+
+
+@pytest.mark.parametrize("key", GONE, ids=lambda key: f"{key.form} of {key.subject}")
+async def test_no_text_is_out_of_reach_when_its_subject_is_gone(school_home: Path, key: DraftKey) -> None:
+    text = DraftText(title="Titel", about="Iemand", values={"text": "mijn lange tekst"}, base={})
+
+    def prepare(services: Services) -> None:
+        one_pupil(services)
+        services.drafts.keep(key, text)
+
+    async with on_stage(school_home, size=NARROW, prepare=prepare) as stage:
+        await reopen(stage, waiting(stage)[0])
+        assert isinstance(stage.driver.app.screen, GoneDraftDialog), stage.driver.text
         assert stage.driver.sees("mijn lange tekst")
 
 
@@ -292,9 +338,9 @@ async def test_an_overleg_comes_back_with_its_people_and_is_saved_whole(school_h
         assert waiting(stage) == ()
 
 
-async def test_a_form_that_was_saved_under_another_screen_is_guarded_anew(school_home: Path) -> None:
+async def test_a_form_that_was_saved_under_another_screen_leaves_no_draft(school_home: Path) -> None:
     async with on_stage(school_home, size=NARROW, prepare=one_pupil) as stage:
-        alarm = with_alarm(stage)
+        with_alarm(stage)
         await new(stage, "b")
         await stage.driver.write("korte taken")
         form = stage.form
@@ -303,14 +349,13 @@ async def test_a_form_that_was_saved_under_another_screen_is_guarded_anew(school
         stage.driver.app.push_screen(covering)
         await stage.driver.settle()
         assert [need.text for need in stage.view(1).dossier.needs] == ["korte taken"]
-        assert waiting(stage) == ()
+        assert not form.has_unsaved_text
+        app: Any = stage.driver.app
+        assert app.drafts.flush() == []
         covering.dismiss()
         await stage.driver.settle()
-        assert stage.form is form
-        assert not form.has_unsaved_text
-        await stage.driver.write("!")
-        await alarm.ring(stage)
-        assert waiting(stage)[0].text.values["text"] == "korte taken!"
+        assert isinstance(app.screen, DossierScreen)
+        assert waiting(stage) == ()
 
 
 async def test_a_full_disk_is_told_once_and_tried_again(school_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -391,6 +436,7 @@ def _break() -> None:
 
 
 WITHOUT_A_DRAFT = {
+    "dossier_filter",  # which days are shown
     "drafts",  # where they are given one
     "groups",  # its key comes with its screen
     "handover",  # where to write a file

@@ -11,7 +11,7 @@ from school_helpers import HOSTILE, People, overleg, taking_part
 
 from ib_console.domain.actions import ActionItem
 from ib_console.domain.levels import SupportLevel
-from ib_console.domain.meetings import MeetingKind
+from ib_console.domain.meetings import MeetingKind, MeetingState
 from ib_console.domain.people import Role
 from ib_console.domain.pupil_rows import PupilListItem
 from ib_console.domain.text import fold
@@ -202,3 +202,64 @@ async def test_i_opens_the_import(filled_home: Path) -> None:
     async with on_stage(filled_home, size=WIDE, first=PupilsScreen) as stage:
         await stage.driver.press("i")
         assert type(stage.driver.app.screen).__name__ == "ImportFileScreen"
+
+
+@SIZES
+async def test_an_overleg_is_planned_for_the_marked_pupils_after_its_kind_was_chosen(
+    filled_home: Path, size: tuple[int, int]
+) -> None:
+    async with on_stage(filled_home, size=size, first=PupilsScreen) as stage:
+        await stage.driver.press("space", "space", "j", "space")
+        chosen = table(stage).marked
+        assert stage.driver.sees("3 gemarkeerd")
+        assert "overleg plannen" in stage.driver.footer
+        assert "niveauwissel" not in stage.driver.footer
+        await stage.driver.press("w")
+        assert isinstance(stage.driver.app.screen, PupilsScreen)
+        await stage.driver.press("o")
+        assert stage.driver.sees("Welk overleg, voor 3 leerlingen?")
+        await stage.driver.press("1")
+        assert all(stage.driver.sees(each.name) for each in chosen)
+        await stage.fill(held_on="01-12-2026")
+        await stage.save()
+        (meeting,) = stage.ask(lambda services: services.meetings.all())
+        assert [case.pupil_id for case in meeting.cases] == [each.id for each in chosen]
+        assert (meeting.held_on, meeting.state) == (date(2026, 12, 1), MeetingState.PLANNED)
+        assert table(stage).marked == ()
+        assert stage.driver.sees("niets gemarkeerd")
+
+
+async def test_escape_takes_the_marks_away_and_a_form_that_is_left_keeps_them(filled_home: Path) -> None:
+    async with on_stage(filled_home, size=NARROW, first=PupilsScreen) as stage:
+        await stage.driver.press("space", "space", "o", "1", "escape")
+        assert len(table(stage).marked) == 2
+        await stage.driver.press("escape")
+        assert table(stage).marked == ()
+
+
+async def test_without_marks_o_and_w_are_for_the_pupil_under_the_cursor(filled_home: Path) -> None:
+    async with on_stage(filled_home, size=NARROW, first=PupilsScreen) as stage:
+        here = table(stage).current
+        assert here is not None
+        await stage.driver.press("o")
+        assert stage.driver.sees("Welk overleg, voor 1 leerling?")
+        await stage.driver.press("1")
+        assert stage.form.fields
+        assert stage.driver.sees(here.name)
+        await stage.driver.press("escape", "space", "k", "w")
+        assert stage.driver.sees(here.name)
+        assert type(stage.driver.app.screen).__name__ == "LevelMoveScreen"
+
+
+async def test_a_pupil_is_copied_in_words(filled_home: Path) -> None:
+    async with on_stage(filled_home, size=NARROW, prepare=add_history, first=PupilsScreen) as stage:
+        await stage.driver.press("slash")
+        await stage.driver.write("abel hoek")
+        await stage.driver.press("enter", "c")
+        titles, line = stage.driver.app.clipboard.splitlines()
+        assert titles == "naam\tgroep\tniveau\tsinds\toverleg\tacties"
+        name, _, *rest = line.split("\t")
+        assert (name, rest) == (
+            "Abel Hoekstra",
+            ["2", "12-01-2026", "03-11-2026 consultatie", "2 open, 1 te laat"],
+        )

@@ -34,6 +34,7 @@ from ib_console.widgets.record_table import RecordTable
 
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
 WEEK = timedelta(weeks=1)
+LEAVE_STANDING = "1"
 GRANTED = date(2026, 10, 20)
 
 
@@ -435,6 +436,34 @@ async def test_a_new_school_is_told_how_to_begin(school_home: Path, size: tuple[
         assert stage.driver.sees("importeren") or stage.driver.sees("klassenlijst")
 
 
+# -- texts that wait
+
+
+async def test_a_text_that_waits_is_one_key_away_and_the_newest_comes_first(school_home: Path) -> None:
+    async with on_stage(school_home, size=NARROW, prepare=long_on_two, first=TodayScreen) as stage:
+        driver = stage.driver
+        assert "kladversie" not in driver.footer
+        await stand_on(stage, SignalCode.NO_EVALUATION)
+        await driver.press("l")
+        await stage.fill(reason="eerst de toets")
+        await driver.press("escape", LEAVE_STANDING)
+        assert "t 1 kladversie" in driver.footer
+        await driver.press("t")
+        assert stage.form.raw_values()["reason"] == "eerst de toets"
+        await driver.press("escape", "f5")
+        await driver.write("slaapt slecht")
+        await driver.press("escape", LEAVE_STANDING, "t")
+        assert f"Notitie {HOSTILE} Bakker" in driver.line_with("10:00")
+        assert driver.sees("Signaal uitstellen")
+        await driver.press("1")
+        await stage.save()
+        assert "t 1 kladversie" in driver.footer
+        await driver.press("t")
+        await stage.fill(until="+3w")
+        await stage.save()
+        assert "kladversie" not in driver.footer
+
+
 # -- settings
 
 
@@ -467,6 +496,28 @@ async def test_fewer_cycles_can_be_kept(school_home: Path) -> None:
         assert not stage.driver.sees("Cyclus 3 begint")
         await stage.save()
         assert [cycle.number for cycle in stage.ask(lambda services: services.agenda.today()).cycles] == [1, 2]
+
+
+async def test_a_draft_of_the_settings_shows_as_many_cycles_as_it_has(school_home: Path) -> None:
+    async with on_stage(school_home, size=WIDE, prepare=path_of, first=TodayScreen) as stage:
+        await stage.driver.press("i")
+        await stage.choose("number", "left", "space")
+        await stage.driver.press("escape", LEAVE_STANDING, "t")
+        assert [field.display for field in stage.form.fields if field.key.startswith("ends_")] == [
+            True,
+            True,
+            False,
+            False,
+        ]
+
+
+async def test_what_stands_in_a_cycle_that_is_not_shown_refuses_nothing(school_home: Path) -> None:
+    async with on_stage(school_home, size=WIDE, prepare=path_of, first=TodayScreen) as stage:
+        await stage.driver.press("i")
+        await stage.fill(ends_3="geen idee")
+        await stage.choose("number", "left", "space")
+        await stage.save()
+        assert len(stage.ask(lambda services: services.agenda.today()).cycles) == 2
 
 
 async def test_a_signal_that_is_switched_off_is_gone(school_home: Path) -> None:

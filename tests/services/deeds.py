@@ -16,6 +16,7 @@ from ib_console.domain.actions import ActionItem, ActionState
 from ib_console.domain.changes import Changes
 from ib_console.domain.class_list import ClassList, ListedGroup, ListedPupil, SourceFormat
 from ib_console.domain.difference import Choice, Decision, LineKind
+from ib_console.domain.group_walk import Ending, Mark, judged
 from ib_console.domain.guidance import Declaration, Effect, Evaluation, Intervention, Need, Profile
 from ib_console.domain.level_history import standing
 from ib_console.domain.levels import SupportLevel
@@ -101,9 +102,20 @@ def furnish(services: Services) -> None:
             DEEDS[code](desk)
         DEEDS["meeting.gepland"](desk)
         services.moves.move(pupil, SupportLevel.TWO, on=TODAY - 3 * DAY, reason="nodig", decider_id=desk.staff())
+    DEEDS["action.closed"](desk)
+    _proposed(services, pupil=2)
     people.pupil("Dee", "Vos", groups[1])
     services.columns.remember(HEADINGS, {"kind": "name"})
     services.signals.defer(_signal(1), TODAY + 7 * DAY, "even wachten")
+
+
+def _proposed(services: Services, pupil: int) -> None:
+    """A groepsbespreking that was walked and closed, with a niveau proposed for one pupil."""
+    there = (taking_part(People(services).coordinator(), Role.CARE_COORDINATOR),)
+    planned = overleg(MeetingKind.GROEPSBESPREKING, pupil, there, state=MeetingState.PLANNED)
+    (meeting,) = services.meetings.save(planned).ids("meeting")
+    services.group_walks.judge(meeting, judged(planned.cases[0], SupportLevel.FOUR, TODAY))
+    services.group_walks.finish(meeting, Ending(participants=there, first_talk_on=TODAY))
 
 
 def _signal(pupil: int) -> Signal:
@@ -142,8 +154,30 @@ def _evaluate(desk: Desk) -> Changes:
 
 def _close(desk: Desk) -> Changes:
     action = desk.pick(desk.services.dossiers.view(desk.pupil()).actions)
-    state = desk.pick([state for state in ActionState if state is not action.state])
-    return desk.services.records.close_action(action.id, state, action.version)
+    state = desk.pick([ActionState.DONE, ActionState.DROPPED])
+    return desk.services.actions.close({action.id: action.version}, state, desk.word())
+
+
+def _action(desk: Desk) -> Changes:
+    """A new one, or another word for one that stands there, as often with another day."""
+    pupil = desk.pupil()
+    standing_ones = desk.services.dossiers.view(pupil).actions
+    if not standing_ones or not desk.chance(1):
+        return desk.services.actions.save(ActionItem(id=0, pupil_id=pupil, what=desk.word(), due_on=TODAY))
+    old = replace(desk.pick(standing_ones), what=desk.word())
+    return desk.services.actions.save(replace(old, due_on=old.due_on + DAY * desk.chance(3)), desk.word())
+
+
+def _reopened(desk: Desk) -> Changes:
+    action = desk.pick([one.action for one in desk.services.actions.all(closed=True) if not one.is_open])
+    return desk.services.actions.reopen({action.id: action.version})
+
+
+def _postponed(desk: Desk) -> Changes:
+    standing_ones = desk.services.actions.all()
+    chosen = {desk.pick(standing_ones).action for _ in range(1 + desk.chance(1))}
+    shown = {one.id: one.version for one in chosen}
+    return desk.services.actions.postpone(shown, TODAY + DAY * (1 + desk.chance(9)), desk.word())
 
 
 def _profile(desk: Desk) -> Changes:
@@ -184,6 +218,37 @@ def _pupil_on_meeting(desk: Desk) -> Changes:
 def _cancelled(desk: Desk) -> Changes:
     meeting = desk.pick(desk.meetings(MeetingState.PLANNED))
     return desk.services.meetings.cancel(meeting.id, meeting.version)
+
+
+def _walk(desk: Desk) -> Meeting:
+    """A groepsbespreking that can be walked."""
+    every = desk.services.meetings.all()
+    return desk.pick(
+        [one for one in every if one.kind is MeetingKind.GROEPSBESPREKING and one.state is not MeetingState.CANCELLED]
+    )
+
+
+def _judged(desk: Desk) -> Changes:
+    walk = _walk(desk)
+    case, key = desk.pick(walk.cases), desk.pick([*Mark, *SupportLevel])
+    return desk.services.group_walks.judge(walk.id, judged(case, key, TODAY))
+
+
+def _walk_note(desk: Desk) -> Changes:
+    walk = _walk(desk)
+    return desk.services.group_walks.take_note(walk.id, desk.pick(walk.cases).pupil_id, desk.word())
+
+
+def _walk_finished(desk: Desk) -> Changes:
+    walk, todo = _walk(desk), ActionItem(id=0, what=desk.word(), due_on=TODAY)
+    there = (taking_part(People(desk.services).coordinator(), Role.CARE_COORDINATOR),)
+    ending = Ending(participants=there, first_talk_on=TODAY + DAY * desk.chance(9), actions=(todo,))
+    return desk.services.group_walks.finish(walk.id, ending)
+
+
+def _rejected(desk: Desk) -> Changes:
+    proposal = desk.pick(desk.services.proposals.open())
+    return desk.services.proposals.reject(proposal.id, proposal.version)
 
 
 def _pupil_added(desk: Desk) -> Changes:
@@ -289,9 +354,9 @@ def _brought_back(desk: Desk) -> Changes:
 
 DEEDS: Mapping[str, Callable[[Desk], Changes]] = {
     "action.closed": _close,
-    "action.saved": _record(
-        lambda desk, pupil: ActionItem(id=0, pupil_id=pupil, what=desk.word(), due_on=TODAY), "actions"
-    ),
+    "action.postponed": _postponed,
+    "action.reopened": _reopened,
+    "action.saved": _action,
     "arrangement.saved": _record(lambda desk, pupil: Arrangement(id=0, pupil_id=pupil, content=desk.word())),
     "boundary_judgement.saved": _record(
         lambda desk, pupil: BoundaryJudgement(
@@ -344,6 +409,7 @@ DEEDS: Mapping[str, Callable[[Desk], Changes]] = {
     ),
     "opp.saved": _record(lambda desk, pupil: Opp(id=0, pupil_id=pupil, drawn_up_on=TODAY, outflow=desk.word()), "opps"),
     "person.saved": _person,
+    "proposal.rejected": _rejected,
     "pupil.added": _pupil_added,
     "pupil.move_corrected": _corrected,
     "pupil.moved": _moved,
@@ -361,6 +427,9 @@ DEEDS: Mapping[str, Callable[[Desk], Changes]] = {
         lambda desk, pupil: Tlv(id=0, pupil_id=pupil, kind=TlvKind.SBO, planned_on=TODAY, decision_number=desk.word())
     ),
     "today.settings_saved": _settings,
+    "walk.finished": _walk_finished,
+    "walk.judged": _judged,
+    "walk.noted": _walk_note,
 }
 """Code of a step -> what leaves it."""
 

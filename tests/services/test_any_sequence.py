@@ -158,7 +158,9 @@ class OnePupil(RuleBasedStateMachine):
     def close_action(self, state: ActionState) -> None:
         before = without_versions(self.view)
         for one in self.view.actions[:1]:
-            self.keep(self.services.records.close_action(one.id, state, one.version), before)
+            shown, actions = {one.id: one.version}, self.services.actions
+            done = actions.reopen(shown) if state is ActionState.OPEN else actions.close(shown, state, "klaar")
+            self.keep(done, before)
 
     @rule()
     def undo(self) -> None:

@@ -352,35 +352,32 @@ class TestActions:
         assert (action.pupil_name, action.person_name) == ("Jan Jansen", "Ingrid Bos")
         (line,) = services.pupils.all()
         assert (line.open_actions, line.late_actions) == (1, 1)
-        closed = services.records.close_action(action.id, ActionState.DONE, action.version)
+        closed = services.actions.close({action.id: action.version}, ActionState.DONE)
         assert audit_of(school, closed) == {("action", "changed", frozenset({"state", "closed_on"}))}
         (kept,) = services.dossiers.view(pupil).actions
         assert (kept.state, kept.closed_on) == (ActionState.DONE, TODAY)
         assert (open_actions(services), services.pupils.all()[0].open_actions) == ((), 0)
         with pytest.raises(StaleEdit):
-            services.records.close_action(action.id, ActionState.DROPPED, action.version)
-        services.records.close_action(action.id, ActionState.OPEN, kept.version)
+            services.actions.close({action.id: action.version}, ActionState.DROPPED)
+        services.actions.reopen({action.id: kept.version})
         assert open_actions(services)[0].closed_on is None
 
     def test_undoing_opens_it_again(self, services: Services, people: People) -> None:
         action = self.action(services, people.pupil())
-        services.records.close_action(action.id, ActionState.DROPPED, action.version)
+        services.actions.close({action.id: action.version}, ActionState.DROPPED)
         services.history.undo_last()
         assert replace(open_actions(services)[0], version=action.version) == action
 
-    def test_the_day_of_closing_follows_the_state_in_a_form_too(self, services: Services, people: People) -> None:
+    def test_an_action_that_is_done_at_once_has_its_day(self, services: Services, people: People) -> None:
         pupil = people.pupil()
-        action = self.action(services, pupil)
-        services.records.save(replace(action, state=ActionState.DONE))
-        (done,) = services.dossiers.view(pupil).actions
-        assert done.closed_on == TODAY
-        services.records.save(replace(done, state=ActionState.OPEN))
-        assert services.dossiers.view(pupil).actions[0].closed_on is None
+        done = ActionItem(id=0, what="bel", due_on=YESTERDAY, pupil_id=pupil, state=ActionState.DONE)
+        services.records.save(done)
+        assert services.dossiers.view(pupil).actions[0].closed_on == TODAY
 
     def test_an_action_may_be_about_nobody(self, services: Services) -> None:
         action = self.action(services, None)
         assert (action.pupil_id, action.pupil_name) == (None, "")
-        services.records.close_action(action.id, ActionState.DONE, action.version)
+        services.actions.close({action.id: action.version}, ActionState.DONE)
         assert open_actions(services) == ()
 
     def test_the_first_due_comes_first(self, services: Services, people: People) -> None:

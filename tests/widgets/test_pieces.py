@@ -103,7 +103,19 @@ def test_a_legend_says_each_number() -> None:
 
 @pytest.mark.parametrize(
     ("key", "name"),
-    [("enter", "↵"), ("f3", "F3"), ("ctrl+p", "^p"), ("G", "G"), ("question_mark", "?"), ("slash", "/"), ("n", "n")],
+    [
+        ("enter", "↵"),
+        ("f3", "F3"),
+        ("ctrl+p", "^p"),
+        ("G", "G"),
+        ("question_mark", "?"),
+        ("slash", "/"),
+        ("n", "n"),
+        ("asterisk", "*"),
+        ("plus", "+"),
+        ("ctrl+t", "^t"),
+        ("shift+tab", "shift+tab"),
+    ],
 )
 def test_keys_have_names_for_people(key: str, name: str) -> None:
     assert key_name(key) == name

@@ -1,21 +1,8 @@
 import pytest
+from contrast import LEAST, contrast
 from textual.color import Color
 
 from ib_console.widgets.theme import GROUNDS, TEXT_ROLES, THEME_TITLES, THEMES, ThemedApp
-
-LEAST_CONTRAST = 4.5
-
-
-def luminance(colour: Color) -> float:
-    """Relative luminance of WCAG 2, from 0 to 1."""
-    parts = [part / 255 for part in colour.rgb]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: Color, other: Color) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.parametrize("name", THEMES)
@@ -23,7 +10,7 @@ def contrast(one: Color, other: Color) -> float:
 @pytest.mark.parametrize("ground", [*GROUNDS, "row-blurred", "field"])
 def test_every_text_role_can_be_read_on_every_ground(name: str, role: str, ground: str) -> None:
     colours = THEMES[name].to_color_system().generate() | THEMES[name].variables
-    assert contrast(Color.parse(colours[role]), Color.parse(colours[ground])) >= LEAST_CONTRAST
+    assert contrast(Color.parse(colours[role]), Color.parse(colours[ground])) >= LEAST
 
 
 @pytest.mark.parametrize("name", THEMES)

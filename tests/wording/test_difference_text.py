@@ -56,6 +56,12 @@ def test_a_file_that_changes_nothing_says_so_first() -> None:
     assert lines(same) == ["Dit bestand verandert niets.", "2 gelijk gebleven"]
 
 
+def test_the_number_of_a_group_is_not_called_that_of_a_pupil() -> None:
+    other = replace(listed().groups[0], key="X4", file_key="X4")
+    told = lines(listed(replace(NOOR, group_key="X4"), replace(TIM, group_key="X4"), groups=(other,)))
+    assert "  4A · groep gewijzigd: nummer in de administratie: G4 → X4" in told
+
+
 def test_new_changed_and_moved_pupils_stand_in_their_own_parts() -> None:
     ilse = replace(NOOR, line=11, key="3", given_name="Ilse", family_name="Dal", birth_date=None)
     text = lines(listed(replace(NOOR, given_name="Noortje"), replace(TIM, group_key="G5"), ilse))
@@ -126,7 +132,7 @@ class TestAnotherYear:
     )
     ANSWERS: ClassVar[dict[str, Decision]] = {
         "schooljaar": Decision(choice=Choice.ADOPT_YEAR),
-        "niet_in_bestand:3": Decision(choice=Choice.LEFT, destination="andere school"),
+        "niet_in_nieuw_jaar:3": Decision(choice=Choice.LEFT, destination="andere school"),
     }
 
     def difference(self) -> Difference:

@@ -20,7 +20,7 @@ DRAFT = Draft(
     [(date(2026, 11, 24), "14:05"), (date(2026, 11, 26), "di 24-11 14:05"), (date(2027, 1, 4), "24-11-2026 14:05")],
 )
 def test_a_text_that_waits_is_named_with_its_time(today: date, when: str) -> None:
-    named = f"Leerlingbespreking Jan Jansen, {when}. Open het formulier opnieuw om verder te gaan."
+    named = f"Leerlingbespreking Jan Jansen, {when}. Bij Vandaag gaat u er met t mee verder."
     assert waiting((DRAFT,), today) == f"1 kladversie staat klaar: {named}"
     older = replace(DRAFT, text=replace(DRAFT.text, about="Sem"))
     assert waiting((DRAFT, older), today) == f"2 kladversies staan klaar; de nieuwste: {named}"

@@ -1,0 +1,387 @@
+"""The walk of a groepsbespreking: the pupils on the left, beside them what is known of the one under the cursor.
+
+One key a judgement, and the cursor goes on to the next pupil who still waits. Each judgement is shown at once and kept
+behind the keys, in the order in which they were pressed. Where the walk was is what was kept: the first pupil who was
+not walked past. It must not import models.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Static
+
+from ib_console.domain.changes import Changes
+from ib_console.domain.drafts import Draft, DraftKey
+from ib_console.domain.group_walk import GroupWalk, Judgement, Mark, WalkPupil, first_waiting, holds, judged
+from ib_console.domain.levels import SupportLevel
+from ib_console.domain.meetings import Case, MeetingState
+from ib_console.screens.base import BaseScreen, PageHeading, in_background
+from ib_console.screens.group_walk_lines import MARKS_WIDTH, known_of, marks_cell, name_cell
+from ib_console.screens.group_walk_note import WalkNote
+from ib_console.widgets.dialogs import ChooseDialog, Confirm
+from ib_console.widgets.draft_keeper import DraftBook
+from ib_console.widgets.level_badge import level_badge
+from ib_console.widgets.option_lines import Choice
+from ib_console.widgets.record_table import Column, RecordTable
+from ib_console.widgets.texts import plain
+from ib_console.wording.formats import long_date, plural
+from ib_console.wording.walk_sentences import (
+    EVERYBODY,
+    PER_PUPIL,
+    newcomer_words,
+    progress,
+    title,
+    unfinished_question,
+)
+
+_NOTE = "walk_note_"
+_SUBJECT = "group_walk"
+_ALL = "all"
+
+
+class GroupWalkScreen(BaseScreen):
+    """A groepsbespreking, pupil by pupil."""
+
+    area = "meetings"
+    watches = frozenset(
+        {
+            "meeting",
+            "case",
+            "pupil",
+            "enrolment",
+            "group",
+            "level_move",
+            "intervention",
+            "evaluation",
+            "action",
+            "note",
+            "proposal",
+        }
+    )
+    help_text = (
+        "Hier loopt u een groep langs. 1 tot en met 5 stelt een niveau voor, s is een signaal, b brengt de leerling in "
+        "een leerlingbespreking en o zegt dat het goed gaat. De cursor gaat dan naar de volgende leerling. Dezelfde "
+        "toets nog eens haalt het oordeel weer weg. U kunt altijd stoppen: u gaat later verder waar u was."
+    )
+    # With priority: keys that follow each other fast are then dealt with in their order, whatever has the focus.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t,enter", "write", "notitie", id="walk.write", priority=True, tooltip="Schrijf op wat er is gezegd"),
+        Binding("o", "judge('ok')", "ok", id="walk.ok", priority=True, tooltip="Het gaat goed zo"),
+        Binding("s", "judge('signaal')", "signaal", id="walk.signal", priority=True, tooltip="Extra volgen"),
+        Binding(
+            "b",
+            "judge('bespreken')",
+            "bespreken",
+            id="walk.discuss",
+            priority=True,
+            tooltip="Brengt de leerling in een leerlingbespreking",
+        ),
+        *(
+            Binding(
+                str(level.value),
+                f"judge('{level.value}')",
+                "1-5 niveau" if level is SupportLevel.ONE else f"niveau {level.value}",
+                show=level is SupportLevel.ONE,
+                id=f"walk.level_{level.value}",
+                priority=True,
+                tooltip=f"Stelt niveau {level.value} voor; het niveau zelf verandert niet",
+            )
+            for level in SupportLevel
+        ),
+        Binding("p,backspace", "go_back", "vorige", id="walk.back", priority=True, tooltip="Terug naar de vorige"),
+        Binding("f", "finish", "afronden", id="walk.finish", tooltip="Rondt de groepsbespreking af"),
+        Binding("n", "add", "leerling erbij", id="walk.add", tooltip="Zet wie er later bijkwam ook op dit overleg"),
+        Binding("x", "reject", "niet volgen", id="walk.reject", tooltip="Het open voorstel van eerder wordt niet gevolgd"),
+        Binding("space", "read_on(1)", "verder lezen", id="walk.read_on", tooltip="Schuift de gegevens verder"),
+        # A digit that judges nothing must not lead to another area in the middle of a walk.
+        Binding("0,6,7,8,9", "stay", "blijven", show=False, id="walk.stay", tooltip="Doet hier niets"),
+    ]
+    DEFAULT_CSS = """
+    GroupWalkScreen {
+        & .walk--line { height: 1; padding: 0 2; text-wrap: nowrap; text-overflow: ellipsis; }
+        & PageHeading { margin-bottom: 0; }
+        & #walk--own { color: $muted; margin-bottom: 1; }
+        & #walk--news { color: $attention; display: none; }
+        & #walk--pupils { width: 46; }
+        & #walk--side { width: 1fr; border-left: solid $rule; }
+        & #walk--known { padding: 0 2; scrollbar-size-vertical: 1; }
+        & #walk--known > Static { height: auto; }
+    }
+    GroupWalkScreen.-narrow {
+        & #walk--pupils { width: 34; }
+        & #walk--known { padding: 0 1; }
+    }
+    """
+
+    def __init__(self, meeting_id: int) -> None:
+        """Walk one groepsbespreking."""
+        super().__init__()
+        self._meeting_id = meeting_id
+        self._walk: GroupWalk | None = None
+        self._drafts: dict[int, str] | None = None
+        self._unkept: dict[int, Case] = {}
+        self._visited: list[int] = []
+        self._finished = False
+
+    def body(self) -> ComposeResult:
+        """The pupils, and what is known of one of them."""
+        yield PageHeading("Groepsbespreking")
+        yield Static("", id="walk--news", classes="walk--line")
+        yield Static(plain(PER_PUPIL), id="walk--own", classes="walk--line")
+        with Horizontal():
+            yield RecordTable[WalkPupil](
+                [
+                    Column("level", "", lambda one: level_badge(one.level), width=1),
+                    Column("name", "leerling", name_cell, least=12),
+                    Column("marks", "", marks_cell, width=MARKS_WIDTH),
+                ],
+                key=lambda one: one.id,
+                empty="Nog geen leerlingen op dit overleg. Met n zet u de leerlingen van de groep erbij.",
+                open_label="notitie",
+                id="walk--pupils",
+            )
+            with Vertical(id="walk--side"):
+                with VerticalScroll(id="walk--known", can_focus=False):
+                    yield Static("", id="walk--facts")
+                yield WalkNote(open_book=self._open_book, save=self._save_note, back=self._to_list)
+
+    async def load(self) -> None:
+        """Read the walk; at first the cursor goes to the pupil whose turn it is."""
+        walk: GroupWalk = await self.read(self.services.group_walks.view, self._meeting_id)
+        is_first = self._drafts is None
+        if self._drafts is None:
+            waiting: Sequence[Draft] = await self.read(self.services.drafts.waiting)
+            self._drafts = _drafts_of(waiting, self._meeting_id)
+        for case in self._unkept.values():
+            walk = walk.with_judgement(case)
+        before, self._walk = self._walk, walk
+        self._table.show(walk.pupils)
+        if is_first:
+            unfinished = next((one.id for one in walk.pupils if one.id in self._drafts), None)
+            self._select(unfinished or first_waiting(walk.pupils))
+        elif before is not None:
+            self._select(_taken_back(before, walk))
+        self._show_progress()
+        self._show_pupil()
+        self.call_after_refresh(self._show_pupil)  # how wide it is, is known now
+        self.refresh_bindings()
+
+    def concerns(self, changes: Changes) -> bool:
+        """Not what was just judged here: that is on the screen already."""
+        own = bool(self._unkept) and all(kind == "case" for kind, _ in changes.touched)
+        return not own and super().concerns(changes)
+
+    def pupil_in_hand(self) -> int | None:
+        """The one under the cursor."""
+        one = None if self.is_covered else self._table.current
+        return None if one is None else one.id
+
+    @property
+    def has_unsaved_text(self) -> bool:
+        """Whether a note is being written."""
+        return self.is_mounted and self._note.has_unsaved_text
+
+    @property
+    def _table(self) -> RecordTable[WalkPupil]:
+        table: RecordTable[WalkPupil] = self.query_one("#walk--pupils", RecordTable)
+        return table
+
+    @property
+    def _note(self) -> WalkNote:
+        return self.query_one(WalkNote)
+
+    # -- what is shown
+
+    def _show_progress(self) -> None:
+        walk = self._walk
+        if walk is None:
+            return
+        self.query_one(PageHeading).note(f"{progress(walk)} · {long_date(walk.meeting.held_on)}", title=title(walk))
+        news = EVERYBODY if walk.pupils and walk.walked == len(walk.pupils) else ""
+        if walk.meeting.state is MeetingState.PLANNED:
+            news = newcomer_words(len(walk.newcomers)) or news
+        line = self.query_one("#walk--news", Static)
+        line.update(plain(news))
+        line.display = bool(news)
+
+    def _show_pupil(self) -> None:
+        one, walk = self._table.current, self._walk
+        if walk is None:
+            return
+        facts = self.query_one("#walk--facts", Static)
+        if one is None:
+            facts.update("")
+            self._note.show(None)
+            return
+        facts.update(known_of(one, walk.today, facts.size.width or 40))
+        self._note.show(one.id, one.name, one.case.notes, (self._drafts or {}).get(one.id))
+        self.call_after_refresh(self.refresh_bindings)
+
+    def on_resize(self) -> None:
+        """Lay out what is known anew."""
+        self.call_after_refresh(self._show_pupil)
+
+    @on(RecordTable.Highlighted, "#walk--pupils")
+    def _moved(self, _: RecordTable.Highlighted[WalkPupil]) -> None:
+        self.query_one("#walk--known", VerticalScroll).scroll_home(animate=False)
+        self._show_pupil()
+
+    @on(RecordTable.Opened, "#walk--pupils")
+    def _clicked(self, _: RecordTable.Opened[WalkPupil]) -> None:
+        self._note.write()
+
+    def _select(self, pupil_id: int | None) -> None:
+        if pupil_id is not None:
+            self._table.select(pupil_id)
+
+    def _to_list(self) -> None:
+        self.set_focus(self._table.query_one("TableBody"))
+
+    # -- judging
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a note is written every letter is a letter; else offer what there is something to do for."""
+        if not self.is_mounted:
+            return super().check_action(action, parameters)
+        one, walk = self._table.current, self._walk
+        writing = self._note.is_written_in
+        match action:
+            case "write" | "judge" | "stay":
+                return not writing and one is not None
+            case "go_back":
+                return not writing and bool(self._visited)
+            case "finish":
+                return walk is not None and bool(walk.pupils)
+            case "add":
+                return walk is not None and bool(walk.newcomers) and walk.meeting.state is MeetingState.PLANNED
+            case "reject":
+                return one is not None and one.proposal is not None
+            case "read_on":
+                return not writing and self.query_one("#walk--known").max_scroll_y > 0
+            case _:
+                return super().check_action(action, parameters)
+
+    def action_judge(self, code: str) -> None:
+        """Put a judgement there or take it back; after one that was put there the next pupil has its turn."""
+        one, walk = self._table.current, self._walk
+        if one is None or walk is None:
+            return
+        judgement: Judgement = SupportLevel(int(code)) if code.isdigit() else Mark(code)
+        case = judged(one.case, judgement, walk.today)
+        self._walk = walk = walk.with_judgement(case)
+        self._unkept[one.id] = case
+        self._table.show(walk.pupils)
+        if holds(case, judgement):
+            self._visited.append(one.id)
+            self._select(first_waiting(walk.pupils, one.id))
+        self._show_progress()
+        self._show_pupil()
+        self._keep(case)
+
+    @in_background
+    async def _keep(self, case: Case) -> None:
+        try:
+            await self.commit(self.services.group_walks.judge, self._meeting_id, case)
+        finally:
+            if self._unkept.get(case.pupil_id) is case:
+                del self._unkept[case.pupil_id]
+                if not self._is_as_shown(case):
+                    self.reload()
+
+    def _is_as_shown(self, case: Case) -> bool:
+        return True
+
+    def action_go_back(self) -> None:
+        """Back to the pupil who was judged last."""
+        while self._visited:
+            if self._table.select(self._visited.pop()):
+                break
+        self._show_pupil()
+
+    def action_stay(self) -> None:
+        """Do nothing."""
+
+    def action_read_on(self, pages: int) -> None:
+        """Scroll what is known, and from the end back to the beginning."""
+        facts = self.query_one("#walk--known", VerticalScroll)
+        if facts.scroll_y >= facts.max_scroll_y:
+            facts.scroll_home(animate=False)
+        else:
+            facts.scroll_relative(y=pages * max(facts.size.height - 1, 1), animate=False)
+
+    # -- notes
+
+    def action_write(self) -> None:
+        """Go into the note."""
+        self._note.write()
+
+    async def _open_book(self, pupil_id: int) -> DraftBook:
+        key = DraftKey(f"{_NOTE}{pupil_id}", _SUBJECT, self._meeting_id, pupil_ids=(pupil_id,))
+        return await self.console.drafts.open_book(key)
+
+    async def _save_note(self, pupil_id: int, text: str) -> None:
+        drafts = self._drafts if self._drafts is not None else {}
+        drafts[pupil_id] = text  # until it is certain that it was saved
+        await self.commit(self.services.group_walks.take_note, self._meeting_id, pupil_id, text)
+        drafts.pop(pupil_id, None)
+
+    # -- the rest
+
+    @in_background
+    async def action_add(self) -> None:
+        """Put who came later on the overleg."""
+        walk = self._walk
+        if walk is None or not walk.newcomers:
+            return
+        chosen = [pupil_id for pupil_id, _ in walk.newcomers]
+        if len(chosen) > 1:
+            everybody = Choice(_ALL, f"alle {plural(len(chosen), 'leerling', 'leerlingen')}")
+            choices = [everybody, *(Choice(pupil_id, name) for pupil_id, name in walk.newcomers)]
+            answer = await self.app.push_screen_wait(ChooseDialog("Wie komt erbij?", choices))
+            if answer is None:
+                return
+            chosen = chosen if answer.id == _ALL else [int(str(answer.id))]
+        for pupil_id in chosen:
+            await self.commit(self.services.meetings.add_pupil, self._meeting_id, pupil_id)
+
+    @in_background
+    async def action_reject(self) -> None:
+        """Decide not to follow the proposal that was open."""
+        one = self._table.current
+        if one is not None and one.proposal is not None:
+            await self.commit(self.services.proposals.reject, one.proposal.id, one.proposal.version)
+
+    @in_background
+    async def action_finish(self) -> None:
+        """Close the walk, after a question when somebody still waits."""
+        from ib_console.screens.group_walk_end import finish_walk  # noqa: PLC0415 - only at the end of a walk
+
+        walk = self._walk
+        if walk is None:
+            return
+        if walk.walked < len(walk.pupils):
+            question = Confirm(unfinished_question(walk), yes="afronden", detail=progress(walk))
+            if not await self.app.push_screen_wait(question):
+                return
+        if await finish_walk(self, self._meeting_id):
+            await self.action_back()
+
+
+def _drafts_of(drafts: Sequence[Draft], meeting_id: int) -> dict[int, str]:
+    """The notes of this walk that were being written when the program ended, by pupil."""
+    found = {}
+    for draft in drafts:
+        key = draft.key
+        if key.form.startswith(_NOTE) and (key.subject, key.subject_id) == (_SUBJECT, meeting_id):
+            found[int(key.form.removeprefix(_NOTE))] = str(draft.text.values.get("text", ""))
+    return found
+
+
+def _taken_back(before: GroupWalk, after: GroupWalk) -> int | None:
+    """The pupil whose judgement was taken back elsewhere, as undo does: it has its turn again."""
+    walked = {one.id for one in before.pupils if one.is_walked}
+    return next((one.id for one in after.pupils if one.id in walked and not one.is_walked), None)

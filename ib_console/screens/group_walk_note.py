@@ -1,0 +1,235 @@
+"""The note of one pupil in the walk of a groepsbespreking: typed under what is known, kept without being asked.
+
+Whichever way the field is left (F2, Esc, a click), what stands there is saved. Until then a draft is kept within a
+second, as of any form, so that a crash in the middle of a sentence loses nothing that was said. It must not import
+services or models.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Static, TextArea
+
+from ib_console.domain.drafts import DraftText, RawValues
+from ib_console.domain.errors import IbError
+from ib_console.screens.base import console_of
+from ib_console.widgets.draft_keeper import DraftBook, DraftKeeper
+from ib_console.widgets.inputs import TextInput
+from ib_console.widgets.texts import heading, plain
+from ib_console.wording.walk_sentences import NOTE_HELP, NOTE_LEAVE
+
+_FIELD = "text"
+
+
+class _Sitting:
+    """One time that somebody writes about one pupil; what the keeper of its draft asks."""
+
+    def __init__(self, note: "WalkNote", pupil_id: int, about: str, saved: str) -> None:
+        self.pupil_id = pupil_id
+        self.saved = saved
+        self.keeper: DraftKeeper | None = None
+        self.is_over = False
+        self.text = ""
+        self._note = note
+        self._about = about
+        self._begins = True
+
+    def watched_by(self, book: DraftBook) -> None:
+        """Keep what is typed in this book from here on, measured against what is saved."""
+        self.keeper = DraftKeeper(self, book)
+        self.keeper.begin()
+        self._begins = False
+        self.keeper.touched()
+
+    def draft_values(self) -> RawValues:
+        """What stands in the field; at first what is saved, for a key may have come before the book."""
+        if self._begins:
+            return {_FIELD: self.saved}
+        return {_FIELD: self.text if self.is_over else self._note.text}
+
+    def draft_text(self, values: RawValues, base: RawValues) -> DraftText:
+        """The text as it must be kept."""
+        return DraftText(title="Groepsbespreking", about=self._about, values=values, base=base)
+
+    def label_of(self, name: str) -> str:
+        """There is one field."""
+        return name
+
+    def show_kept(self, note: str) -> None:
+        """Say when it was kept."""
+        if not self.is_over:
+            self._note.say(note)
+
+    def show_draft(self, note: str) -> None:
+        """A draft is shown as the text itself."""
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say that it cannot be kept."""
+        if not self.is_over:
+            self._note.say(sentence, trouble=bool(sentence))
+
+    def keep_in_background(self) -> None:
+        """Write beside the screen."""
+        if self.keeper is not None:
+            self._note.app.run_worker(self.keeper.keep(), group="draft")
+
+
+class WalkNote(Vertical):
+    """The field with its head line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2,escape", "leave", "klaar", id="walk_note.leave", tooltip="Bewaart de notitie en gaat naar de lijst")
+    ]
+    DEFAULT_CSS = """
+    WalkNote {
+        height: auto; border-top: solid $rule; padding: 0 2;
+        & > Static { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        & > TextArea {
+            border: none; padding: 0 1; height: 6; background: $field; scrollbar-size-vertical: 1;
+        }
+        & > TextArea:focus { border: none; background: $row-blurred; background-tint: transparent; }
+        & > TextArea .text-area--cursor-line { background: transparent; }
+        & > TextArea:disabled { display: none; }
+    }
+    .-narrow WalkNote { padding: 0 1; }
+    .-narrow WalkNote > TextArea { height: 4; }
+    """
+
+    def __init__(
+        self,
+        *,
+        open_book: Callable[[int], Awaitable[DraftBook]],
+        save: Callable[[int, str], Awaitable[None]],
+        back: Callable[[], None],
+    ) -> None:
+        """Declare the field.
+
+        Args:
+            open_book: gives the place of the draft about a pupil. Raises `IbError`.
+            save: keeps the note of a pupil. Raises `IbError`.
+            back: puts the focus where it was.
+        """
+        super().__init__()
+        self._open_book = open_book
+        self._save = save
+        self._back = back
+        self._sitting: _Sitting | None = None
+        self._shown: tuple[int, str, str] | None = None
+
+    def compose(self) -> ComposeResult:
+        """The head line and the field."""
+        yield Static(heading("Notitie", NOTE_HELP), id="walk-note--head")
+        yield TextInput()
+
+    @property
+    def _area(self) -> TextInput:
+        return self.query_one(TextInput)
+
+    @property
+    def text(self) -> str:
+        """What stands in the field."""
+        return self._area.text
+
+    @property
+    def is_written_in(self) -> bool:
+        """Whether somebody writes."""
+        return self._sitting is not None
+
+    @property
+    def has_unsaved_text(self) -> bool:
+        """Whether what stands there differs from what is saved."""
+        return self._sitting is not None and self.text.strip() != self._sitting.saved
+
+    def show(self, pupil_id: int | None, about: str = "", saved: str = "", draft: str | None = None) -> None:
+        """Show the note of a pupil, or the draft that waits of it; what is being typed is left alone."""
+        if self._sitting is not None:
+            if self._sitting.pupil_id == pupil_id:
+                return
+            self._leave()
+        self._shown = None if pupil_id is None else (pupil_id, about, saved)
+        area, text = self._area, saved if draft is None else draft
+        area.disabled = pupil_id is None
+        if area.text != text:
+            area.load_text(text)
+        self.say("" if draft is None else NOTE_LEAVE)
+
+    def write(self) -> None:
+        """Go into the field, with the cursor behind the text; at once, so that the next key is typed there."""
+        if self._shown is not None:
+            self._area.move_cursor(self._area.document.end)
+            self.screen.set_focus(self._area)
+
+    def say(self, note: str, *, trouble: bool = False) -> None:
+        """Change what stands beside the heading."""
+        if self.is_mounted:
+            told = note or (NOTE_LEAVE if self.is_written_in else NOTE_HELP)
+            head = heading("Notitie", "" if trouble else told)
+            self.query_one("#walk-note--head", Static).update(
+                head.append("  ").append(plain(told, "$late")) if trouble else head
+            )
+
+    # -- from the first key to the last
+
+    def on_descendant_focus(self) -> None:
+        """Somebody begins to write."""
+        self._begin()
+
+    def on_descendant_blur(self) -> None:
+        """Somebody goes elsewhere."""
+        self._leave()
+
+    @on(TextArea.Changed)
+    def _typed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        if self._area.has_focus:
+            self._begin()
+        if self._sitting is not None and self._sitting.keeper is not None:
+            self._sitting.keeper.touched()
+
+    def _begin(self) -> None:
+        if self._sitting is None and self._shown is not None:
+            self._sitting = _Sitting(self, *self._shown)
+            self.say("")
+            self.app.run_worker(self._watch(self._sitting), group="walk-note")
+
+    async def _watch(self, sitting: _Sitting) -> None:
+        try:
+            book = await self._open_book(sitting.pupil_id)
+        except IbError as error:
+            console_of(self).report(error)
+            return
+        if not sitting.is_over:
+            sitting.watched_by(book)
+
+    def action_leave(self) -> None:
+        """Go back to the list; leaving the field saves."""
+        self._back()
+
+    def _leave(self) -> None:
+        sitting, self._sitting = self._sitting, None
+        if sitting is not None:
+            sitting.text, sitting.is_over = self.text, True
+            self._shown = (sitting.pupil_id, self._shown[1], sitting.text) if self._shown else None
+            self.say("")
+            # Under the app: it is finished when the screen is closed right behind it.
+            self.app.run_worker(self._finish(sitting), group="walk-note")
+
+    async def _finish(self, sitting: _Sitting) -> None:
+        """Save what was written, and let the draft go with it; what was not changed leaves nothing."""
+        try:
+            keeper = sitting.keeper or DraftKeeper(sitting, await self._open_book(sitting.pupil_id))
+            keeper.rest()
+            if sitting.text.strip() != sitting.saved:
+                with keeper.saving():
+                    await self._save(sitting.pupil_id, sitting.text)
+            elif keeper.is_offered or not keeper.is_kept:
+                await keeper.forget()
+            keeper.end()
+        except IbError as error:
+            console_of(self).report(error)
+            if sitting.keeper is not None:  # the screen shows the text again; the draft is kept beside it
+                sitting.keeper.go_on()
