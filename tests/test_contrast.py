@@ -45,7 +45,8 @@ STOPS = (
     ("5",), ("enter",), ("escape",),
     ("6",), ("enter",), ("escape",),
     ("f3",), ("b", "o"), ("escape",), ("f5",), ("escape",), ("u",), ("escape",), ("ctrl+p",), ("n", "i", "v"),
-    ("escape",), ("f1",), ("1",), ("2",), ("3",), ("escape", "escape", "escape", "escape"), ("f10",),
+    ("escape",), ("f1",), ("1",), ("2",), ("3",), ("escape", "escape", "escape", "escape"),
+    ("2", "n", "x"), ("f10",), ("escape", "escape"), ("down", "down", "enter"),
 )  # fmt: skip
 
 
@@ -152,7 +153,6 @@ async def walk(home: Path, passphrase: str, clock: FixedClock, size: tuple[int, 
             going = Walk(driver)
             for keys in STOPS:
                 await going.look(*keys)
-            await driver.press("escape")
             made.app.push_screen(KeysScreen())
             await going.look()
             await going.look("enter")

@@ -29,6 +29,8 @@ NOTE_KINDS = (
 """The values of `domain.notes.NoteKind` as they are typed; written out, because the domain takes time to import."""
 
 _DATE_FORMATS = ("%d-%m-%Y", "%Y-%m-%d")
+_YEARS = range(1900, 2200)
+"""What lies outside is a slip of the keys, and terms cannot be counted at the ends of the calendar."""
 
 _COMPLAINTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("unknown", re.compile(r"unrecognized arguments: (.+)")),
@@ -252,7 +254,9 @@ def _school_year(text: str) -> int:
 def _day(text: str) -> date:
     for form in _DATE_FORMATS:
         try:
-            return datetime.strptime(text, form).date()  # noqa: DTZ007 -- a plain date has no time zone
+            day = datetime.strptime(text, form).date()  # noqa: DTZ007 -- a plain date has no time zone
         except ValueError:
             continue
+        if day.year in _YEARS:
+            return day
     raise ValueError("no date")

@@ -20,6 +20,8 @@ class ImportTaken:
     pupils_moved: int = 0
     """Known pupils with another stamgroep."""
     pupils_left: int = 0
+    handed_over: int = 0
+    """Interventions and actions that got another person."""
     groups_made: int = 0
     people_added: int = 0
     year_before: int | None = None

@@ -16,7 +16,7 @@ from ib_console.domain.levels import SupportLevel
 from ib_console.domain.plans import Arrangement, Consent, Opp, Tlv
 
 OPP_TERM = timedelta(weeks=6)
-"""Within six weeks of the start of extra support (WPO art. 40a; domain.md 2.3 [V])."""
+"""Within six weeks after a placement or after an arrangement was given (domain.md 2.3 [V]; WPO art. 40a [M])."""
 ARRANGEMENT_NOTICE = timedelta(weeks=8)
 """A default: an evaluation with parents and a new request to the samenwerkingsverband take about that long."""
 TLV_NOTICE_MONTHS = 5
@@ -68,8 +68,9 @@ def of_plans(plans: Plans, today: date) -> Iterator[AgendaItem]:
 def _opp_due(plans: Plans, today: date) -> Iterator[AgendaItem]:
     """An arrangement runs and no OPP does: due six weeks after its start.
 
-    Source: WPO art. 40a, domain.md 2.3 [V]: within six weeks after the arrangement was given. Counted from its start,
-    or from the day it was granted when no start is written down.
+    Source: domain.md 2.3 [V], the article [M]: within six weeks after the arrangement was given. Which day that is
+    nobody says; here it is the start of the support, or the day it was granted when no start is written down. The six
+    weeks after a placement are not counted: whether a new pupil needs extra support shows in no date.
     """
     if any(opp.closed_on is None for opp in plans.opps):
         return
@@ -88,20 +89,25 @@ def _opp_due(plans: Plans, today: date) -> Iterator[AgendaItem]:
 def _opp_consent(plans: Plans, today: date) -> Iterator[AgendaItem]:
     """The parents' instemming with the handelingsdeel of a running OPP is missing.
 
-    Source: WPO art. 40a, domain.md 2.3 [V]. The law gives it no term of its own: it belongs to the same six weeks, that
-    run from the start of the arrangement, or from the day the OPP was drawn up when that is later or there is none.
+    Source: domain.md 2.3 [V], the article [M]. The law gives it no term of its own. An OPP that is drawn up in the six
+    weeks of the arrangement is not finished before the parents agree, so those six weeks count; any other has six weeks
+    from the day it was drawn up.
     """
     start = next((start for start, _ in _running(plans, today)), None)
     for opp in plans.opps:
         if opp.closed_on is None and opp.agreed_on is None:
-            due = max(opp.drawn_up_on, start or opp.drawn_up_on) + OPP_TERM
+            due = opp.drawn_up_on + OPP_TERM
+            if start is not None and opp.drawn_up_on <= start + OPP_TERM:
+                due = start + OPP_TERM
             yield _plan(plans, AgendaKind.OPP_CONSENT, opp.id, due, ground=Ground.LAW, since=opp.drawn_up_on)
 
 
 def _opp_evaluation(plans: Plans) -> Iterator[AgendaItem]:
     """A running OPP is evaluated with the parents within a year of the last time, or of its start.
 
-    Source: WPO art. 40a: at least once each school year; domain.md 2.3 [P] counts twelve months.
+    Source: yearly with the parents (domain.md 2.3 [V]), at least once each school year (WPO art. 40a [M]). Twelve
+    months is the program's own count (domain.md 2.3 [P]): after an evaluation it ends in the next school year. A first
+    evaluation can so fall in the school year after that in which the OPP was drawn up.
     """
     for opp in plans.opps:
         if opp.closed_on is None:

@@ -9,7 +9,8 @@ from typing import Self
 from ib_console.domain.actions import ActionItem
 from ib_console.domain.dossier import Dossier
 from ib_console.domain.guidance import Declaration, Evaluation, Intervention, Need
-from ib_console.domain.level_history import LevelMove
+from ib_console.domain.level_history import LevelMove, standing
+from ib_console.domain.levels import MoveKind
 from ib_console.domain.meetings import Meeting
 from ib_console.domain.notes import Note
 from ib_console.domain.plans import Arrangement, BoundaryJudgement, Consent, Opp, SchoolAgreement, Tlv
@@ -95,6 +96,13 @@ class Period:
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
 
+def told_moves(moves: Iterable[LevelMove]) -> tuple[LevelMove, ...]:
+    """The niveau's history without the beginstand that the program assumed and somebody filled in since."""
+    moves = tuple(moves)
+    shown = {one.id for one in standing(moves)} | {one.replaces_id for one in moves if one.target is None}
+    return tuple(one for one in moves if one.kind is not MoveKind.OPENING or one.id in shown)
+
+
 def timeline(
     dossier: Dossier,
     moves: Iterable[LevelMove],
@@ -105,7 +113,7 @@ def timeline(
     """Put everything in order, newest first; on one day the latest recorded first."""
     found = [
         *_of_dossier(dossier),
-        *(TimelineEntry(on=one.moved_on, kind=TimelineKind.MOVE, record=one) for one in moves),
+        *(TimelineEntry(on=one.moved_on, kind=TimelineKind.MOVE, record=one) for one in told_moves(moves)),
         *(TimelineEntry(on=one.closed_on or one.due_on, kind=TimelineKind.ACTION, record=one) for one in actions),
         *(TimelineEntry(on=one.noted_on, kind=TimelineKind.NOTE, record=one) for one in notes),
         *(TimelineEntry(on=one.since, kind=TimelineKind.ENROLMENT, record=one) for one in enrolments),

@@ -22,7 +22,7 @@ from ib_console.wording.action_sentences import (
     what_words,
 )
 from ib_console.wording.formats import agenda_date
-from ib_console.wording.glossary import COORDINATOR
+from ib_console.wording.glossary import COORDINATOR, label
 
 _MARKS = {
     DueTerm.LATE: ("▲", "$late"),
@@ -91,14 +91,13 @@ class ShownActions:
         return plain(agenda_date(day, self.today), "" if one.is_open else "$muted")
 
     def what(self, one: ListedAction) -> Content:
-        """What was agreed, and what became of it."""
+        """What was agreed, how often it was put off (three times stands out), and what became of it."""
+        action = one.action
         if one.is_open:
-            return plain(what_words(one.action))
-        note = one.action.closing_note
-        told = (
-            f"{what_words(one.action)} · {closing_words(one.action, dated=False)}" if note else what_words(one.action)
-        )
-        return plain(told, "$muted")
+            times = plain(times_words(action), "bold $attention" if action.is_put_off_often else "$muted")
+            return Content.assemble(times, " ", what_words(action)) if times.plain else plain(what_words(action))
+        told = f" · {closing_words(action, dated=False)}" if action.closing_note else ""
+        return plain(f"{what_words(action)}{told}", "$muted")
 
     def origin(self, one: ListedAction) -> Content:
         """From which overleg or niveauwissel."""
@@ -112,28 +111,23 @@ class ShownActions:
         return Content("\n").join([plain(first, "bold"), *(plain(text, "$muted") for text in rest)])
 
 
-def columns(shown: Callable[[], ShownActions]) -> Sequence[Column[ListedAction]]:
+def columns(shown: Callable[[], ShownActions], *, of_one_person: bool) -> Sequence[Column[ListedAction]]:
     """The columns, the least needed first to go; `shown` gives what is shown when a cell is made."""
-    return [
-        Column("mark", "", lambda one: shown().mark(one), copied=lambda one: one.action.state.value, width=1),
-        Column("when", "uiterlijk", lambda one: shown().when(one), copied=_day, width=9),
-        Column("what", "wat", lambda one: shown().what(one), copied=lambda one: one.action.what, least=20, weight=4),
-        Column("put_off", "", _times, width=2),
-        Column("about", "voor wie", lambda one: plain(one.action.pupil_name), least=14, weight=1, most=24),
-        Column("group", "groep", lambda one: plain(one.group), width=6, priority=3),
-        Column("person", "wie", _person, least=14, weight=1, most=22),
-        Column("origin", "uit", lambda one: shown().origin(one), least=18, weight=1, most=30, priority=4),
-        Column("ground", "grond", lambda one: plain(ground_words(one.action.ground), "$muted"), width=9, priority=5),
+    every = [
+        Column("mark", "", lambda one: shown().mark(one), copied=lambda one: label(one.action.state), width=1),
+        Column("when", "datum", lambda one: shown().when(one), copied=_day, width=8),
+        Column("what", "wat", lambda one: shown().what(one), copied=lambda one: one.action.what, least=24, weight=5),
+        Column("about", "voor wie", lambda one: plain(one.action.pupil_name), least=12, weight=1, most=24),
+        Column("group", "groep", lambda one: plain(one.group), width=12, priority=4),
+        Column("person", "wie", _person, least=12, weight=1, most=22),
+        Column("origin", "uit", lambda one: shown().origin(one), least=22, weight=1, most=32, priority=3),
+        Column("ground", "grond", lambda one: plain(ground_words(one.action.ground), "$muted"), width=14, priority=5),
     ]
+    return [each for each in every if each.key != "person" or not of_one_person]
 
 
 def _day(one: ListedAction) -> str:
     return one.action.due_on.strftime("%d-%m-%Y")
-
-
-def _times(one: ListedAction) -> Content:
-    """How often it was put off; three times stands out."""
-    return plain(times_words(one.action), "bold $attention" if one.action.is_put_off_often else "$muted")
 
 
 def _person(one: ListedAction) -> Content:

@@ -60,6 +60,7 @@ class ActionsScreen(BaseScreen):
     ]
     DEFAULT_CSS = """
     ActionsScreen #whole { height: 6; padding: 1 2 0 2; }
+    ActionsScreen.-empty #whole { display: none; }
     """
 
     title_words = "Afspraken"
@@ -74,7 +75,7 @@ class ActionsScreen(BaseScreen):
         """The heading, the list, the agreement under the cursor in full."""
         yield PageHeading(self.title_words)
         yield RecordTable[ListedAction](
-            columns(lambda: self._shown),
+            columns(lambda: self._shown, of_one_person=self.person_id is not None),
             key=lambda one: one.id,
             finds=self._finder,
             heading=lambda one: self._shown.headings.get(one.id, Content("")),
@@ -105,6 +106,7 @@ class ActionsScreen(BaseScreen):
         self._shown = shown
         counted = count_words(shown.actions, shown.today)
         self.query_one(PageHeading).note(f"{counted} · {label(shown.grouping)}" if shown.actions else "")
+        self.set_class(not shown.rows, "-empty")
         self._table.show(shown.rows)
         self._show_whole()
 
@@ -157,6 +159,8 @@ class ActionsScreen(BaseScreen):
             return bool(self._chosen(is_open=True))
         if action == "reopen":
             return bool(self._chosen(is_open=False))
+        if action == "regroup":
+            return bool(self._shown.actions)
         if action == "dossier":
             return self.pupil_in_hand() is not None
         if action == "export":

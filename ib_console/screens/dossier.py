@@ -102,7 +102,8 @@ class DossierScreen(BaseScreen):
         self._entries: Mapping[object, TimelineEntry] = {}
         self._filter = DossierFilter()
         self._told = ""
-        self._pupil_as: tuple[object, ...] = ()
+        self._pupil_as: tuple[int | None, bool] | None = None
+        """In which room, and whether whole, the pupil is drawn now."""
 
     def body(self) -> ComposeResult:
         """The pupil and the timeline."""
@@ -138,6 +139,7 @@ class DossierScreen(BaseScreen):
     async def load(self) -> None:
         """Read the dossier."""
         self._shown = await self.read(read_context, self.services, self.pupil_id)
+        self._pupil_as = None
         self._show_pupil()
         self._show_timeline()
 
@@ -147,8 +149,8 @@ class DossierScreen(BaseScreen):
         profile, pane = self.query_one("#dossier-profile", Static), self.query_one("#dossier-pupil")
         width = profile.size.width if self.has_class("-narrow") else None
         whole = width is None or pane.has_focus
-        if self._pupil_as != (id(self._shown), width, whole):
-            self._pupil_as = (id(self._shown), width, whole)
+        if self._pupil_as != (width, whole):
+            self._pupil_as = (width, whole)
             profile.update(profile_of(self._shown, beside=width, whole=whole))
 
     def _show_timeline(self) -> None:

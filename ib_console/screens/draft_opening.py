@@ -155,6 +155,13 @@ async def _open_dossier(screen: BaseScreen, draft: Draft) -> None:
     screen.app.push_screen(DossierScreen(draft.key.pupil_ids[0]))
 
 
+async def _open_walk(screen: BaseScreen, draft: Draft) -> None:
+    from ib_console.screens.group_walk import GroupWalkScreen  # noqa: PLC0415 - only when it is needed
+
+    await screen.read(screen.services.meetings.get, draft.key.subject_id)
+    screen.app.push_screen(GroupWalkScreen(draft.key.subject_id))
+
+
 _OPENERS: Mapping[str, Callable[[BaseScreen, Draft], Awaitable[None]]] = {
     "profile": _open_profile,
     "registration": _open_registration,
@@ -168,6 +175,7 @@ _OPENERS: Mapping[str, Callable[[BaseScreen, Draft], Awaitable[None]]] = {
     "person": _open_people,
     "school": _open_people,
     "today_settings": _open_settings,
+    "walk_": _open_walk,
 }
 """By how the name of the form begins; the first that fits. Any other form is opened from the dossier."""
 

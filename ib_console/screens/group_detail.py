@@ -72,6 +72,9 @@ class GroupScreen(BaseScreen):
             id="group.handover",
             tooltip="Toont wat de volgende leerkracht van deze groep moet weten",
         ),
+        Binding(
+            "b", "review", "bespreking", id="group.review", tooltip="Start de groepsbespreking of gaat ermee verder"
+        ),
         Binding("e", "edit", "wijzigen", id="group.edit", tooltip="Wijzigt naam, jaargroepen en leerkrachten"),
     ]
     DEFAULT_CSS = """
@@ -170,6 +173,8 @@ class GroupScreen(BaseScreen):
         """Offer what needs the group once it was read; the list of Leerlingen knows the groups of today only."""
         if action == "pupils":
             return self._shown is not None and self._shown.year.is_running
+        if action == "review":
+            return self._shown is not None and self._shown.year.is_running and self._shown.overview.size > 0
         if action in {"hand_over", "edit"}:
             return self._shown is not None
         if action == "read_on":
@@ -190,6 +195,15 @@ class GroupScreen(BaseScreen):
         """Go to Leerlingen, filtered on the group."""
         if self._shown is not None:
             await show_group_pupils(self, self._shown.overview.group.name)
+
+    @in_background
+    async def action_review(self) -> None:
+        """Walk the group: today's groepsbespreking, the one that is planned near today, or a new one."""
+        # Only when it is needed: a walk is for a few days a year.
+        from ib_console.screens.group_walk import GroupWalkScreen  # noqa: PLC0415 - see above
+
+        meeting_id, _ = await self.commit(self.services.group_walks.start, self._group_id)
+        self.app.push_screen(GroupWalkScreen(meeting_id))
 
     def action_hand_over(self) -> None:
         """Show the overdracht."""

@@ -14,8 +14,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
-from ib_console.domain.changes import Changes
 from ib_console.domain.drafts import Draft, DraftKey
+from ib_console.domain.errors import IbError
 from ib_console.domain.group_walk import GroupWalk, Judgement, Mark, WalkPupil, first_waiting, holds, judged
 from ib_console.domain.levels import SupportLevel
 from ib_console.domain.meetings import Case, MeetingState
@@ -69,7 +69,7 @@ class GroupWalkScreen(BaseScreen):
     )
     # With priority: keys that follow each other fast are then dealt with in their order, whatever has the focus.
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("t,enter", "write", "notitie", id="walk.write", priority=True, tooltip="Schrijf op wat er is gezegd"),
+        Binding("enter,t", "write", "notitie", id="walk.write", priority=True, tooltip="Schrijf op wat er is gezegd"),
         Binding("o", "judge('ok')", "ok", id="walk.ok", priority=True, tooltip="Het gaat goed zo"),
         Binding("s", "judge('signaal')", "signaal", id="walk.signal", priority=True, tooltip="Extra volgen"),
         Binding(
@@ -95,7 +95,9 @@ class GroupWalkScreen(BaseScreen):
         Binding("p,backspace", "go_back", "vorige", id="walk.back", priority=True, tooltip="Terug naar de vorige"),
         Binding("f", "finish", "afronden", id="walk.finish", tooltip="Rondt de groepsbespreking af"),
         Binding("n", "add", "leerling erbij", id="walk.add", tooltip="Zet wie er later bijkwam ook op dit overleg"),
-        Binding("x", "reject", "niet volgen", id="walk.reject", tooltip="Het open voorstel van eerder wordt niet gevolgd"),
+        Binding(
+            "x", "reject", "niet volgen", id="walk.reject", tooltip="Het open voorstel van eerder wordt niet gevolgd"
+        ),
         Binding("space", "read_on(1)", "verder lezen", id="walk.read_on", tooltip="Schuift de gegevens verder"),
         # A digit that judges nothing must not lead to another area in the middle of a walk.
         Binding("0,6,7,8,9", "stay", "blijven", show=False, id="walk.stay", tooltip="Doet hier niets"),
@@ -125,7 +127,7 @@ class GroupWalkScreen(BaseScreen):
         self._drafts: dict[int, str] | None = None
         self._unkept: dict[int, Case] = {}
         self._visited: list[int] = []
-        self._finished = False
+        self._is_over = False
 
     def body(self) -> ComposeResult:
         """The pupils, and what is known of one of them."""
@@ -141,7 +143,7 @@ class GroupWalkScreen(BaseScreen):
                 ],
                 key=lambda one: one.id,
                 empty="Nog geen leerlingen op dit overleg. Met n zet u de leerlingen van de groep erbij.",
-                open_label="notitie",
+                open_label="",
                 id="walk--pupils",
             )
             with Vertical(id="walk--side"):
@@ -158,6 +160,8 @@ class GroupWalkScreen(BaseScreen):
             self._drafts = _drafts_of(waiting, self._meeting_id)
         for case in self._unkept.values():
             walk = walk.with_judgement(case)
+        if self._is_over:  # it was closed meanwhile, and is going
+            return
         before, self._walk = self._walk, walk
         self._table.show(walk.pupils)
         if is_first:
@@ -169,11 +173,6 @@ class GroupWalkScreen(BaseScreen):
         self._show_pupil()
         self.call_after_refresh(self._show_pupil)  # how wide it is, is known now
         self.refresh_bindings()
-
-    def concerns(self, changes: Changes) -> bool:
-        """Not what was just judged here: that is on the screen already."""
-        own = bool(self._unkept) and all(kind == "case" for kind, _ in changes.touched)
-        return not own and super().concerns(changes)
 
     def pupil_in_hand(self) -> int | None:
         """The one under the cursor."""
@@ -209,6 +208,8 @@ class GroupWalkScreen(BaseScreen):
         line.display = bool(news)
 
     def _show_pupil(self) -> None:
+        if self._is_over or not self.is_attached:
+            return
         one, walk = self._table.current, self._walk
         if walk is None:
             return
@@ -230,10 +231,6 @@ class GroupWalkScreen(BaseScreen):
         self.query_one("#walk--known", VerticalScroll).scroll_home(animate=False)
         self._show_pupil()
 
-    @on(RecordTable.Opened, "#walk--pupils")
-    def _clicked(self, _: RecordTable.Opened[WalkPupil]) -> None:
-        self._note.write()
-
     def _select(self, pupil_id: int | None) -> None:
         if pupil_id is not None:
             self._table.select(pupil_id)
@@ -248,22 +245,18 @@ class GroupWalkScreen(BaseScreen):
         if not self.is_mounted:
             return super().check_action(action, parameters)
         one, walk = self._table.current, self._walk
-        writing = self._note.is_written_in
-        match action:
-            case "write" | "judge" | "stay":
-                return not writing and one is not None
-            case "go_back":
-                return not writing and bool(self._visited)
-            case "finish":
-                return walk is not None and bool(walk.pupils)
-            case "add":
-                return walk is not None and bool(walk.newcomers) and walk.meeting.state is MeetingState.PLANNED
-            case "reject":
-                return one is not None and one.proposal is not None
-            case "read_on":
-                return not writing and self.query_one("#walk--known").max_scroll_y > 0
-            case _:
-                return super().check_action(action, parameters)
+        can_judge = one is not None and not self._note.is_written_in
+        offered = {
+            "write": can_judge,
+            "judge": can_judge,
+            "stay": can_judge,
+            "go_back": can_judge and bool(self._visited),
+            "finish": walk is not None and bool(walk.pupils),
+            "add": walk is not None and bool(walk.newcomers) and walk.meeting.state is MeetingState.PLANNED,
+            "reject": one is not None and one.proposal is not None,
+            "read_on": can_judge and self.query_one("#walk--known").max_scroll_y > 0,
+        }
+        return offered.get(action, super().check_action(action, parameters))
 
     def action_judge(self, code: str) -> None:
         """Put a judgement there or take it back; after one that was put there the next pupil has its turn."""
@@ -284,16 +277,15 @@ class GroupWalkScreen(BaseScreen):
 
     @in_background
     async def _keep(self, case: Case) -> None:
+        """Keep a judgement that is shown already; when that fails, show what stands."""
         try:
             await self.commit(self.services.group_walks.judge, self._meeting_id, case)
+        except IbError:
+            self.reload()
+            raise
         finally:
             if self._unkept.get(case.pupil_id) is case:
                 del self._unkept[case.pupil_id]
-                if not self._is_as_shown(case):
-                    self.reload()
-
-    def _is_as_shown(self, case: Case) -> bool:
-        return True
 
     def action_go_back(self) -> None:
         """Back to the pupil who was judged last."""
@@ -368,6 +360,7 @@ class GroupWalkScreen(BaseScreen):
             if not await self.app.push_screen_wait(question):
                 return
         if await finish_walk(self, self._meeting_id):
+            self._is_over = True
             await self.action_back()
 
 

@@ -48,7 +48,7 @@ def known_of(one: WalkPupil, today: date, width: int) -> Content:
     if not one.in_group:
         lines.append(plain(LEFT_GROUP, "$attention"))
     if words := judgement_words(one):
-        lines.append(plain(words, "$heading"))
+        lines += plain(words, "$heading").wrap(width)
     lines.append(Content(""))
     parts = known(one, today)
     for part in parts:

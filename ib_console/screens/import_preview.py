@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from ib_console.domain import difference as differences
 from ib_console.domain import school_year
+from ib_console.domain.changes import Changes
 from ib_console.domain.class_list import ClassList
 from ib_console.domain.difference import Decision, Difference, Line, LineKind
 from ib_console.domain.import_plan import changes_nothing
@@ -64,7 +65,6 @@ class ImportPreviewScreen(BaseScreen):
     """Shows the difference, asks what the file cannot tell, and takes the list in."""
 
     area: ClassVar[str] = "pupils"
-    watches: ClassVar[frozenset[str] | None] = frozenset()
     help_text: ClassVar[str] = (
         "Dit is wat het bestand verandert; er is nog niets bewaard. Op een regel met een vraag geeft Enter de "
         "antwoorden. Met a geeft u alle vragen van dezelfde soort hetzelfde antwoord. F2 voert alles in één keer in."
@@ -124,6 +124,10 @@ class ImportPreviewScreen(BaseScreen):
 
     def _heading(self, row: Row) -> Content:
         return heading(row.part, str(self._sizes[row.part]))
+
+    def concerns(self, changes: Changes) -> bool:
+        """Every write may change what the file means for the school, but for the import itself."""
+        return not self._importing and super().concerns(changes)
 
     async def load(self) -> None:
         """Compare the file with the school, with the answers so far."""

@@ -14,7 +14,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from ib_console.domain.meeting_roles import GROUP_KINDS
 from ib_console.domain.meetings import Case, Meeting, MeetingState
+from ib_console.domain.proposals import Proposal, ProposalState
 from ib_console.screens.base import BaseScreen, PageHeading, in_background
 from ib_console.screens.meeting_form import edit_meeting
 from ib_console.screens.meeting_lines import state_words
@@ -25,6 +27,7 @@ from ib_console.widgets.record_table import Column, RecordTable
 from ib_console.widgets.texts import fit, plain
 from ib_console.wording.formats import long_date, plural
 from ib_console.wording.glossary import capital, label
+from ib_console.wording.walk_sentences import proposal_words
 
 _NAME_WIDTH = 30
 _LABEL = 9
@@ -34,14 +37,23 @@ class MeetingScreen(BaseScreen):
     """An overleg with its pupils."""
 
     area = "meetings"
-    watches = frozenset({"meeting", "participant", "case", "pupil"})
+    watches = frozenset({"meeting", "participant", "case", "pupil", "proposal"})
     help_text = (
         "Dit is een overleg met de leerlingen die besproken worden. Enter opent het deel van een leerling; daarna "
-        "staat de cursor op de volgende. Met e wijzigt u het overleg zelf: de datum, de stand en wie erbij zijn."
+        "staat de cursor op de volgende. Met e wijzigt u het overleg zelf: de datum, de stand en wie erbij zijn. Een "
+        "groepsbespreking loopt u met g langs, leerling voor leerling."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        # With priority: the list goes to its first row with this letter.
+        Binding(
+            "g", "walk", "bespreken", id="meeting.walk", priority=True, tooltip="Loopt de leerlingen een voor een langs"
+        ),
         Binding("e", "edit", "overleg wijzigen", id="meeting.edit", tooltip="Datum, stand, wie erbij zijn"),
         Binding("p", "add", "leerling erbij", id="meeting.add", tooltip="Zet nog een leerling op dit overleg"),
+        Binding("w", "follow", "niveauwissel", id="meeting.follow", tooltip="Bekijkt de wissel die is voorgesteld"),
+        Binding(
+            "x", "reject", "niet volgen", id="meeting.reject", tooltip="Het voorstel voor een niveau wordt niet gevolgd"
+        ),
         Binding("v", "cancel", "laten vervallen", id="meeting.cancel", tooltip="Dit overleg gaat niet door"),
     ]
     DEFAULT_CSS = """
@@ -56,6 +68,7 @@ class MeetingScreen(BaseScreen):
         super().__init__()
         self._meeting_id = meeting_id
         self._meeting: Meeting | None = None
+        self._proposals: dict[int, Proposal] = {}
 
     def body(self) -> ComposeResult:
         """What and when, who, and the pupils."""
@@ -73,7 +86,7 @@ class MeetingScreen(BaseScreen):
                 ),
                 Column("signal", "", lambda case: Content.styled("◆", "$attention") if case.signal else "", width=1),
                 Column("question", "vraag", self._question, least=20, weight=2),
-                Column("decision", "besluit", _decision, least=20, weight=2, priority=2),
+                Column("decision", "besluit", self._decision, least=20, weight=2, priority=2),
             ],
             key=lambda case: case.pupil_id,
             empty="Nog geen leerlingen. Met p zet u een leerling op dit overleg.",
@@ -86,14 +99,16 @@ class MeetingScreen(BaseScreen):
         """Read the overleg."""
         meeting: Meeting = await self.read(self.services.meetings.get, self._meeting_id)
         words = await coordinator_label(self)
-        self._meeting = meeting
+        proposals: Sequence[Proposal] = await self.read(self.services.proposals.of_meeting, self._meeting_id)
+        self._meeting, self._proposals = meeting, {one.pupil_id: one for one in proposals}
+        walked = any(case.walked_on for case in meeting.cases)
+        self.key_labels = {"walk": "bespreking verder" if walked else "bespreking starten"}
         name = " ".join(part for part in (capital(label(meeting.kind, coordinator_label=words)), meeting.title) if part)
         note = f"{long_date(meeting.held_on)}, {state_words(meeting, self.console.today)}"
         self.query_one(PageHeading).note(note, title=name)
         self.query_one("#people", Static).update(_people(meeting, words))
         self._table.show(meeting.cases)
-        self.query_one("#case", Static).update(_in_full(self._table.current))
-        self.refresh_bindings()
+        self._show_case(self._table.current)
 
     def pupil_in_hand(self) -> int | None:
         """The one under the cursor."""
@@ -110,15 +125,40 @@ class MeetingScreen(BaseScreen):
         is_planned = self._meeting is not None and self._meeting.state is MeetingState.PLANNED
         return plain(case.question or ("nog geen vraag" if is_planned else ""), "" if case.question else "$muted")
 
+    def _decision(self, case: Case) -> Content:
+        """The decision, and the niveau that was proposed."""
+        proposal = self._proposals.get(case.pupil_id)
+        told = f"voorstel niveau {proposal.target.value}: {label(proposal.state)}" if proposal else ""
+        words = "; ".join(
+            part for part in (case.decision or (label(case.outcome) if case.outcome else ""), told) if part
+        )
+        return plain(words or case.notes, "" if words else "$muted")
+
+    def _open_proposal(self) -> Proposal | None:
+        """What is proposed for the pupil under the cursor and not decided on."""
+        case = self._table.current
+        found = None if case is None else self._proposals.get(case.pupil_id)
+        return found if found is not None and found.state is ProposalState.OPEN else None
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only a planned overleg can lapse."""
+        """Only a planned overleg can lapse, and only a groepsbespreking is walked."""
+        meeting = self._meeting
+        if action == "walk":
+            return meeting is not None and meeting.kind in GROUP_KINDS and meeting.state is not MeetingState.CANCELLED
+        if action in {"follow", "reject"}:
+            return self.is_mounted and self._open_proposal() is not None
         if action == "cancel":
-            return self._meeting is not None and self._meeting.state is MeetingState.PLANNED
+            return meeting is not None and meeting.state is MeetingState.PLANNED
         return super().check_action(action, parameters)
 
     @on(RecordTable.Highlighted, "#cases")
     def _moved(self, event: RecordTable.Highlighted[Case]) -> None:
-        self.query_one("#case", Static).update(_in_full(event.row))
+        self._show_case(event.row)
+
+    def _show_case(self, case: Case | None) -> None:
+        proposal = None if case is None else self._proposals.get(case.pupil_id)
+        self.query_one("#case", Static).update(_in_full(case, proposal))
+        self.refresh_bindings()
 
     @on(RecordTable.Opened, "#cases")
     def _opened(self, event: RecordTable.Opened[Case]) -> None:
@@ -137,6 +177,25 @@ class MeetingScreen(BaseScreen):
         shown = [case.pupil_id for case in self._table.visible_rows]
         place = shown.index(pupil_id) + 1 if pupil_id in shown else len(shown)
         return shown[place] if place < len(shown) else None
+
+    def action_walk(self) -> None:
+        """Go past the pupils one by one, where it was left."""
+        from ib_console.screens.group_walk import GroupWalkScreen  # noqa: PLC0415 - only when it is needed
+
+        self.app.push_screen(GroupWalkScreen(self._meeting_id))
+
+    def action_follow(self) -> None:
+        """Look at the niveauwissel that is proposed."""
+        from ib_console.screens.level_move import LevelMoveScreen  # noqa: PLC0415 - it leads to most other screens
+
+        if (proposal := self._open_proposal()) is not None:
+            self.app.push_screen(LevelMoveScreen(proposal.pupil_id, proposal.target))
+
+    @in_background
+    async def action_reject(self) -> None:
+        """Decide not to follow what is proposed."""
+        if (proposal := self._open_proposal()) is not None:
+            await self.commit(self.services.proposals.reject, proposal.id, proposal.version)
 
     @in_background
     async def action_edit(self) -> None:
@@ -193,18 +252,14 @@ def _people(meeting: Meeting, words: str) -> Content:
     return Content("\n").join(lines)
 
 
-def _in_full(case: Case | None) -> Content:
+def _in_full(case: Case | None, proposal: Proposal | None) -> Content:
     """What was asked, noted and decided about the pupil under the cursor."""
     if case is None:
         return Content("")
-    texts = (("Vraag", case.question), ("Verslag", case.notes), ("Besluit", case.decision))
+    told = "" if proposal is None else proposal_words(proposal)
+    texts = (("Vraag", case.question), ("Verslag", case.notes), ("Besluit", case.decision), ("Voorstel", told))
     return Content("\n").join(
         Content.assemble(plain(name, "$muted").pad_right(_LABEL - len(name)), plain(" ".join(text.split())))
         for name, text in texts
         if text
     )
-
-
-def _decision(case: Case) -> Content:
-    words = case.decision or (label(case.outcome) if case.outcome else "")
-    return plain(words or case.notes, "" if words else "$muted")

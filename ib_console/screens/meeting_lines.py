@@ -7,7 +7,7 @@ from textual.content import Content
 
 from ib_console.domain.meetings import Meeting, MeetingState
 from ib_console.widgets.texts import plain
-from ib_console.wording.formats import plural
+from ib_console.wording.formats import joined, plural
 from ib_console.wording.glossary import label
 
 _NAMED = 2
@@ -38,11 +38,9 @@ def about(meeting: Meeting, group: str = "") -> str:
 
 def outcome(meeting: Meeting) -> Content:
     """What was decided, else what was noted, of the first pupils."""
-    decided = [case.decision or (label(case.outcome) if case.outcome else "") for case in meeting.cases]
-    words = _joined(decided)
-    return plain(words) if words else plain(_joined([case.notes for case in meeting.cases]), "$muted")
+    words = _in_one_line(case.decision or (label(case.outcome) if case.outcome else "") for case in meeting.cases)
+    return plain(words) if words else plain(_in_one_line(case.notes for case in meeting.cases), "$muted")
 
 
-def _joined(texts: Iterable[str]) -> str:
-    told = [" ".join(each.split()) for each in texts if each.strip()]
-    return "; ".join([*(each.removesuffix(".") for each in told[:-1]), *told[-1:]])
+def _in_one_line(texts: Iterable[str]) -> str:
+    return joined(*(" ".join(each.split()) for each in texts), between="; ")

@@ -45,6 +45,7 @@ def read_import(session: Session, step: ToldStep) -> ImportTaken:
         pupils_changed=count(changed) - count(left),
         pupils_moved=count(moved),
         pupils_left=count(left),
+        handed_over=sum(count(written(kind, Action.CHANGED)) for kind in ("intervention", "action")),
         groups_made=count(written("group", Action.CREATED)),
         people_added=count(written("person", Action.CREATED)),
         year_before=_year_before(session, step.id),

@@ -97,10 +97,11 @@ _TOLD: Mapping[AgendaKind, str] = MappingProxyType(
         AgendaKind.EVALUATION: "Uw SOP vraagt om evalueren; de interventie loopt sinds {since}.",
         AgendaKind.OPP_DUE: "Wettelijk (WPO, artikel 40a): binnen 6 weken na de start van het arrangement op {since}.",
         AgendaKind.OPP_CONSENT: (
-            "Wettelijk (WPO, artikel 40a): ouders stemmen in met het handelingsdeel. Opgesteld op {since}."
+            "Wettelijk (WPO, artikel 40a): ouders stemmen in met het handelingsdeel. De wet noemt geen dag; opgesteld op "
+            "{since}."
         ),
         AgendaKind.OPP_EVALUATION: (
-            "Wettelijk (WPO, artikel 40a): elk schooljaar, met de ouders. De termijn loopt sinds {since}."
+            "Wettelijk (WPO, artikel 40a): elk schooljaar, met de ouders. Hier: binnen een jaar na {since}."
         ),
         AgendaKind.ARRANGEMENT_END: (
             "Besluit van het samenwerkingsverband, sinds {since}: sluit het af of leg het vervolg vast."

@@ -80,6 +80,12 @@ def euros(amount: float) -> str:
     return f"€ {whole.removesuffix(',00')}"
 
 
+def joined(*texts: str, between: str = ", ") -> str:
+    """The texts that say something behind each other; only the last keeps its full stop."""
+    told = [text for text in texts if text]
+    return between.join([*(text.removesuffix(".") for text in told[:-1]), *told[-1:]])
+
+
 def listed(words: tuple[str, ...], conjunction: str = "en") -> str:
     """One, two en three."""
     if len(words) < 2:  # noqa: PLR2004 - a list begins at two

@@ -16,7 +16,7 @@ from ib_console.domain.meetings import Meeting
 from ib_console.domain.notes import Note
 from ib_console.domain.plans import Arrangement, Consent, Opp, Tlv
 from ib_console.domain.text import clean, fold
-from ib_console.wording.formats import listed, plural, short_date
+from ib_console.wording.formats import joined, listed, plural, short_date
 from ib_console.wording.glossary import COORDINATOR, capital, label, level_name
 
 OWN_TEAM = "Alleen voor het eigen team van de school."
@@ -84,10 +84,6 @@ def _said(text: str) -> Iterator[Told]:
         yield Told(said)
 
 
-def _sentence(*parts: str) -> str:
-    return ", ".join(part for part in parts if part)
-
-
 def _reason(text: str) -> str:
     return f". Reden: {clean(text)}" if clean(text) else ""
 
@@ -99,7 +95,7 @@ def _move(move: LevelMove) -> Told:
     areas = listed(tuple(label(area) for area in move.domains))
     about = f" voor {areas}" if areas else ""
     decider = f"besluit van {clean(move.decider_name)}" if move.decider_name else ""
-    return Told(_sentence(steps + about, decider) + _reason(move.reason))
+    return Told(joined(steps + about, decider) + _reason(move.reason))
 
 
 def _named(one: Intervention) -> str:
@@ -112,7 +108,7 @@ def _running(one: Intervention, today: date) -> Told:
     last = one.last_evaluation
     is_late = one.evaluate_on is not None and one.evaluate_on < today
     evaluate = f"evaluatie {short_date(one.evaluate_on)}" if one.evaluate_on else "nog geen datum om te evalueren"
-    text = _sentence(
+    text = joined(
         _named(one),
         clean(one.person_name),
         f"{plural(one.minutes_per_week, 'minuut', 'minuten')} per week" if one.minutes_per_week else "",
@@ -141,7 +137,7 @@ def _opp(one: Opp) -> Told:
     outflow = f"uitstroom {clean(one.outflow)}" if clean(one.outflow) else ""
     agreed = "" if one.agreed_on else "ouders stemden nog niet in"
     evaluated = f"laatst geëvalueerd {short_date(one.evaluated_on)}" if one.evaluated_on else "nog niet geëvalueerd"
-    return Told(_sentence(f"OPP van {short_date(one.drawn_up_on)}", outflow, agreed, evaluated))
+    return Told(joined(f"OPP van {short_date(one.drawn_up_on)}", outflow, agreed, evaluated))
 
 
 def _arrangement(one: Arrangement) -> Told:
@@ -149,7 +145,7 @@ def _arrangement(one: Arrangement) -> Told:
     begins = f"vanaf {short_date(one.starts_on)}" if one.granted_on and one.starts_on else ""
     ends = f"tot en met {short_date(one.ends_on)}" if one.ends_on else ""
     content = f"arrangement: {clean(one.content)}" if clean(one.content) else "arrangement"
-    return Told(_sentence(content, "" if one.granted_on else asked, " ".join(filter(None, (begins, ends)))))
+    return Told(joined(content, "" if one.granted_on else asked, " ".join(filter(None, (begins, ends)))))
 
 
 def _tlv(one: Tlv) -> Told:
@@ -160,13 +156,13 @@ def _tlv(one: Tlv) -> Told:
     else:
         state = f"aanvraag gepland {short_date(one.planned_on)}" if one.planned_on else "aanvraag gepland"
     until = f"geldig tot en met {short_date(one.valid_until)}" if one.valid_until else ""
-    return Told(_sentence(f"TLV voor {label(one.kind)}", state, until))
+    return Told(joined(f"TLV voor {label(one.kind)}", state, until))
 
 
 def _consent(one: Consent) -> Told:
     by = f" van {clean(one.person_name)}" if one.person_name else ""
     until = f"geldt tot en met {short_date(one.valid_until)}" if one.valid_until else ""
-    return Told(_sentence(f"toestemming{by} voor {label(one.purpose)}", until))
+    return Told(joined(f"toestemming{by} voor {label(one.purpose)}", until))
 
 
 def _note(one: Note) -> Told:
@@ -193,7 +189,7 @@ def _meeting(meeting: Meeting, pupil_id: int, coordinator_label: str, *, is_comi
         said = clean(case.question)
     elif case is not None:
         outcome = "" if case.outcome is None else label(case.outcome)
-        said = _sentence(clean(case.decision) or outcome, "met signaal" if case.signal else "")
+        said = joined(clean(case.decision) or outcome, "met signaal" if case.signal else "")
     when = f"{'gepland' if is_coming else 'laatst'} {short_date(meeting.held_on)}, {kind}"
     return Told(f"{when}: {said}" if said else when)
 

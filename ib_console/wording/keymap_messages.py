@@ -5,10 +5,12 @@ from types import MappingProxyType
 
 PLACES: Mapping[str, str] = MappingProxyType(
     {
+        "actions": "acties",
         "app": "overal",
         "button": "keuze in een vraag",
         "choice": "keuze in een formulier",
         "choose": "vraag met keuzes",
+        "closing": "afsluiten van een groepsbespreking",
         "columns": "kolommen van een klassenlijst",
         "confirm": "vraag met ja of nee",
         "dossier": "dossier",
@@ -43,6 +45,8 @@ PLACES: Mapping[str, str] = MappingProxyType(
         "table": "elke lijst",
         "today": "Vandaag",
         "undo": "terugdraaien",
+        "walk": "groepsbespreking",
+        "walk_note": "notitie in een groepsbespreking",
         "welcome": "welkom",
     }
 )

@@ -60,7 +60,9 @@ def describe(
     setting = _Setting(labels, coordinator_label, pupil_id, {each.id: each for each in moves})
     if isinstance(record, Meeting):
         kind = label(record.kind, coordinator_label=coordinator_label)
-    elif isinstance(record, LevelMove | Note):
+    elif isinstance(record, LevelMove):
+        kind = label(MoveKind.OPENING if _fills_in(record, setting) else record.kind)
+    elif isinstance(record, Note):
         kind = label(record.kind)
     else:
         kind = _SHORT.get(type(record)) or label(entry.kind)
@@ -100,13 +102,20 @@ def _by(prefix: str, name: str) -> str:
     return f"{prefix} {name}" if name else ""
 
 
+def _fills_in(move: LevelMove, setting: _Setting) -> bool:
+    """Whether it is the beginstand that somebody filled in where the program had assumed one; that is no mistake."""
+    earlier = setting.moves.get(move.replaces_id or 0)
+    return move.target is not None and earlier is not None and earlier.kind is MoveKind.OPENING
+
+
 def _move(move: LevelMove, setting: _Setting) -> Line:
     earlier = setting.moves.get(move.replaces_id or 0)
     if move.kind is MoveKind.WITHDRAWAL:
         taken = f"de stap naar niveau {move.origin.value}" if move.origin else "een eerdere stap"
         which = f" van {short_date(earlier.moved_on)}" if earlier else ""
         return f"{taken}{which} telt niet meer", move.reason
-    place = f"in plaats van {label(earlier.kind)} {short_date(earlier.moved_on)}" if earlier else ""
+    replaces = earlier is not None and not _fills_in(move, setting)
+    place = f"in plaats van {label(earlier.kind)} {short_date(earlier.moved_on)}" if earlier and replaces else ""
     target = move.target.value if move.target else "onbekend"
     if move.kind is MoveKind.OPENING or move.origin is None:
         return f"niveau {target} bij de start", _joined(place, move.reason)
@@ -138,7 +147,8 @@ def _meeting(meeting: Meeting, setting: _Setting) -> Line:
     if case is None:
         return _joined(state, roles, meeting.title), ""
     outcome = "" if case.outcome is None else label(case.outcome)
-    text = _joined(state, roles, case.decision or outcome or case.question)
+    # What was said first: of a long line the end falls off.
+    text = _joined(state, case.decision or outcome or case.question, roles)
     return text, _joined(outcome if case.decision else "", case.notes, "met signaal" if case.signal else "")
 
 

@@ -74,12 +74,14 @@ def import_undo_text(taken: ImportTaken) -> str:
     )
     total = taken.pupils_added + taken.groups_made + taken.people_added
     gone = listed(tuple(plural(*each) for each in leaves if each[0]))
+    handed = plural(taken.handed_over, "interventie of afspraak gaat", "interventies en afspraken gaan")
     year = "" if taken.year_before is None else f"het schooljaar wordt weer {label(taken.year_before)}"
     done = (
         gone and f"{gone} {'gaat' if total == 1 else 'gaan'} weer weg",
         _of_pupils(taken.pupils_moved, "gaat terug naar de vorige groep", "gaan terug naar hun vorige groep"),
         _of_pupils(taken.pupils_changed, "krijgt de oude gegevens terug", "krijgen hun oude gegevens terug"),
         _of_pupils(taken.pupils_left, "die vertrok staat weer op school", "die vertrokken staan weer op school"),
+        f"{handed} terug naar wie dit deed" if taken.handed_over else "",
         year,
     )
     told = "; ".join(each for each in done if each)

@@ -4,6 +4,7 @@ import json
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from command_runner import Run
 from path_school import path_of
 from school_helpers import TODAY
@@ -60,7 +61,13 @@ def test_another_day_can_be_asked_for(run: Run, school_home: Path, clock: FixedC
     assert ran.out.splitlines()[0] == "Maandag 1 maart 2027"
     assert "Te laat: 2" in ran.out
     assert "  ma 01-03  terugkijken, Yara Bakker, 5B, niveau 2 (afspraak)" in ran.out
-    assert run("vandaag", "--datum", "31-02-2027", home=school_home).code == 2
+
+
+@pytest.mark.parametrize("day", ["31-02-2027", "31-12-9999", "01-01-0001", "morgen"])
+def test_a_day_that_cannot_be_is_refused_in_a_sentence(run: Run, school_home: Path, day: str) -> None:
+    ran = run("vandaag", "--datum", day, home=school_home)
+    assert ran.code == 2
+    assert f"--datum kan niet '{day}' zijn." in ran.err
 
 
 def test_json_has_every_line_with_iso_dates(run: Run, school_home: Path, clock: FixedClock) -> None:

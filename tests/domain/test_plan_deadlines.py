@@ -68,11 +68,13 @@ def test_on_its_last_day_an_arrangement_still_runs_and_a_closed_opp_is_none() ->
     ("arrangements", "on"),
     [
         ((), date(2026, 12, 1)),
-        ((ARRANGEMENT,), date(2026, 12, 1)),
+        ((ARRANGEMENT,), date(2026, 11, 16)),
         ((replace(ARRANGEMENT, starts_on=date(2026, 11, 2)),), date(2026, 12, 14)),
+        ((replace(ARRANGEMENT, starts_on=date(2026, 9, 8)),), date(2026, 10, 20)),
+        ((replace(ARRANGEMENT, starts_on=date(2026, 9, 7)),), date(2026, 12, 1)),
     ],
 )
-def test_instemming_belongs_to_the_same_six_weeks(arrangements: tuple[Arrangement, ...], on: date) -> None:
+def test_instemming_belongs_to_the_six_weeks_of_the_arrangement_in_which_the_opp_was_drawn_up(arrangements: tuple[Arrangement, ...], on: date) -> None:
     (item,) = due(AgendaKind.OPP_CONSENT, opps=(OPP,), arrangements=arrangements)
     assert (item.on, item.ground) == (on, Ground.LAW)
 

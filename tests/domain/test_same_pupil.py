@@ -213,6 +213,28 @@ class TestRenamedGroup:
         assert difference.of_kind(LineKind.RENAMED_GROUP) == ()
         assert len(difference.of_kind(LineKind.OTHER_GROUP)) == 8
 
+    def test_a_group_that_is_split_goes_on_as_the_larger_half_and_the_rest_moves(self) -> None:
+        beavers = replace(self.OTTERS, file_key="Y", key="Y", name="Bevers")
+        halves = [replace(one, group_key="Y" if one.key in {"1", "2", "3"} else "X") for one in self.listed(8)]
+        given = file(*halves, groups=(beavers, self.OTTERS))
+        difference = compare(school(*self.PUPILS), given, TODAY)
+        assert [(line.record_id, line.subject) for line in difference.of_kind(LineKind.RENAMED_GROUP)] == [
+            (11, "Otters")
+        ]
+        made = plan(difference, {})
+        assert [one.name for one in made.groups_to_add] == ["Bevers"]
+        assert [(one.pupil_id, one.to.file_key) for one in made.moves] == [(1, "Y"), (2, "Y"), (3, "Y")]
+
+    def test_two_groups_that_become_one_go_on_as_the_larger(self) -> None:
+        other = RosterGroup(id=12, key="G6", name="6A")
+        spread = tuple(replace(one, group_id=11 if one.id <= 3 else 12) for one in self.PUPILS)
+        given = file(*self.listed(8), groups=(self.OTTERS,))
+        here = school(*spread, groups=(GROUP, other))
+        made = plan(compare(here, given, TODAY), {})
+        assert [one.id for one in made.groups_to_change] == [12]
+        assert {one.pupil_id for one in made.moves} == {1, 2, 3}
+        assert compare(apply_to(here, made), given, TODAY).lines == ()
+
 
 class TestNamesake:
     """A group of another vestiging with the same name, in a file of its own."""

@@ -24,7 +24,7 @@ from ib_console.domain.plans import (
     TlvKind,
 )
 from ib_console.domain.pupils import Enrolment, GroupKind
-from ib_console.domain.timeline import EvaluationEntry, Period, TimelineKind, timeline
+from ib_console.domain.timeline import EvaluationEntry, Period, TimelineKind, timeline, told_moves
 
 
 def day(number: int) -> date:
@@ -136,3 +136,13 @@ def test_a_period_holds_its_own_ends_and_nothing_past_them(
 ) -> None:
     assert [period.holds(each) for each in inside] == [True] * len(inside)
     assert [period.holds(each) for each in outside] == [False] * len(outside)
+
+
+def test_a_beginstand_that_was_filled_in_later_stands_once_and_a_mended_one_twice() -> None:
+    filled_in = replace(MOVE, id=2, kind=MoveKind.CORRECTION, target=SupportLevel.THREE, replaces_id=1)
+    mended = replace(filled_in, id=3, target=SupportLevel.TWO, replaces_id=2)
+    taken_back = replace(filled_in, id=3, kind=MoveKind.WITHDRAWAL, target=None, replaces_id=2)
+    assert [one.id for one in told_moves((MOVE,))] == [1]
+    assert [one.id for one in told_moves((MOVE, filled_in))] == [2]
+    assert [one.id for one in told_moves((MOVE, filled_in, mended))] == [2, 3]
+    assert [one.id for one in told_moves((MOVE, filled_in, taken_back))] == [1, 2, 3]

@@ -44,6 +44,8 @@ from ib_console.screens.dossier import DossierScreen
 from ib_console.screens.expertise_hours import ExpertiseHoursScreen
 from ib_console.screens.gone_draft import GoneDraftDialog
 from ib_console.screens.group_detail import GroupScreen
+from ib_console.screens.group_walk import GroupWalkScreen
+from ib_console.screens.group_walk_note import WalkNote
 from ib_console.screens.groups import GroupsScreen
 from ib_console.screens.handover import HandoverScreen
 from ib_console.screens.help import HelpScreen
@@ -102,6 +104,7 @@ class Scene:
     pupil_id: int
     group_id: int
     meeting_id: int
+    walk_id: int
     move: LevelMove
 
 
@@ -151,6 +154,7 @@ ENTRIES: dict[type[Widget], Entry] = {
     GoneDraftDialog: Entry(lambda _: GoneDraftDialog(_draft())),
     GroupScreen: Entry(lambda scene: GroupScreen(scene.group_id)),
     GroupsScreen: Entry(lambda _: GroupsScreen()),
+    GroupWalkScreen: Entry(lambda scene: GroupWalkScreen(scene.walk_id)),
     HandoverScreen: Entry(lambda scene: HandoverScreen(scene.group_id)),
     HelpScreen: Entry(lambda _: HelpScreen(NAME, NAME, [ShownKey("n", "n", NAME, NAME, "new", True)])),
     ImportColumnsScreen: Entry(
@@ -189,6 +193,10 @@ ENTRIES: dict[type[Widget], Entry] = {
     ),
     new_record_dialog.NewRecordDialog: Entry(lambda _: new_record_dialog.NewRecordDialog(), quiet=True),
     PageHeading: Entry(lambda _: PageHeading(NAME, NAME)),
+    WalkNote: Entry(
+        lambda _: WalkNote(open_book=_nothing, save=_nothing, back=lambda: None),
+        after=lambda note: note.show(1, NAME, NAME),
+    ),
     PassphraseField: Entry(lambda _: PassphraseField("a", NAME, help=NAME)),
     sop.Reading: Entry(lambda _: sop.Reading(PageHeading(NAME))),
     # the widgets
@@ -299,8 +307,10 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
             ActionItem(id=0, what=NAME, due_on=TODAY, pupil_id=pupil_id, person_id=people.coordinator().id)
         )
         services.moves.move(pupil_id, SupportLevel.TWO, reason=NAME, decider_id=people.coordinator().id)
+        walk_id, _ = services.group_walks.start(group.id)
+        services.group_walks.take_note(walk_id, pupil_id, NAME)
         move = services.dossiers.view(pupil_id).moves[-1]
-        return Scene(thread, school, listed, files, pupil_id, group.id, meeting_id, move)
+        return Scene(thread, school, listed, files, pupil_id, group.id, meeting_id, walk_id, move)
 
     made = thread.run(make)
     yield made

@@ -105,7 +105,7 @@ async def test_the_timeline_is_newest_first_and_marks_what_is_late_and_what_is_a
         assert "○" in stage.driver.line_with("03-12  MDO extern")
         assert "▲ te laat  moeder bellen" in stage.driver.line_with("moeder bellen")
         assert "leesinstructie: weinig effect" in stage.driver.line_with("evaluatie")
-        assert "leerkracht, intern begeleider" in stage.driver.line_with("leerlingbespreking")
+        assert "MDO aanvragen · leerkracht, intern" in stage.driver.line_with("leerlingbespreking")
 
 
 async def test_f_goes_through_the_kinds_and_comes_back_to_everything(school_home: Path) -> None:
@@ -189,7 +189,7 @@ async def test_enter_on_an_overleg_and_on_a_move_opens_their_own_screens(school_
         await stage.driver.press("enter")
         assert stage.driver.sees("MDO aanvragen")
         await stage.driver.press("escape")
-        row = next(row for row in timeline(stage).visible_rows if row.kind == "correctie")
+        row = next(row for row in timeline(stage).visible_rows if row.kind == "beginstand")
         timeline(stage).select(row.key)
         await stage.driver.press("enter")
         assert type(stage.driver.app.screen).__name__ == "MoveRecordScreen"

@@ -117,6 +117,13 @@ async def test_a_new_year_is_asked_reviewed_and_taken_in(
         assert {one.destination for one in leavers} == {"andere school", "voortgezet onderwijs"}
         said = f"Schooljaar 2027-2028 staat klaar: {len(next_year.pupils) - 1} leerlingen gaan door"
         assert said in " ".join(at.driver.text.replace("▌", " ").split())
+        await at.driver.press("u")
+        assert "het schooljaar wordt weer 2026-2027" in at.text
+        await at.driver.press("enter")
+        assert all(one.left_on is None for one in at.pupils())
+        await at.show(next_year)
+        await at.driver.press("2", "enter", "1", "f2", "f2")
+        assert {one.id for one in at.pupils() if one.left_on is not None} == {one.id for one in leavers}
 
 
 async def test_the_parts_come_in_a_calm_order_and_their_sizes_add_up(
@@ -170,6 +177,18 @@ async def test_a_last_day_after_the_old_year_is_refused_in_the_form(
         at.driver.app.screen.query(Input)[0].value = "01-08-2027"
         await at.driver.press("f2")
         assert at.driver.sees("Kies een dag tot en met 31-07-2027.")
+
+
+async def test_what_is_taken_back_meanwhile_is_compared_again(
+    filled_home: Path, clock: FixedClock, class_list: ClassList
+) -> None:
+    async with preview(filled_home, clock) as at:
+        await at.show(class_list)
+        assert at.driver.sees("Dit bestand verandert niets.")
+        await at.driver.press("u", "enter")
+        assert f"{len(class_list.pupils)} nieuwe leerlingen" in at.text
+        await at.driver.press("f2")
+        assert len(at.pupils()) == len(class_list.pupils)
 
 
 async def test_a_list_of_an_earlier_year_says_so_and_leaves_one_choice(

@@ -194,11 +194,12 @@ class TestAnImport:
                 assert name_count(stage) == 204
 
     def test_one_of_each_is_told_in_the_singular(self) -> None:
-        taken = ImportTaken(step_id=1, at=MOMENT, pupils_moved=1, pupils_changed=1, pupils_left=1, groups_made=1)
+        taken = ImportTaken(step_id=1, at=MOMENT, pupils_moved=1, pupils_changed=1, pupils_left=1, handed_over=1)
         assert import_undo_text(taken) == (
-            "Import van dinsdag 24 november 2026, 10:00: 1 nieuwe groep gaat weer weg; "
+            "Import van dinsdag 24 november 2026, 10:00: "
             "1 leerling gaat terug naar de vorige groep; 1 leerling krijgt de oude gegevens terug; "
-            "1 leerling die vertrok staat weer op school. Werk van daarna blijft staan."
+            "1 leerling die vertrok staat weer op school; "
+            "1 interventie of afspraak gaat terug naar wie dit deed. Werk van daarna blijft staan."
         )
 
     def test_several_are_told_in_the_plural_with_the_year(self) -> None:
@@ -211,13 +212,15 @@ class TestAnImport:
             pupils_moved=172,
             pupils_changed=2,
             pupils_left=3,
+            handed_over=2,
             year_before=2025,
         )
         assert import_undo_text(taken) == (
             "Import van dinsdag 24 november 2026, 10:00: "
             "28 nieuwe leerlingen, 9 nieuwe groepen en 1 nieuwe medewerker gaan weer weg; "
             "172 leerlingen gaan terug naar hun vorige groep; 2 leerlingen krijgen hun oude gegevens terug; "
-            "3 leerlingen die vertrokken staan weer op school; het schooljaar wordt weer 2025-2026. "
+            "3 leerlingen die vertrokken staan weer op school; "
+            "2 interventies en afspraken gaan terug naar wie dit deed; het schooljaar wordt weer 2025-2026. "
             "Werk van daarna blijft staan."
         )
 

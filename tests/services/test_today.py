@@ -84,7 +84,7 @@ def test_every_kind_of_term_is_read_with_its_pupil_group_and_niveau(path: Path) 
     found = {(line.item.kind, line.item.on): line for line in services.agenda.today().lines}
     assert {(kind, day.isoformat()) for kind, day in found} == {
         (AgendaKind.ARRANGEMENT_END, "2026-12-31"),
-        (AgendaKind.OPP_CONSENT, "2026-12-01"),
+        (AgendaKind.OPP_CONSENT, "2026-11-11"),
         (AgendaKind.OPP_EVALUATION, "2027-10-20"),
         (AgendaKind.TLV_END, "2027-07-31"),
         (AgendaKind.CONSENT_END, "2026-12-04"),

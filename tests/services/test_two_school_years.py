@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from school_helpers import TODAY, People, open_actions
+from school_helpers import MOMENT, TODAY, People, open_actions
 from store_content import content
 
 from ib_console.bootstrap import OpenSchool
@@ -13,6 +13,7 @@ from ib_console.domain.class_list import ClassList, ListedGroup, ListedPupil, Li
 from ib_console.domain.clock import FixedClock
 from ib_console.domain.difference import Choice, Decision, LineKind
 from ib_console.domain.guidance import Intervention
+from ib_console.domain.import_taken import ImportTaken
 from ib_console.domain.levels import SupportLevel
 from ib_console.domain.pupils import GroupKind
 from ib_console.domain.school_year import first_day, last_day
@@ -114,6 +115,22 @@ def test_undone_in_june_and_moved_again_the_new_year_begins_in_august(lived: Ope
     services = lived.services
     before = content(lived)
     first = services.imports.apply(YEAR_TWO, answers(services))
+    asked = services.history.plan_last()
+    assert asked is not None
+    assert asked.taken is not None
+    taken = replace(asked.taken, step_id=0, at=MOMENT)
+    assert taken == ImportTaken(
+        step_id=0,
+        at=MOMENT,
+        pupils_added=1,
+        pupils_changed=1,
+        pupils_moved=3,
+        pupils_left=2,
+        handed_over=2,
+        groups_made=3,
+        people_added=1,
+        year_before=2026,
+    )
     services.history.undo(first.step_id)
     assert content(lived) == before
     assert services.school.get().school_year == 2026

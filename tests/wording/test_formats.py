@@ -9,6 +9,7 @@ from ib_console.wording.formats import (
     agenda_date,
     day_and_date,
     euros,
+    joined,
     listed,
     long_date,
     number,
@@ -98,3 +99,9 @@ def test_an_agenda_says_the_year_when_it_is_another() -> None:
     today = date(2026, 11, 24)
     assert agenda_date(date(2026, 12, 1), today) == "di 01-12"
     assert agenda_date(date(2027, 7, 31), today) == "31-07-27"
+
+
+def test_texts_behind_each_other_have_one_full_stop() -> None:
+    assert joined("Lezen helpt.", "", "met signaal") == "Lezen helpt, met signaal"
+    assert joined("Lezen helpt.", "Rekenen ook.", between="; ") == "Lezen helpt; Rekenen ook."
+    assert joined("") == ""

@@ -176,7 +176,7 @@ def test_an_entry_that_no_longer_holds_says_what_became_of_it() -> None:
 def test_an_overleg_tells_the_roles_that_were_there_and_what_was_decided_about_this_pupil_alone() -> None:
     label, text, detail = told(MEETING)
     assert label == "leerlingbespreking"
-    assert text == "leerkracht, intern begeleider, ouder · doorgaan, MDO aanvragen"
+    assert text == "doorgaan, MDO aanvragen · leerkracht, intern begeleider, ouder"
     assert detail == "verder bespreken"
     assert "niets nodig" in told(MEETING, pupil_id=8)[1]
     without_parents = replace(MEETING, cases=(*MEETING.cases, Case(pupil_id=9)))
