@@ -5,6 +5,7 @@ the screens, while the passphrase is typed. So nothing here may import bootstrap
 """
 
 import asyncio
+import gc
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -286,6 +287,8 @@ def _load_libraries() -> None:
     import_module("ib_console.bootstrap")
     for module, _ in (*AREA_SCREENS.values(), PUPIL_SCREEN, IMPORT_SCREEN):
         import_module(f"ib_console.screens.{module}")
+    # What was imported stays: a collection that goes past it all stopped the screen for over 0.1 s, under any key.
+    gc.freeze()
 
 
 def _screen_class(module: str, name: str) -> Any:  # noqa: ANN401 - the class is found by name; a test finds them all

@@ -140,19 +140,23 @@ class GroupWalk:
 
     def with_judgement(self, case: Case) -> "GroupWalk":
         """The walk with what is judged in `case` in the place of what stood there for its pupil; the texts stay."""
-        judged_now = {
-            "outcome": case.outcome,
-            "signal": case.signal,
-            "proposed_level": case.proposed_level,
-            "walked_on": case.walked_on,
-        }
         return replace(
             self,
             pupils=tuple(
-                replace(one, case=replace(one.case, **judged_now)) if one.id == case.pupil_id else one
+                replace(one, case=_with_judgement(one.case, case)) if one.id == case.pupil_id else one
                 for one in self.pupils
             ),
         )
+
+
+def _with_judgement(case: Case, other: Case) -> Case:
+    return replace(
+        case,
+        outcome=other.outcome,
+        signal=other.signal,
+        proposed_level=other.proposed_level,
+        walked_on=other.walked_on,
+    )
 
 
 def first_waiting(pupils: Sequence[WalkPupil], after: int | None = None) -> int | None:

@@ -275,7 +275,7 @@ class _Planner:
         )
 
     def _first_day(self) -> date | None:
-        """When a new pupil begins whose first day the file does not say: who is new in a coming year is not here yet."""
+        """The first day of a new pupil where the file does not say: who is new in a coming year is not here yet."""
         start = first_day(self._decided.school_year)
         return start if self._decided.today < start else None
 

@@ -68,7 +68,7 @@ class PupilComparison:
             if record_id is not None:
                 yield reused_key(index, pupil, known[record_id], self._group_name(pupil))
             if (possible := pairs.possible.get(index)) is not None:
-                question = possibly_known(index, pupil, known[possible.id], possible.why, self._group_name(pupil))
+                question = possibly_known(index, pupil, known[possible.id], self._group_name(pupil), possible.why)
                 if self.is_former(pupil):
                     # Nothing is kept of who is no longer at school unless it is asked: the same file would ask again.
                     question = replace(question, default=Choice.OTHER)

@@ -4,6 +4,8 @@ Why it exists: only the user knows whether two records are one child; both are s
 only.
 """
 
+from dataclasses import replace
+
 from ib_console.domain.class_list import ListedPupil
 from ib_console.domain.difference import Choice, FieldChange, Line, LineKind, Why
 from ib_console.domain.roster import RosterPupil
@@ -11,25 +13,26 @@ from ib_console.domain.roster import RosterPupil
 
 def reused_key_id(record_id: int, index: int) -> str:
     """The id of the question whether a key is still that of the pupil who had it; `index` is the place in the file."""
-    return f"{LineKind.REUSED_KEY.value}:{record_id}:{index + 1}"
+    return _id(LineKind.REUSED_KEY, record_id, index)
 
 
 def reused_key(index: int, pupil: ListedPupil, current: RosterPupil, group: str) -> Line:
     """Ask whether a key is still that of the pupil who had it."""
-    return _question(reused_key_id(current.id, index), LineKind.REUSED_KEY, index, pupil, current, group)
+    return _question(LineKind.REUSED_KEY, index, pupil, current, group)
 
 
-def possibly_known(index: int, pupil: ListedPupil, current: RosterPupil, why: Why, group: str) -> Line:
+def possibly_known(index: int, pupil: ListedPupil, current: RosterPupil, group: str, why: Why) -> Line:
     """Ask whether a listed pupil is one that the school has."""
-    line_id = f"{LineKind.POSSIBLE_DUPLICATE.value}:{current.id}:{index + 1}"
-    return _question(line_id, LineKind.POSSIBLE_DUPLICATE, index, pupil, current, group, why)
+    return replace(_question(LineKind.POSSIBLE_DUPLICATE, index, pupil, current, group), why=why)
 
 
-def _question(
-    line_id: str, kind: LineKind, index: int, pupil: ListedPupil, current: RosterPupil, group: str, why: Why = ""
-) -> Line:
+def _id(kind: LineKind, record_id: int, index: int) -> str:
+    return f"{kind.value}:{record_id}:{index + 1}"
+
+
+def _question(kind: LineKind, index: int, pupil: ListedPupil, current: RosterPupil, group: str) -> Line:
     return Line(
-        id=line_id,
+        id=_id(kind, current.id, index),
         kind=kind,
         subject=pupil.name,
         group=group,
@@ -37,7 +40,6 @@ def _question(
         listed=index,
         changes=_side_by_side(current, pupil),
         choices=(Choice.SAME, Choice.OTHER),
-        why=why,
     )
 
 

@@ -55,7 +55,7 @@ async def close_actions(screen: BaseScreen, ids: Sequence[int], state: ActionSta
             "closing_note",
             "Wat is ervan gekomen",
             initial=(only.closing_note or "") if only else "",
-            help="mag leeg blijven",
+            help="mag leeg blijven; Enter bewaart",
         ),
         ChoiceField("state", "Stand", [(each, label(each)) for each in closed_states], initial=state, required=True),
     ]

@@ -48,12 +48,12 @@ class MeetingScreen(BaseScreen):
         Binding(
             "g", "walk", "bespreken", id="meeting.walk", priority=True, tooltip="Loopt de leerlingen een voor een langs"
         ),
-        Binding("e", "edit", "overleg wijzigen", id="meeting.edit", tooltip="Datum, stand, wie erbij zijn"),
-        Binding("p", "add", "leerling erbij", id="meeting.add", tooltip="Zet nog een leerling op dit overleg"),
         Binding("w", "follow", "niveauwissel", id="meeting.follow", tooltip="Bekijkt de wissel die is voorgesteld"),
         Binding(
             "x", "reject", "niet volgen", id="meeting.reject", tooltip="Het voorstel voor een niveau wordt niet gevolgd"
         ),
+        Binding("e", "edit", "overleg wijzigen", id="meeting.edit", tooltip="Datum, stand, wie erbij zijn"),
+        Binding("p", "add", "leerling erbij", id="meeting.add", tooltip="Zet nog een leerling op dit overleg"),
         Binding("v", "cancel", "laten vervallen", id="meeting.cancel", tooltip="Dit overleg gaat niet door"),
     ]
     DEFAULT_CSS = """

@@ -63,7 +63,7 @@ class MeetingsScreen(AreaScreen):
                 Column(
                     "kind", "overleg", self._kind, sort=lambda row: self._kind(row).plain, least=24, weight=2, most=34
                 ),
-                Column("about", "over", self._about, sort=self._about, least=18, weight=2, most=30),
+                Column("about", "over", self._about, sort=self._about, least=25, weight=2, most=34),
                 Column("state", "stand", self._state, sort=lambda row: row.state.value, width=18, priority=2),
                 Column("outcome", "besluit", outcome, least=20, weight=3, priority=3),
             ],

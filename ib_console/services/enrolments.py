@@ -101,7 +101,7 @@ def end_enrolments(session: Session, pupil_id: int, on: date) -> None:
 
 
 def close_years_before(session: Session, school_year: int) -> None:
-    """End every place in a group of an earlier school year with that year: who has no place yet in this one has none."""
+    """End every place in a group of an earlier school year with that year; who has none in this one, has none."""
     session.flush()
     earlier = (
         select(EnrolmentRow, GroupRow.school_year)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from ib_console.domain.actions import ActionItem, ActionState
@@ -79,7 +79,8 @@ def read_members(session: Session, group_id: int, day: date) -> dict[int, str]:
         select(PupilRow)
         .join(EnrolmentRow, EnrolmentRow.pupil_id == PupilRow.id)
         .where(EnrolmentRow.group_id == group_id, EnrolmentRow.since <= day)
-        .where(_not_before(EnrolmentRow.until, day), _not_before(PupilRow.left_on, day))
+        .where(or_(EnrolmentRow.until.is_(None), EnrolmentRow.until >= day))
+        .where(or_(PupilRow.left_on.is_(None), PupilRow.left_on >= day))
     )
     found = {row.id: as_value(Pupil, row) for row in session.scalars(query)}
     return {one.id: one.name for one in sorted(found.values(), key=lambda pupil: (fold(pupil.sorting_name), pupil.id))}
@@ -140,10 +141,6 @@ def read_holidays(session: Session, day: date) -> tuple[Holiday, ...]:
     return tuple(as_value(Holiday, row) for row in session.scalars(query))
 
 
-def _not_before(column: ColumnElement[date | None] | object, day: date) -> ColumnElement[bool]:
-    return or_(column.is_(None), column >= day)  # type: ignore[attr-defined, operator, no-any-return]  # both are columns
-
-
 def _read_interventions(
     session: Session, ids: Collection[int], today: date
 ) -> tuple[defaultdict[int, list[Intervention]], defaultdict[int, list[Intervention]]]:
@@ -187,8 +184,8 @@ def _read_actions(session: Session, ids: Collection[int]) -> defaultdict[int, li
     )
     found: defaultdict[int, list[ActionItem]] = defaultdict(list)
     for row, person in session.execute(query):
-        name = as_value(Person, person).name if person else ""
-        found[row.pupil_id].append(as_value(ActionItem, row, person_name=name))
+        name = "" if row.person_id is None else as_value(Person, person).name
+        found[row.pupil_id or 0].append(as_value(ActionItem, row, person_name=name))
     return found
 
 

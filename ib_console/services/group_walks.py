@@ -4,7 +4,7 @@ Each judgement is a step of its own, so that undo takes back one key. What is sa
 part of the overleg and nowhere else. Closing may be done again: what stands there already is not made twice.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -185,7 +185,7 @@ def _open_row(session: Session, meeting_id: int) -> MeetingRow:
     return row
 
 
-def _assign_part(unit: Unit, meeting_id: int, pupil_id: int, columns: dict[str, object]) -> None:
+def _assign_part(unit: Unit, meeting_id: int, pupil_id: int, columns: Mapping[str, object]) -> None:
     meeting = _open_row(unit.session, meeting_id)
     part = unit.session.scalar(select(CaseRow).where(CaseRow.meeting_id == meeting_id, CaseRow.pupil_id == pupil_id))
     if part is None:

@@ -8,7 +8,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Static
 
 from ib_console.widgets.inputs import LineInput
@@ -18,6 +20,8 @@ from ib_console.widgets.texts import plain
 class FilterInput(LineInput):
     """The filter; Enter and arrow down go on to the rows, Escape empties it."""
 
+    virtual_size = Reactive(Size(0, 0))
+    """As of any widget, but without laying out the whole screen anew at each letter: the line stays as wide."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "submit", "naar de lijst", show=False, id="table.filter_done", tooltip="Gaat naar de regels"),
         Binding("escape", "leave", "filter weg", id="table.filter_leave", tooltip="Haalt het filter weg"),

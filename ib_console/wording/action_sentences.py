@@ -35,7 +35,7 @@ def origin_words(one: ListedAction, *, coordinator_label: str = COORDINATOR, sho
 
 def ground_words(ground: Ground) -> str:
     """On what ground, in a word."""
-    return "wettelijk" if ground is Ground.LAW else label(ground)
+    return {Ground.LAW: "wettelijk", Ground.SCHOOL: "school"}.get(ground) or label(ground)
 
 
 def times_words(action: ActionItem) -> str:

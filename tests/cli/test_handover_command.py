@@ -20,9 +20,7 @@ def told_home(school_home: Path, clock: FixedClock) -> Path:
     opened = open_school(school_home, PASSPHRASE, clock)
     school = told_school(opened.services)
     about, day = "De toets is aangevraagd.", date(2026, 11, 10)
-    opened.services.notes.save(
-        Note(id=0, pupil_id=school.much, kind=NoteKind.DYSLEXIA_TRACK, noted_on=day, text=about)
-    )
+    opened.services.notes.save(Note(id=0, pupil_id=school.much, kind=NoteKind.DYSLEXIA_TRACK, noted_on=day, text=about))
     school.group("5C Egels", 2026)
     school.group("5B extra", 2026)
     school.group("5B", 2025)

@@ -16,13 +16,20 @@ from textual.widgets import TextArea
 
 from ib_console.bootstrap import open_school
 from ib_console.domain.clock import FixedClock
+from ib_console.domain.drafts import DraftKey, DraftText
+from ib_console.domain.errors import StorageError
 from ib_console.domain.group_walk import Ending, GroupWalk, Mark, WalkPupil, judged
 from ib_console.domain.levels import SupportLevel
 from ib_console.domain.meetings import CaseOutcome, MeetingKind, MeetingState
 from ib_console.domain.people import Role
 from ib_console.domain.pupils import Group
+from ib_console.screens.draft_opening import open_draft
+from ib_console.screens.group_detail import GroupScreen
 from ib_console.screens.group_walk import GroupWalkScreen
+from ib_console.screens.level_move import LevelMoveScreen
+from ib_console.screens.meeting_detail import MeetingScreen
 from ib_console.services.container import Services
+from ib_console.services.group_walks import GroupWalkService
 
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
 NAMES = "Aya Bo Cas Dee Eva Fay Gijs Hai Ilse Jip Kim Lot Mees Nour Olaf Puk Quin Roos Sam Tess Uma Vic Wout Yara"
@@ -338,3 +345,108 @@ async def test_a_hostile_name_and_note_are_shown_as_they_are(school_home: Path) 
         assert sum(HOSTILE in line for line in stage.driver.lines) >= 2
         await stage.driver.press("f")
         assert stage.driver.sees(f"1 leerlingbespreking gepland: {HOSTILE}")
+
+
+# -- from where it is reached
+
+
+@SIZES
+async def test_an_overleg_starts_its_walk_and_shows_what_it_proposed(school_home: Path, size: tuple[int, int]) -> None:
+    async with on_stage(school_home, size=size, prepare=group_of("Aya", "Bo")) as stage:
+        await stage.driver.app.push_screen(MeetingScreen(1))
+        await stage.driver.settle()
+        assert "bespreking starten" in stage.driver.footer
+        await stage.driver.press("g", "3", "escape")
+        assert "bespreking verder" in stage.driver.footer
+        assert not stage.driver.sees("Voorstel")
+        await stage.driver.press("g", "o", "f", "f2")
+        stage.driver.app.clear_notifications()
+        await stage.driver.settle()
+        assert stage.driver.line_with("Voorstel").endswith("open voorstel")
+        assert "niveauwissel" in stage.driver.footer
+        await stage.driver.press("w")
+        assert isinstance(stage.driver.app.screen, LevelMoveScreen)
+        await stage.driver.press("escape", "x")
+        assert stage.driver.sees("niet gevolgd op 24-11-2026")
+        assert "niveauwissel" not in stage.driver.footer
+        await stage.driver.press("j")
+        assert not stage.driver.sees("niet gevolgd op")
+
+
+async def test_an_overleg_of_another_kind_is_not_walked(school_home: Path) -> None:
+    def prepare(services: Services) -> None:
+        group_of("Aya")(services)
+        meeting = services.meetings.get(1)
+        services.meetings.save(replace(meeting, kind=MeetingKind.MDO_INTERNAL))
+
+    async with on_stage(school_home, size=NARROW, prepare=prepare) as stage:
+        await stage.driver.app.push_screen(MeetingScreen(1))
+        await stage.driver.settle()
+        assert "bespreking" not in stage.driver.footer
+        await stage.driver.press("g")
+        assert isinstance(stage.driver.app.screen, MeetingScreen)
+
+
+async def test_a_group_starts_its_groepsbespreking_with_one_key(school_home: Path) -> None:
+    def prepare(services: Services) -> None:
+        group_of("Aya", "Bo")(services)
+        meeting = services.meetings.get(1)
+        services.meetings.cancel(1, meeting.version)
+
+    async with on_stage(school_home, size=WIDE, prepare=prepare) as stage:
+        await stage.driver.app.push_screen(GroupScreen(1))
+        await stage.driver.settle()
+        await stage.driver.press("b")
+        assert stage.driver.sees("0 van 2 besproken")
+        await stage.driver.press("escape", "b", "o", "escape", "b")
+        assert stage.driver.sees("1 van 2 besproken")
+        assert len(stage.ask(lambda services: services.meetings.all())) == 2
+
+
+async def test_a_note_that_waits_leads_back_to_its_pupil(school_home: Path) -> None:
+    key = DraftKey("walk_note_2", "group_walk", 1, pupil_ids=(2,))
+    text = DraftText(title="Groepsbespreking", about="Bo", values={"text": "huilt vaak"}, base={"text": ""})
+
+    def prepare(services: Services) -> None:
+        group_of("Aya", "Bo")(services)
+        services.drafts.keep(key, text)
+
+    async with on_stage(school_home, size=NARROW, prepare=prepare) as stage:
+        screen: Any = stage.driver.app.screen
+        (draft,) = stage.ask(lambda services: services.drafts.waiting())
+        screen.run_worker(open_draft(screen, draft))
+        await stage.driver.settle()
+        assert (under_cursor(stage), stage.driver.sees("huilt vaak")) == ("Bo", True)
+
+
+async def test_a_note_that_cannot_be_saved_stays_on_the_screen_and_in_its_draft(
+    school_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StorageError("disk_full")
+
+    async with on_stage(school_home, size=NARROW, prepare=group_of("Aya", "Bo")) as stage:
+        await walk(stage)
+        with monkeypatch.context() as patched:
+            patched.setattr(GroupWalkService, "take_note", full)
+            await stage.driver.press("t")
+            await stage.driver.write("rekent vlot")
+            await stage.driver.press("f2", "j", "k")
+            assert stage.driver.sees("rekent vlot")
+        await stage.driver.press("t", "f2")
+        assert one(stage, "Aya").case.notes == "rekent vlot"
+        assert stage.ask(lambda services: services.drafts.waiting()) == ()
+
+
+async def test_a_judgement_that_cannot_be_kept_is_not_shown_as_kept(
+    school_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StorageError("disk_full")
+
+    async with on_stage(school_home, size=NARROW, prepare=group_of("Aya", "Bo")) as stage:
+        await walk(stage)
+        monkeypatch.setattr(GroupWalkService, "judge", full)
+        await stage.driver.press("o")
+        assert stage.driver.sees("0 van 2 besproken")
+        assert under_cursor(stage) == "Aya"

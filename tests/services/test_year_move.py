@@ -47,7 +47,8 @@ class Moved:
     def answers(self, **absent: Choice) -> Mapping[str, Decision]:
         """The year of the file, and what becomes of the pupil who is left out."""
         choice = absent.get("absent", Choice.LEFT)
-        return {**ADOPT, f"niet_in_nieuw_jaar:{self.id_of(ABSENT)}": Decision(choice=choice, destination="andere school")}
+        absent_line = f"niet_in_nieuw_jaar:{self.id_of(ABSENT)}"
+        return {**ADOPT, absent_line: Decision(choice=choice, destination="andere school")}
 
 
 @pytest.fixture
