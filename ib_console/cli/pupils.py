@@ -26,7 +26,7 @@ def _list(session: Session) -> int:
             (
                 str(one.id),
                 one.name,
-                one.group,
+                _place(one),
                 str(one.level.value),
                 short_date(one.level_since) if one.level_since else "",
                 short_date(one.last_meeting_on) if one.last_meeting_on else "",
@@ -37,6 +37,11 @@ def _list(session: Session) -> int:
         ],
     )
     return 0
+
+
+def _place(one: "PupilListItem") -> str:
+    """The group, or when a pupil without one comes."""
+    return one.group or (f"komt {short_date(one.comes_on)}" if one.comes_on else "")
 
 
 def _in_group(pupils: "tuple[PupilListItem, ...]", group: str | None) -> "tuple[PupilListItem, ...]":
@@ -56,6 +61,7 @@ def _as_object(one: "PupilListItem") -> dict[str, object]:
         "id": one.id,
         "naam": one.name,
         "groep": one.group or None,
+        "komt_op": one.comes_on,
         "niveau": one.level.value,
         "sinds": one.level_since,
         "laatste_overleg": one.last_meeting_on,

@@ -238,7 +238,7 @@ async def test_each_form_has_a_draft_of_its_own(school_home: Path) -> None:
         )
         services.records.save(started)
 
-    async with on_stage(school_home, size=WIDE, prepare=prepare) as stage:
+    async with on_stage(school_home, size=NARROW, prepare=prepare) as stage:
         with_alarm(stage)
         await stage.open(1)
         for keys in (("n", "b"), ("n", "i"), ("n", "a"), ("n", "e"), ("n", "g"), ("e",), ("b",), ("o",), ("enter",)):
