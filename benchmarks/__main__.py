@@ -14,7 +14,7 @@ from concurrent.futures import ProcessPoolExecutor
 
 from figures import Figure, figures_of, machine, table
 
-ROUNDS = {"start": (15, 2), "readings": (15, 3), "import_pupils": (15, 2), "table_keys": (60, 12), "dossier": (15, 3)}
+ROUNDS = {"start": (15, 2), "readings": (15, 3), "import_pupils": (15, 2), "table_keys": (36, 12), "dossier": (15, 3)}
 """Rounds of each benchmark, and how many are quick."""
 
 

@@ -266,8 +266,15 @@ def contents(opened: OpenSchool) -> dict[str, list[tuple[object, ...]]]:
 
 
 def test_the_same_day_gives_the_same_school_whatever_the_hour(tmp_path: Path, demo: OpenSchool) -> None:
-    again = built(tmp_path, MOMENT.replace(hour=17))
+    clock = FixedClock(MOMENT.replace(hour=17))
+    again = build_demo(tmp_path / "school", clock, cost=CHEAP)
     assert contents(again) == contents(demo)
+    # Whoever works in it does so at the time it is, and not at that of the last story.
+    clock.advance(timedelta(minutes=5))
+    again.services.notes.save(Note(id=0, pupil_id=1, kind=NoteKind.SIGNAL, noted_on=clock.today(), text="moe"))
+    last = again.services.history.last()
+    assert last is not None
+    assert last.at == clock.now()
     again.close()
 
 

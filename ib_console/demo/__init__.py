@@ -19,16 +19,16 @@ from ib_console.demo.around_the_school import HELD_ON, look_ahead, talk_together
 from ib_console.demo.between_talks import BETWEEN_TALKS
 from ib_console.demo.class_lists import answers, of_school_year, year_before
 from ib_console.demo.desk import Desk
+from ib_console.demo.history_clock import HistoryClock
 from ib_console.demo.rounds import ROUNDS, days_of, talk_of_a_group
 from ib_console.demo.school_weeks import MON, SchoolWeeks, days, last_year, this_year
 from ib_console.demo.stories import STORIES
 from ib_console.demo.telling import Step, Story
 from ib_console.domain.class_list import ClassList
-from ib_console.domain.clock import Clock, FixedClock
+from ib_console.domain.clock import Clock
 from ib_console.domain.school_year import first_day, school_year_of
 from ib_console.exchange.class_lists import read_class_list
 from ib_console.models.key_slots import STANDARD_COST, KeyCost
-from ib_console.services.container import services_on
 
 SCHOOL = "De Driemaster"
 PASSPHRASE = "oefenen met de driemaster"  # noqa: S105 -- of a school in which nobody exists; it is printed too
@@ -56,7 +56,7 @@ def build_demo(home: Path, clock: Clock, passphrase: str = PASSPHRASE, cost: Key
         StorageError, RuleViolation: as `found_school`.
     """
     weeks = SchoolWeeks(clock.today())
-    calendar = FixedClock(_noon(weeks.on(last_year(1, MON)), clock))
+    calendar = HistoryClock(_noon(weeks.on(last_year(1, MON)), clock))
     opened = found_school(home, passphrase, calendar, name=SCHOOL, document=EXAMPLE_DOCUMENT, cost=cost)
     try:
         with _uncollected():
@@ -69,7 +69,8 @@ def build_demo(home: Path, clock: Clock, passphrase: str = PASSPHRASE, cost: Key
     except BaseException:
         opened.close()
         raise
-    return OpenSchool(opened.store, services_on(opened.store, clock))
+    calendar.follow(clock)
+    return opened
 
 
 def list_of_this_year(today: date) -> ClassList:

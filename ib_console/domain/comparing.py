@@ -5,7 +5,7 @@ imports domain only.
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from ib_console.domain.class_list import ClassList, ListedPupil, ListedTeacher
 from ib_console.domain.difference import Choice, Decision, Difference, FieldChange, Line, LineKind
@@ -15,7 +15,11 @@ from ib_console.domain.pupil_lines import PupilComparison
 from ib_console.domain.pupil_matching import PupilPairs, pair_pupils, reused_keys
 from ib_console.domain.pupil_questions import reused_key_id
 from ib_console.domain.roster import Roster, RosterPupil
+from ib_console.domain.school_year import school_year_of
 from ib_console.domain.year_move import latest_leaving
+
+_MADE_AHEAD = timedelta(days=92)
+"""From May on a list may hold the groups of the next school year."""
 
 
 def compare(
@@ -31,10 +35,10 @@ def compare(
     other one; "schooljaar van het bestand" makes all its groups new.
     """
     answers = decisions or {}
-    year_line = _year_line(current, listed)
+    year_line = _year_line(current, listed, today)
     year_answer = year_line.answer(answers) if year_line else None
     adopts = year_answer is not None and year_answer.choice is Choice.ADOPT_YEAR
-    year = listed.school_year if adopts and listed.school_year else current.school_year
+    year = int(str(year_line.changes[0].new)) if year_line and adopts else current.school_year
     work = _Comparison(current, listed, today, year, answers)
     lines = work.lines()
     return Difference(
@@ -51,9 +55,15 @@ def compare(
     )
 
 
-def _year_line(current: Roster, listed: ClassList) -> Line | None:
-    """A later year may be adopted; an earlier one never, for the school has gone on since."""
-    if listed.school_year is None or listed.school_year == current.school_year:
+def _year_line(current: Roster, listed: ClassList, today: date) -> Line | None:
+    """A later year may be adopted; an earlier one never, for the school has gone on since.
+
+    A csv or xlsx names no year. When it may be of a later one it is asked, and must be answered once that has begun:
+    groups of the new year would otherwise take the places of the old one.
+    """
+    if listed.school_year is None:
+        return _unnamed_year_line(current, today)
+    if listed.school_year == current.school_year:
         return None
     is_later = listed.school_year > current.school_year
     return Line(
@@ -62,6 +72,21 @@ def _year_line(current: Roster, listed: ClassList) -> Line | None:
         subject="",
         changes=(FieldChange(field="school_year", old=str(current.school_year), new=str(listed.school_year)),),
         choices=(Choice.THIS_YEAR, Choice.ADOPT_YEAR) if is_later else (Choice.THIS_YEAR,),
+    )
+
+
+def _unnamed_year_line(current: Roster, today: date) -> Line | None:
+    likely = school_year_of(today + _MADE_AHEAD)
+    if likely <= current.school_year:
+        return None
+    return Line(
+        id="schooljaar",
+        kind=LineKind.OTHER_YEAR,
+        subject="",
+        changes=(FieldChange(field="school_year", old=str(current.school_year), new=str(likely)),),
+        choices=(Choice.THIS_YEAR, Choice.ADOPT_YEAR),
+        default=Choice.THIS_YEAR if school_year_of(today) <= current.school_year else None,
+        why="no_year",
     )
 
 

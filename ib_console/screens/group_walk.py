@@ -84,7 +84,7 @@ class GroupWalkScreen(BaseScreen):
             Binding(
                 str(level.value),
                 f"judge('{level.value}')",
-                "1-5 niveau" if level is SupportLevel.ONE else f"niveau {level.value}",
+                "t/m 5 niveau" if level is SupportLevel.ONE else f"niveau {level.value}",
                 show=level is SupportLevel.ONE,
                 id=f"walk.level_{level.value}",
                 priority=True,
@@ -107,7 +107,8 @@ class GroupWalkScreen(BaseScreen):
         & .walk--line { height: 1; padding: 0 2; text-wrap: nowrap; text-overflow: ellipsis; }
         & PageHeading { margin-bottom: 0; }
         & #walk--own { color: $muted; margin-bottom: 1; }
-        & #walk--news { color: $attention; display: none; }
+        & #walk--news { color: $muted; display: none; }
+        & #walk--news.-done { color: $ok; }
         & #walk--pupils { width: 46; }
         & #walk--side { width: 1fr; border-left: solid $rule; }
         & #walk--known { padding: 0 2; scrollbar-size-vertical: 1; }
@@ -116,6 +117,8 @@ class GroupWalkScreen(BaseScreen):
     GroupWalkScreen.-narrow {
         & #walk--pupils { width: 34; }
         & #walk--known { padding: 0 1; }
+        & WalkNote { padding: 0 1; }
+        & WalkNote > TextArea { height: 4; }
     }
     """
 
@@ -200,10 +203,11 @@ class GroupWalkScreen(BaseScreen):
         if walk is None:
             return
         self.query_one(PageHeading).note(f"{progress(walk)} · {long_date(walk.meeting.held_on)}", title=title(walk))
-        news = EVERYBODY if walk.pupils and walk.walked == len(walk.pupils) else ""
-        if walk.meeting.state is MeetingState.PLANNED:
-            news = newcomer_words(len(walk.newcomers)) or news
+        done = bool(walk.pupils) and walk.walked == len(walk.pupils)
+        adds = walk.meeting.state is MeetingState.PLANNED
+        news = EVERYBODY if done else newcomer_words(len(walk.newcomers)) if adds else ""
         line = self.query_one("#walk--news", Static)
+        line.set_class(done, "-done")
         line.update(plain(news))
         line.display = bool(news)
 

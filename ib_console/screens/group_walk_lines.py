@@ -40,10 +40,10 @@ def name_cell(one: WalkPupil) -> Content:
 
 def known_of(one: WalkPupil, today: date, width: int) -> Content:
     """Everything that is known of a pupil, with the labels in a column of their own."""
-    since = f" sinds {short_date(one.level_since)}" if one.level_since else ""
+    since = f"sinds {short_date(one.level_since)}" if one.level_since else ""
     lines = [
         fit(plain(one.name, "bold"), width),
-        Content.assemble(level_badge(one.level, words=True), plain(since, "$muted")),
+        Content.assemble(level_badge(one.level, words=True), " ", plain(since, "$muted")),
     ]
     if not one.in_group:
         lines.append(plain(LEFT_GROUP, "$attention"))

@@ -95,8 +95,6 @@ class WalkNote(Vertical):
         & > TextArea .text-area--cursor-line { background: transparent; }
         & > TextArea:disabled { display: none; }
     }
-    .-narrow WalkNote { padding: 0 1; }
-    .-narrow WalkNote > TextArea { height: 4; }
     """
 
     def __init__(

@@ -37,6 +37,7 @@ class MeetingsScreen(AreaScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "nieuw", id="meetings.new", tooltip="Legt een nieuw overleg vast"),
+        Binding("a", "actions", "afspraken", id="meetings.actions", tooltip="Toont alle afspraken van de school"),
         Binding("v", "cancel", "laten vervallen", id="meetings.cancel", tooltip="Dit overleg gaat niet door"),
     ]
 
@@ -133,6 +134,13 @@ class MeetingsScreen(AreaScreen):
     @on(RecordTable.Opened, "#meetings")
     def _opened(self, event: RecordTable.Opened[Meeting]) -> None:
         self.app.push_screen(MeetingScreen(event.row.id))
+
+    def action_actions(self) -> None:
+        """Show every agreement."""
+        # Only when it is needed: it leads to the dossiers.
+        from ib_console.screens.actions import ActionsScreen  # noqa: PLC0415 - see above
+
+        self.app.push_screen(ActionsScreen())
 
     @in_background
     async def action_new(self) -> None:

@@ -196,9 +196,10 @@ WHY_ASKED: Mapping[Why, str] = MappingProxyType(
         "initials_only": "Achternaam en geboortedatum zijn gelijk; het bestand geeft alleen voorletters.",
         "other_family_name": "Roepnaam en geboortedatum zijn gelijk, de achternaam niet.",
         "other_branch": "Van deze vestiging staat niemand in het bestand.",
+        "no_year": "Het bestand noemt geen schooljaar.",
     },
 )
-"""What made the program ask: why two pupils may be one, or why one may be missing."""
+"""What made the program ask: why two pupils may be one, why one may be missing, or why a year is not known."""
 
 CHOICE_LABELS: Mapping[LineKind, Mapping[Choice, str]] = MappingProxyType(
     {

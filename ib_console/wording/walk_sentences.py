@@ -15,7 +15,7 @@ from ib_console.wording.formats import agenda_date, listed, plural, short_date
 from ib_console.wording.glossary import label
 from ib_console.wording.handover_sentences import group_words
 
-PER_PUPIL = "Elke notitie hoort bij één leerling. Ouders lezen alleen over hun eigen kind."
+PER_PUPIL = "Elke notitie hoort bij één leerling; ouders lezen alleen die van hun kind."
 NOTHING_KNOWN = "geen bijzonderheden"
 EVERYBODY = "Iedereen is besproken. Met f rondt u de groepsbespreking af."
 LEFT_GROUP = "zit niet meer in de groep"
@@ -93,14 +93,12 @@ def outcome_lines(walk: GroupWalk, outcome: WalkOutcome) -> tuple[str, ...]:
     lines = [f"{progress(walk)}."]
     if waiting := [one.name for one in walk.pupils if not one.is_walked]:
         lines.append(f"Nog niet besproken: {_names(waiting)}.")
-    talks = plural(len(outcome.talks), "leerlingbespreking", "leerlingbesprekingen")
-    lines.append(f"{talks} gepland{_of(outcome.talks)}.")
+    lines.append(_comes(outcome.talks, "leerlingbespreking", "leerlingbesprekingen"))
     if outcome.talks_known:
         lines.append(f"Al gepland of gehouden: {_names([one.name for one in outcome.talks_known])}.")
-    proposed = plural(len(outcome.proposals), "voorstel", "voorstellen")
-    lines.append(f"{proposed} voor een ander niveau{_of(outcome.proposals)}.")
+    lines.append(_comes(outcome.proposals, "voorstel voor een ander niveau", "voorstellen voor een ander niveau"))
     if outcome.withdrawn:
-        lines.append(f"{plural(outcome.withdrawn, 'eerder voorstel', 'eerdere voorstellen')} niet gevolgd.")
+        lines.append(f"{plural(outcome.withdrawn, 'eerder voorstel vervalt', 'eerdere voorstellen vervallen')}.")
     if outcome.proposals:
         lines.append("Een voorstel wijzigt het niveau niet; dat doet pas een niveauwissel.")
     return tuple(lines)
@@ -118,8 +116,12 @@ def unfinished_question(walk: GroupWalk) -> str:
     return f"{waiting} nog niet besproken. Toch afronden?"
 
 
-def _of(pupils: tuple[WalkPupil, ...]) -> str:
-    return f": {_names([one.name for one in pupils])}" if pupils else ""
+def _comes(pupils: tuple[WalkPupil, ...], one: str, many: str) -> str:
+    """Er komen 2 leerlingbesprekingen: Noor en Sam."""
+    if not pupils:
+        return f"Er komt geen {one} bij."
+    count = plural(len(pupils), one, many)
+    return f"Er {'komt' if len(pupils) == 1 else 'komen'} {count}: {_names([each.name for each in pupils])}."
 
 
 def _names(names: list[str]) -> str:

@@ -13,6 +13,7 @@ from store_helpers import PASSPHRASE
 from ib_console.bootstrap import open_school
 from ib_console.cli.output import say, show_table
 from ib_console.domain.clock import FixedClock
+from ib_console.domain.pupils import Pupil
 
 
 def test_the_list_has_a_line_for_every_pupil_with_tabs_in_a_pipe(run: Run, demo_folder: Path) -> None:
@@ -50,6 +51,14 @@ def test_json_is_a_list_of_objects_with_dutch_keys_and_iso_dates(run: Run, demo_
     assert (samuel["niveau"], samuel["sinds"], samuel["groep"]) == (4, "2026-09-30", "6A Zeehonden")
     assert samuel["acties_te_laat"] == 1
     assert isinstance(samuel["id"], int)
+
+
+def test_who_is_still_to_come_is_listed_with_the_day(run: Run, school_home: Path, clock: FixedClock) -> None:
+    school = open_school(school_home, PASSPHRASE, clock)
+    school.services.pupils.save(Pupil(id=0, given_name="Ali", family_name="Wit", enrolled_on=date(2026, 11, 30)))
+    school.close()
+    assert "Ali Wit\tkomt 30-11-2026\t1" in run("leerlingen", home=school_home).out
+    assert json.loads(run("leerlingen", "--json", home=school_home).out)[0]["komt_op"] == "2026-11-30"
 
 
 def test_a_dossier_is_told_from_top_to_bottom(run: Run, demo_folder: Path) -> None:

@@ -17,6 +17,7 @@ from ib_console.screens.actions import ActionsScreen, PersonActionsScreen
 from ib_console.screens.base import BaseScreen
 from ib_console.screens.dossier import DossierScreen
 from ib_console.screens.draft_opening import open_draft
+from ib_console.screens.meetings import MeetingsScreen
 from ib_console.screens.people import PeopleScreen
 from ib_console.services.container import Services
 from ib_console.widgets.form import FormScreen
@@ -57,6 +58,12 @@ def named(stage: Stage, what: str) -> ActionItem:
 
 async def shown(stage: Stage) -> None:
     await stage.driver.app.push_screen(ActionsScreen())
+    await stage.driver.settle()
+
+
+async def quiet(stage: Stage) -> None:
+    """Take the notices away: they lie over the strip."""
+    stage.driver.app.clear_notifications()
     await stage.driver.settle()
 
 
@@ -125,10 +132,12 @@ async def test_a_note_is_kept_and_what_is_closed_can_be_seen_and_opened(
         assert table(stage).current.id == dropped.id
         assert driver.sees("AFGEROND  1")
         assert driver.line_with("bel moeder ·").strip().startswith("✗  di 24-11")
+        await quiet(stage)
         assert driver.sees("Vervallen 24-11-2026: moeder komt · uit oudergesprek")
         assert "x gedaan" not in driver.footer
         await driver.press("o")
         assert named(stage, "bel moeder").state is ActionState.OPEN
+        await quiet(stage)
         assert driver.sees("Eerder genoteerd: moeder komt")
         await driver.press("x")
         assert stage.form.raw_values()["closing_note"] == "moeder komt"
@@ -148,6 +157,7 @@ async def test_another_day_needs_a_date_and_a_reason(school_home: Path) -> None:
         kept = named(stage, "bel moeder")
         assert (kept.due_on, [one.reason for one in kept.postponements]) == (date(2026, 11, 27), ["ziek"])
         assert stage.driver.sees("1× bel moeder")
+        await quiet(stage)
         assert stage.driver.sees("1 keer verzet: 20-11-2026 → 27-11-2026: ziek")
         await stage.driver.press("m")
         await stage.fill(due_on="27-11", reason="nog ziek")
@@ -230,6 +240,14 @@ async def test_a_new_one_needs_no_overleg_and_no_pupil(school_home: Path, name: 
         await stage.save()
         made = named(stage, "rooster maken")
         assert (made.pupil_id is not None, made.due_on) == (bool(name), TODAY + 2 * WEEK)
+
+
+async def test_overleg_leads_to_it_and_back(school_home: Path) -> None:
+    async with on_stage(school_home, size=NARROW, prepare=agreed, first=MeetingsScreen) as stage:
+        await stage.driver.press("a")
+        assert stage.driver.sees("AFSPRAKEN  3 open")
+        await stage.driver.press("escape")
+        assert isinstance(stage.driver.app.screen, MeetingsScreen)
 
 
 async def test_the_filter_finds_pupil_person_and_overleg(school_home: Path) -> None:

@@ -307,7 +307,7 @@ async def test_the_end_can_be_done_again_for_who_was_judged_afterwards(school_ho
         await stage.driver.press("b", "o", "f", "f2")
         await walk(stage)
         await stage.driver.press("j", "b", "f")
-        assert stage.driver.sees("1 leerlingbespreking gepland: Bo Vos. Al gepland of gehouden: Aya Vos.")
+        assert stage.driver.sees("Er komt 1 leerlingbespreking: Bo Vos. Al gepland of gehouden: Aya Vos.")
         await stage.save()
         meetings = stage.ask(lambda services: services.meetings.all())
         assert sum(each.kind is MeetingKind.LEERLINGBESPREKING for each in meetings) == 2
@@ -344,7 +344,7 @@ async def test_a_hostile_name_and_note_are_shown_as_they_are(school_home: Path) 
         await walk(stage)
         assert sum(HOSTILE in line for line in stage.driver.lines) >= 2
         await stage.driver.press("f")
-        assert stage.driver.sees(f"1 leerlingbespreking gepland: {HOSTILE}")
+        assert stage.driver.sees(f"Er komt 1 leerlingbespreking: {HOSTILE}")
 
 
 # -- from where it is reached
