@@ -31,8 +31,11 @@ def main() -> int:
     for name in options.names or ROUNDS:
         alone = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
         with alone:
-            found += alone.submit(figures_of, name, ROUNDS[name][options.quick]).result()
-        print(f"{name} measured", file=sys.stderr, flush=True)
+            some = alone.submit(figures_of, name, ROUNDS[name][options.quick]).result()
+        print(
+            "\n".join(f"{name}: {figure.what}: {figure.measured:.2f}" for figure in some), file=sys.stderr, flush=True
+        )
+        found += some
     print(table(found))
     print(machine())
     return 0 if all(figure.is_met for figure in found) else 1

@@ -11,6 +11,7 @@ for a machine that does other work as well.
 
 import argparse
 import asyncio
+import gc
 import statistics
 import sys
 import tempfile
@@ -120,6 +121,7 @@ async def measure(
     opened: OpenSchool, thread: DatabaseThread, pupils: dict[int, int], rounds: int
 ) -> dict[str, dict[int, list[float]]]:
     """Open each dossier in turn, round after round, so that what the machine does meanwhile strikes them alike."""
+    gc.freeze()  # as the program does when what it needs is imported
     screens: dict[str, Any] = {"pupils": Lobby}
     app = IbConsole(thread, opened.services, AppSettings(clock=CLOCK, screens=screens))
     app.driver_class = WritingDriver

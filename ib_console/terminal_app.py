@@ -75,7 +75,7 @@ class TerminalApp(IbConsole):
     def _renamed(self, changes: Changes) -> None:
         async def look() -> None:
             school: School = await self.read(self.services.school.get)
-            self.name_school(school.name, school_year.label(school.school_year))
+            self.name_school(school.name, school_year.label(school.year_on(self.today)))
 
         if changes.ids("school"):
             self.run_worker(look(), group="school", exclusive=True)

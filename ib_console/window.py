@@ -207,7 +207,7 @@ class Window:
             self._gate,
             services,
             school=school.name,
-            school_year=school_year.label(school.school_year),
+            school_year=school_year.label(school.year_on(self._clock.today())),
             area=area,
         )
         await self._tell_of_drafts()

@@ -32,6 +32,8 @@ _COMMANDS = {
     "vandaag": "today",
     "signalen": "today",
     "acties": "actions",
+    "overleg": "meetings",
+    "agenda": "meetings",
     "leerlingen": "pupils",
     "leerling": "pupils",
     "groepen": "groups",

@@ -28,6 +28,18 @@ NOTE_KINDS = (
 )
 """The values of `domain.notes.NoteKind` as they are typed; written out, because the domain takes time to import."""
 
+MEETING_KINDS = (
+    "groepsbespreking",
+    "leerlingbespreking",
+    "mdo",
+    "oudergesprek",
+    "consultatie",
+    "gesprek-leerkracht",
+    "andere-school",
+    "evaluatie",
+)
+"""Kinds of overleg as they are typed; `cli.meetings` says which of the domain they are."""
+
 _DATE_FORMATS = ("%d-%m-%Y", "%Y-%m-%d")
 _YEARS = range(1900, 2200)
 """What lies outside is a slip of the keys, and terms cannot be counted at the ends of the calendar."""
@@ -106,6 +118,8 @@ def make_parser(version: Callable[[], str]) -> ArgumentParser:
     _add_today(command("vandaag", "toon wat te laat is, en wat vandaag, deze week en straks te doen is"))
     _add_signals(command("signalen", "toon waar iemand naar zou moeten kijken, met de uitleg"))
     _add_actions(command("acties", "toon de afspraken: wat, wie, wanneer en voor wie"))
+    _add_meetings(command("overleg", "toon het overleg van dit schooljaar, met wat niet goed past"))
+    _add_agenda(command("agenda", "toon de agenda van een MDO: zonder datum van het eerste dat komt"))
     _add_pupils(command("leerlingen", "toon de leerlingen met hun groep en niveau"))
     _add_pupil(command("leerling", "toon het dossier van een leerling"))
     _add_groups(command("groepen", "toon per groep de niveaus, de hulp die loopt en de belasting"))
@@ -159,6 +173,28 @@ def _add_actions(parser: _Parser) -> None:
     )
     options.add_argument("--alles", dest="everything", action="store_true", help="ook wat al is afgerond")
     options.add_argument("--json", action="store_true", help="voor een ander programma")
+
+
+def _add_meetings(parser: _Parser) -> None:
+    options = parser.options
+    for name, told in (("van", "vanaf deze dag"), ("tot", "tot en met deze dag")):
+        options.add_argument(f"--{name}", metavar="DATUM", type=_day, help=f"dd-mm-jjjj: {told}")
+    options.add_argument(
+        "--soort",
+        dest="kinds",
+        metavar="SOORT",
+        action="append",
+        choices=MEETING_KINDS,
+        help=f"{', '.join(MEETING_KINDS)}; mag vaker; zonder --soort elk overleg",
+    )
+    options.add_argument("--json", action="store_true", help="voor een ander programma")
+
+
+def _add_agenda(parser: _Parser) -> None:
+    parser.options.add_argument(
+        "--datum", dest="on", metavar="DATUM", type=_day, help="dd-mm-jjjj: het MDO van die dag; anders het eerste"
+    )
+    parser.options.add_argument("--json", action="store_true", help="voor een ander programma")
 
 
 def _add_pupils(parser: _Parser) -> None:

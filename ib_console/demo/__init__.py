@@ -24,6 +24,7 @@ from ib_console.demo.rounds import ROUNDS, days_of, talk_of_a_group
 from ib_console.demo.school_weeks import MON, SchoolWeeks, days, last_year, this_year
 from ib_console.demo.stories import STORIES
 from ib_console.demo.telling import Step, Story
+from ib_console.demo.year_planning import plan_year
 from ib_console.domain.class_list import ClassList
 from ib_console.domain.clock import Clock
 from ib_console.domain.school_year import first_day, school_year_of
@@ -100,6 +101,7 @@ def _events(weeks: SchoolWeeks) -> Iterator[_Event]:
         yield _Event(weeks.on(step.when), partial(_write_down, name, step))
     yield _Event(weeks.on(HELD_ON), talk_together)
     yield _Event(weeks.on(days(-1)), look_ahead)
+    yield _Event(weeks.on(days(-1)), plan_year)
 
 
 def _tell(story: Story, place: int, desk: Desk) -> None:

@@ -93,6 +93,10 @@ class Desk:
         """Who does something for a pupil: the own teacher, or the first who holds the role."""
         if role is Role.TEACHER:
             return self._teachers[self._groups[pupil]][0]
+        return self.first_with(role)
+
+    def first_with(self, role: Role) -> int:
+        """The first who holds a role."""
         return self._by_role[role][0][0]
 
     def parent(self, pupil: int, place: int = 0) -> int:

@@ -79,6 +79,11 @@ class SchoolWeeks:
         self._mondays = [monday for year in range(self.year - 2, self.year + 3) for monday in _school_weeks(year)]
         self._by_year = {year: tuple(_school_weeks(year)) for year in (self.year - 1, self.year)}
 
+    @property
+    def mondays(self) -> tuple[date, ...]:
+        """The Mondays of the school weeks of this school year."""
+        return self._by_year[self.year]
+
     def on(self, when: When) -> date:
         """The date that is meant."""
         if when.origin is From.TODAY_IN_WEEKS:

@@ -132,17 +132,12 @@ class ClassList:
     source_format: SourceFormat
     school_year: int | None = None
     reference_date: date | None = None
-    school_name: str = ""
     branches: tuple[ListedBranch, ...] = ()
     groups: tuple[ListedGroup, ...] = ()
     pupils: tuple[ListedPupil, ...] = ()
     teachers: tuple[ListedTeacher, ...] = ()
     ignored: Mapping[str, int] = field(default_factory=dict)
     deviations: tuple[Deviation, ...] = ()
-
-    def branch_name(self, file_key: str | None) -> str:
-        """The name of a branch, empty when the file does not have it."""
-        return next((branch.name for branch in self.branches if branch.file_key == file_key), "")
 
 
 def stable_key(raw: str) -> str | None:

@@ -61,7 +61,14 @@ class Choice(StrEnum):
 
 
 Why = Literal[
-    "", "same_name", "name_without_date", "similar_given_name", "initials_only", "other_family_name", "other_branch", "no_year"
+    "",
+    "same_name",
+    "name_without_date",
+    "similar_given_name",
+    "initials_only",
+    "other_family_name",
+    "other_branch",
+    "no_year",
 ]
 """What made the program ask: why two pupils may be one, why one may be missing, or why a year is not known."""
 

@@ -166,6 +166,12 @@ def first_waiting(pupils: Sequence[WalkPupil], after: int | None = None) -> int 
     return next((one.id for one in (*pupils[start:], *pupils[:start]) if not one.is_walked), None)
 
 
+def taken_back(before: GroupWalk, after: GroupWalk) -> int | None:
+    """The pupil whose judgement was taken back elsewhere, as undo does: its turn comes again. None without one."""
+    walked = {one.id for one in before.pupils if one.is_walked}
+    return next((one.id for one in after.pupils if one.id in walked and not one.is_walked), None)
+
+
 class Spread(StrEnum):
     """How the leerlingbesprekingen are laid on days."""
 

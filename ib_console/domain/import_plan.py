@@ -309,7 +309,8 @@ class _Planner:
             if line.record_id is None or answer is None or answer.choice is not Choice.LEFT:
                 continue
             last_day = answer.on or self._decided.today
-            if not (enrolled[line.record_id] or last_day) <= last_day <= self._decided.latest_leaving:
+            begins = enrolled[line.record_id] or date.min
+            if not begins <= last_day <= max(self._decided.latest_leaving, begins):
                 refused.append(line.id)
             leavers.append(Leaver(pupil_id=line.record_id, on=last_day, destination=answer.destination))
         if refused:

@@ -225,7 +225,9 @@ class PupilComparison:
         return current.left_on < self.today or (self.latest_leaving > self.today and self._has_left(current))
 
     def _has_left(self, current: RosterPupil) -> bool:
-        return current.left_on is not None and current.left_on <= self.latest_leaving
+        # Who was to come and does not leaves on the first day, which is still ahead.
+        latest = max(self.latest_leaving, current.enrolled_on or date.min)
+        return current.left_on is not None and current.left_on <= latest
 
     def _handed_over(self, pair: _Pair) -> Iterator[Line]:
         """The question whether the new group's teacher takes over what the old one does for this pupil."""
@@ -265,12 +267,13 @@ class PupilComparison:
 
     def _absent(self, asked: set[int]) -> Iterator[Line]:
         settled = asked.union(record_id for record_id in self.pupils.values() if record_id is not None)
-        left_out = self._branches_left_out() if self.listed.branches else frozenset()
+        left_out = self._branches_left_out(settled) if self.listed.branches else frozenset()
         for pupil in self.here.pupils:
             if pupil.id in settled or self._has_left(pupil):
                 continue
             group = self._group_before[pupil.id]
-            kind, proposal = LineKind.NOT_IN_FILE, Decision(choice=Choice.LEFT, on=self.today)
+            kind = LineKind.NOT_IN_FILE
+            proposal = Decision(choice=Choice.LEFT, on=max(self.today, pupil.enrolled_on or date.min))
             if self._adopts:
                 kind, proposal = leaving(pupil, group, self.before.school_year, self.latest_leaving)
             elsewhere = pupil.branch in left_out
@@ -288,12 +291,10 @@ class PupilComparison:
                 leaving=proposal,
             )
 
-    def _branches_left_out(self) -> frozenset[str]:
-        """The vestigingen of which nobody stands in the file: it is a file of another one, and nobody has left."""
-        listed = set(self.pupils.values())
-        branches = {pupil.branch: False for pupil in self.here.pupils if pupil.branch and not self._has_left(pupil)}
-        branches |= {pupil.branch: True for pupil in self.here.pupils if pupil.branch and pupil.id in listed}
-        return frozenset(branch for branch, stands_in_it in branches.items() if not stands_in_it)
+    def _branches_left_out(self, listed: set[int]) -> frozenset[str]:
+        """The vestigingen of which nobody is, or may be, in the file: it is of another one, and nobody has left."""
+        ours = {pupil.branch for pupil in self.here.pupils if pupil.branch}
+        return frozenset(ours - {pupil.branch for pupil in self.here.pupils if pupil.id in listed})
 
 
 _IDENTITY = frozenset({"administration_key", "given_name", "initials", "prefix", "family_name", "birth_date"})

@@ -3,14 +3,14 @@
 Why it exists: the calendar, its lists and the command line count with the same days. Imports domain only.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
 from ib_console.domain.cycles import Cycle, running
 from ib_console.domain.errors import RuleViolation
 from ib_console.domain.holidays import Holiday, holiday_on, is_weekday
-from ib_console.domain.meetings import Meeting, MeetingKind, MeetingState
+from ib_console.domain.meetings import Meeting, MeetingKind
 from ib_console.domain.people import Role
 
 MDO_KINDS = frozenset({MeetingKind.MDO_INTERNAL, MeetingKind.MDO_EXTERNAL})
@@ -41,13 +41,8 @@ class SchoolCalendar:
     """By day and time, those without a time first; cancelled ones too."""
     holidays: tuple[Holiday, ...] = ()
     cycles: tuple[Cycle, ...] = ()
-    groups: Mapping[int, str] = None  # type: ignore[assignment]  # given by the service; see __post_init__
+    groups: Mapping[int, str] = field(default_factory=dict)
     """The name of each group by its id."""
-
-    def __post_init__(self) -> None:
-        """A calendar without groups has an empty mapping."""
-        if self.groups is None:
-            object.__setattr__(self, "groups", {})
 
     def on(self, day: date) -> tuple[Meeting, ...]:
         """The overleg of a day."""
@@ -91,9 +86,7 @@ def school_days(first: date, last: date, holidays: Sequence[Holiday]) -> tuple[d
     return tuple(day for day in days if is_weekday(day) and holiday_on(holidays, day) is None)
 
 
-def every_weeks(
-    weekday: int, weeks: int, first: date, last: date, holidays: Sequence[Holiday]
-) -> tuple[date, ...]:
+def every_weeks(weekday: int, weeks: int, first: date, last: date, holidays: Sequence[Holiday]) -> tuple[date, ...]:
     """A weekday (0 is Monday) every so many weeks between two days, both included.
 
     A day without school moves on by whole weeks to the first that has; the count goes on from there.
@@ -121,16 +114,9 @@ def spread(count: int, first: date, last: date, holidays: Sequence[Holiday]) -> 
     return tuple(days[(2 * place + 1) * len(days) // (2 * count)] for place in range(count))
 
 
-def to_talk_about(groups: Sequence[GroupToTalk], meetings: Sequence[Meeting], cycle: Cycle) -> tuple[GroupToTalk, ...]:
-    """The groups with pupils that have no groepsbespreking, planned or held, in a cycle."""
-    have = {
-        one.group_id
-        for one in meetings
-        if one.kind is MeetingKind.GROEPSBESPREKING
-        and one.state is not MeetingState.CANCELLED
-        and cycle.on(one.held_on)
-    }
-    return tuple(group for group in groups if group.id not in have and group.pupil_ids)
+def to_talk_about(groups: Sequence[GroupToTalk], talked: Collection[int | None]) -> tuple[GroupToTalk, ...]:
+    """The groups with pupils that are not among those with a groepsbespreking, planned or held."""
+    return tuple(group for group in groups if group.id not in talked and group.pupil_ids)
 
 
 def propose_talks(

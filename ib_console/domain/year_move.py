@@ -46,7 +46,7 @@ def leaving(pupil: RosterPupil, group: RosterGroup | None, old_year: int, latest
     The last day is the end of the old year, or the first day at school when that is later.
     """
     finished = group is not None and _LAST_YEAR_GROUP in group.year_groups
-    day = min(max(last_day(old_year), pupil.enrolled_on or date.min), latest)
+    day = max(min(last_day(old_year), latest), pupil.enrolled_on or date.min)
     return (
         LineKind.FINISHED if finished else LineKind.NOT_IN_NEW_YEAR,
         Decision(choice=Choice.LEFT, on=day, destination=TO_SECONDARY_SCHOOL if finished else ""),

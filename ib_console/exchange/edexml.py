@@ -111,7 +111,6 @@ class _Reader:
         if year is None:
             found.deviate("school_year.unreadable" if school.value("schooljaar") else "school_year.missing")
         reference_date = found.date(school.value("peildatum"), "peildatum")
-        school_name = found.text(school.value("naam") or school.value("schoolnaam"), "naam")
         self._read_branches(root)
         self._read_groups(root)
         listed = []
@@ -131,7 +130,6 @@ class _Reader:
             source_format=SourceFormat.EDEXML,
             school_year=year,
             reference_date=reference_date,
-            school_name=school_name,
             branches=tuple(self._branches.values()),
             groups=groups_with_years(self._groups.values(), pupils),
             pupils=pupils,

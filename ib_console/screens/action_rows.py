@@ -116,11 +116,11 @@ def columns(shown: Callable[[], ShownActions], *, of_one_person: bool) -> Sequen
     every = [
         Column("mark", "", lambda one: shown().mark(one), copied=lambda one: label(one.action.state), width=1),
         Column("when", "datum", lambda one: shown().when(one), copied=_day, width=8),
-        Column("what", "wat", lambda one: shown().what(one), copied=lambda one: one.action.what, least=24, weight=4),
+        Column("what", "wat", lambda one: shown().what(one), copied=lambda one: one.action.what, least=30, weight=4),
         Column("about", "voor wie", lambda one: plain(one.action.pupil_name), least=12, weight=2, most=24),
         Column("group", "groep", lambda one: plain(one.group), width=10, priority=5),
         Column("person", "wie", _person, least=12, weight=2, most=22),
-        Column("origin", "uit", lambda one: shown().origin(one), least=20, weight=2, most=32, priority=3),
+        Column("origin", "uit", lambda one: shown().origin(one), least=26, weight=2, most=32, priority=3),
         Column("ground", "grond", lambda one: plain(ground_words(one.action.ground), "$muted"), width=9, priority=4),
     ]
     return [each for each in every if each.key != "person" or not of_one_person]

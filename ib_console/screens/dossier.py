@@ -21,18 +21,16 @@ from ib_console.domain.meetings import Meeting
 from ib_console.domain.pupils import Enrolment
 from ib_console.domain.timeline import TimelineEntry, TimelineKind
 from ib_console.screens import record_forms
+from ib_console.screens.action_dialogs import close_actions, postpone_actions, reopen_actions
 from ib_console.screens.base import BaseScreen, PageHeading, in_background
 from ib_console.screens.dossier_filter import DossierFilter, ask_kinds, ask_period, remember, remembered
 from ib_console.screens.dossier_lines import entry_key, lines_of
 from ib_console.screens.dossier_profile import profile_of
 from ib_console.screens.form_context import FormContext, read_context
 from ib_console.screens.new_record_dialog import MEETING, NewRecordDialog
-from ib_console.widgets.dialogs import ChooseDialog
-from ib_console.widgets.option_lines import Choice
 from ib_console.widgets.record_table import RecordTable
 from ib_console.widgets.texts import as_content
 from ib_console.widgets.timeline import Timeline, TimelineRow
-from ib_console.wording.glossary import capital, label
 
 _EMPTY = "Er staat nog niets in dit dossier. Met n legt u het eerste vast, met e de hulpvraag."
 _NOTHING_LEFT = "Hiervan staat niets in dit dossier. Esc toont weer alles."
@@ -55,8 +53,9 @@ class DossierScreen(BaseScreen):
         ),
         Binding("escape", "back", "terug", id="screen.back", tooltip="Gaat terug naar het vorige scherm"),
         Binding(
-            "x", "close_action", "afronden", id="dossier.close_action", tooltip="Zet deze actie op gedaan of vervallen"
+            "x", "close_action", "afronden", id="dossier.close_action", tooltip="Rondt deze actie af, of opent die weer"
         ),
+        Binding("m", "postpone", "verzetten", id="dossier.postpone", tooltip="Geeft deze actie een andere datum"),
         Binding("n", "new", "nieuw", id="dossier.new", tooltip="Legt iets nieuws vast over deze leerling"),
         Binding("w", "move", "niveauwissel", id="dossier.move", tooltip="Bekijkt een niveauwissel"),
         Binding("f", "next_kind", "soort", id="dossier.kind", tooltip="Toont één soort, en daarna de volgende"),
@@ -197,11 +196,24 @@ class DossierScreen(BaseScreen):
         """The record under the cursor."""
         return self._entries.get(self.query_one(Timeline).current_key) if self.is_mounted else None
 
+    @property
+    def _action(self) -> ActionItem | None:
+        """The action under the cursor."""
+        entry = self.current
+        return entry.record if entry is not None and isinstance(entry.record, ActionItem) else None
+
+    @property
+    def key_labels(self) -> dict[str, str]:
+        """What x does depends on the action."""
+        closed = self._action is not None and self._action.state is not ActionState.OPEN
+        return {"close_action": "heropenen" if closed else "afronden"}
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done with the line under the cursor."""
         if action == "close_action":
-            entry = self.current
-            return entry is not None and isinstance(entry.record, ActionItem)
+            return self._action is not None
+        if action == "postpone":
+            return self._action is not None and self._action.state is ActionState.OPEN
         if action in {"next_kind", "kinds", "period"}:
             return self._shown is not None and bool(self._shown.view.entries)
         if action == "show_all":
@@ -309,17 +321,12 @@ class DossierScreen(BaseScreen):
 
     @in_background
     async def action_close_action(self) -> None:
-        """Say what became of the action under the cursor."""
-        entry = self.current
-        if entry is None or not isinstance(entry.record, ActionItem):
-            return
-        action = entry.record
-        choices = [Choice(state, capital(label(state))) for state in ActionState if state is not action.state]
-        chosen = await self.app.push_screen_wait(ChooseDialog(f"Actie: {action.what}", choices))
-        if chosen is not None:
-            shown = {action.id: action.version}
-            state = next(state for state in ActionState if state is chosen.id)
-            if state is ActionState.OPEN:
-                await self.commit(self.services.actions.reopen, shown)
-            else:
-                await self.commit(self.services.actions.close, shown, state)
+        """Say what became of the action under the cursor; open it again when it was closed."""
+        if (action := self._action) is not None:
+            await (close_actions if action.state is ActionState.OPEN else reopen_actions)(self, [action.id])
+
+    @in_background
+    async def action_postpone(self) -> None:
+        """Give the action under the cursor another day."""
+        if (action := self._action) is not None:
+            await postpone_actions(self, [action.id])

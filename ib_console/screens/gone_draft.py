@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -50,7 +51,7 @@ class GoneDraftDialog(ModalScreen[bool]):
             yield Static(plain(GONE))
             with VerticalScroll(can_focus=False):
                 for written in self._written():
-                    yield Static(plain(written))
+                    yield Static(Content("\n").join(plain(line) for line in written.splitlines()))
         yield KeyBar()
 
     def _written(self) -> Iterator[str]:

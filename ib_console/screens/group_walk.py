@@ -10,25 +10,26 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
-from ib_console.domain.drafts import Draft, DraftKey
+from ib_console.domain.drafts import Draft
 from ib_console.domain.errors import IbError
-from ib_console.domain.group_walk import GroupWalk, Judgement, Mark, WalkPupil, first_waiting, holds, judged
+from ib_console.domain.group_walk import GroupWalk, Judgement, Mark, WalkPupil, first_waiting, holds, judged, taken_back
 from ib_console.domain.levels import SupportLevel
 from ib_console.domain.meetings import Case, MeetingState
 from ib_console.screens.base import BaseScreen, PageHeading, in_background
+from ib_console.screens.group_walk_keys import WALK_KEYS
 from ib_console.screens.group_walk_lines import MARKS_WIDTH, known_of, marks_cell, name_cell
-from ib_console.screens.group_walk_note import WalkNote
+from ib_console.screens.group_walk_note import WalkNote, draft_key, drafts_of
 from ib_console.widgets.dialogs import ChooseDialog, Confirm
 from ib_console.widgets.draft_keeper import DraftBook
 from ib_console.widgets.level_badge import level_badge
 from ib_console.widgets.option_lines import Choice
 from ib_console.widgets.record_table import Column, RecordTable
 from ib_console.widgets.texts import plain
-from ib_console.wording.formats import long_date, plural
+from ib_console.wording.formats import agenda_date, plural
 from ib_console.wording.walk_sentences import (
     EVERYBODY,
     PER_PUPIL,
@@ -38,8 +39,6 @@ from ib_console.wording.walk_sentences import (
     unfinished_question,
 )
 
-_NOTE = "walk_note_"
-_SUBJECT = "group_walk"
 _ALL = "all"
 
 
@@ -67,41 +66,7 @@ class GroupWalkScreen(BaseScreen):
         "een leerlingbespreking en o zegt dat het goed gaat. De cursor gaat dan naar de volgende leerling. Dezelfde "
         "toets nog eens haalt het oordeel weer weg. U kunt altijd stoppen: u gaat later verder waar u was."
     )
-    # With priority: keys that follow each other fast are then dealt with in their order, whatever has the focus.
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,t", "write", "notitie", id="walk.write", priority=True, tooltip="Schrijf op wat er is gezegd"),
-        Binding("o", "judge('ok')", "ok", id="walk.ok", priority=True, tooltip="Het gaat goed zo"),
-        Binding("s", "judge('signaal')", "signaal", id="walk.signal", priority=True, tooltip="Extra volgen"),
-        Binding(
-            "b",
-            "judge('bespreken')",
-            "bespreken",
-            id="walk.discuss",
-            priority=True,
-            tooltip="Brengt de leerling in een leerlingbespreking",
-        ),
-        *(
-            Binding(
-                str(level.value),
-                f"judge('{level.value}')",
-                "t/m 5 niveau" if level is SupportLevel.ONE else f"niveau {level.value}",
-                show=level is SupportLevel.ONE,
-                id=f"walk.level_{level.value}",
-                priority=True,
-                tooltip=f"Stelt niveau {level.value} voor; het niveau zelf verandert niet",
-            )
-            for level in SupportLevel
-        ),
-        Binding("p,backspace", "go_back", "vorige", id="walk.back", priority=True, tooltip="Terug naar de vorige"),
-        Binding("f", "finish", "afronden", id="walk.finish", tooltip="Rondt de groepsbespreking af"),
-        Binding("n", "add", "leerling erbij", id="walk.add", tooltip="Zet wie er later bijkwam ook op dit overleg"),
-        Binding(
-            "x", "reject", "niet volgen", id="walk.reject", tooltip="Het open voorstel van eerder wordt niet gevolgd"
-        ),
-        Binding("space", "read_on(1)", "verder lezen", id="walk.read_on", tooltip="Schuift de gegevens verder"),
-        # A digit that judges nothing must not lead to another area in the middle of a walk.
-        Binding("0,6,7,8,9", "stay", "blijven", show=False, id="walk.stay", tooltip="Doet hier niets"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = WALK_KEYS
     DEFAULT_CSS = """
     GroupWalkScreen {
         & .walk--line { height: 1; padding: 0 2; text-wrap: nowrap; text-overflow: ellipsis; }
@@ -160,7 +125,7 @@ class GroupWalkScreen(BaseScreen):
         is_first = self._drafts is None
         if self._drafts is None:
             waiting: Sequence[Draft] = await self.read(self.services.drafts.waiting)
-            self._drafts = _drafts_of(waiting, self._meeting_id)
+            self._drafts = drafts_of(waiting, self._meeting_id)
         for case in self._unkept.values():
             walk = walk.with_judgement(case)
         if self._is_over:  # it was closed meanwhile, and is going
@@ -171,7 +136,7 @@ class GroupWalkScreen(BaseScreen):
             unfinished = next((one.id for one in walk.pupils if one.id in self._drafts), None)
             self._select(unfinished or first_waiting(walk.pupils))
         elif before is not None:
-            self._select(_taken_back(before, walk))
+            self._select(taken_back(before, walk))
         self._show_progress()
         self._show_pupil()
         self.call_after_refresh(self._show_pupil)  # how wide it is, is known now
@@ -202,7 +167,9 @@ class GroupWalkScreen(BaseScreen):
         walk = self._walk
         if walk is None:
             return
-        self.query_one(PageHeading).note(f"{progress(walk)} · {long_date(walk.meeting.held_on)}", title=title(walk))
+        self.query_one(PageHeading).note(
+            f"{progress(walk)} · {agenda_date(walk.meeting.held_on, walk.today)}", title=title(walk)
+        )
         done = bool(walk.pupils) and walk.walked == len(walk.pupils)
         adds = walk.meeting.state is MeetingState.PLANNED
         news = EVERYBODY if done else newcomer_words(len(walk.newcomers)) if adds else ""
@@ -316,8 +283,7 @@ class GroupWalkScreen(BaseScreen):
         self._note.write()
 
     async def _open_book(self, pupil_id: int) -> DraftBook:
-        key = DraftKey(f"{_NOTE}{pupil_id}", _SUBJECT, self._meeting_id, pupil_ids=(pupil_id,))
-        return await self.console.drafts.open_book(key)
+        return await self.console.drafts.open_book(draft_key(self._meeting_id, pupil_id))
 
     async def _save_note(self, pupil_id: int, text: str) -> None:
         drafts = self._drafts if self._drafts is not None else {}
@@ -366,19 +332,3 @@ class GroupWalkScreen(BaseScreen):
         if await finish_walk(self, self._meeting_id):
             self._is_over = True
             await self.action_back()
-
-
-def _drafts_of(drafts: Sequence[Draft], meeting_id: int) -> dict[int, str]:
-    """The notes of this walk that were being written when the program ended, by pupil."""
-    found = {}
-    for draft in drafts:
-        key = draft.key
-        if key.form.startswith(_NOTE) and (key.subject, key.subject_id) == (_SUBJECT, meeting_id):
-            found[int(key.form.removeprefix(_NOTE))] = str(draft.text.values.get("text", ""))
-    return found
-
-
-def _taken_back(before: GroupWalk, after: GroupWalk) -> int | None:
-    """The pupil whose judgement was taken back elsewhere, as undo does: it has its turn again."""
-    walked = {one.id for one in before.pupils if one.is_walked}
-    return next((one.id for one in after.pupils if one.id in walked and not one.is_walked), None)

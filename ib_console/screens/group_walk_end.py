@@ -28,6 +28,7 @@ from ib_console.widgets.form import (
     TextField,
     Values,
 )
+from ib_console.wording.glossary import label
 from ib_console.wording.walk_sentences import finished_words, outcome_lines, title
 
 _AGREEMENTS = 3
@@ -89,7 +90,7 @@ def _fields(walk: GroupWalk, outcome: WalkOutcome, gathering: Gathering, first_d
             ChoiceField(
                 "spread",
                 "Verdeling",
-                [(Spread.ONE_DAY.value, "alle op die dag"), (Spread.DAY_EACH.value, "elke schooldag één")],
+                [(spread.value, label(spread)) for spread in Spread],
                 required=True,
                 initial=Spread.ONE_DAY.value,
             ),

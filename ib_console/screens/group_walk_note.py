@@ -5,7 +5,7 @@ second, as of any form, so that a crash in the middle of a sentence loses nothin
 services or models.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -14,15 +14,18 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static, TextArea
 
-from ib_console.domain.drafts import DraftText, RawValues
+from ib_console.domain.drafts import Draft, DraftKey, DraftText, RawValues
 from ib_console.domain.errors import IbError
+from ib_console.domain.text import clean_paragraphs
 from ib_console.screens.base import console_of
 from ib_console.widgets.draft_keeper import DraftBook, DraftKeeper
 from ib_console.widgets.inputs import TextInput
 from ib_console.widgets.texts import heading, plain
-from ib_console.wording.walk_sentences import NOTE_HELP, NOTE_LEAVE
+from ib_console.wording.walk_sentences import NOTE_DRAFT, NOTE_HELP, NOTE_LEAVE
 
 _FIELD = "text"
+_NOTE = "walk_note_"
+_SUBJECT = "group_walk"
 
 
 class _Sitting:
@@ -117,6 +120,7 @@ class WalkNote(Vertical):
         self._back = back
         self._sitting: _Sitting | None = None
         self._shown: tuple[int, str, str] | None = None
+        self._unsaved: dict[int, DraftKeeper] = {}
 
     def compose(self) -> ComposeResult:
         """The head line and the field."""
@@ -149,11 +153,11 @@ class WalkNote(Vertical):
                 return
             self._leave()
         self._shown = None if pupil_id is None else (pupil_id, about, saved)
-        area, text = self._area, saved if draft is None else draft
+        area, text = self._area, clean_paragraphs(saved if draft is None else draft)
         area.disabled = pupil_id is None
         if area.text != text:
             area.load_text(text)
-        self.say("" if draft is None else NOTE_LEAVE)
+        self.say("" if draft is None else NOTE_DRAFT)
 
     def write(self) -> None:
         """Go into the field, with the cursor behind the text; at once, so that the next key is typed there."""
@@ -191,6 +195,8 @@ class WalkNote(Vertical):
     def _begin(self) -> None:
         if self._sitting is None and self._shown is not None:
             self._sitting = _Sitting(self, *self._shown)
+            if (earlier := self._unsaved.pop(self._sitting.pupil_id, None)) is not None:
+                earlier.end()  # else it would write its draft again behind what is saved now
             self.say("")
             self.app.run_worker(self._watch(self._sitting), group="walk-note")
 
@@ -230,4 +236,20 @@ class WalkNote(Vertical):
         except IbError as error:
             console_of(self).report(error)
             if sitting.keeper is not None:  # the screen shows the text again; the draft is kept beside it
+                self._unsaved[sitting.pupil_id] = sitting.keeper
                 sitting.keeper.go_on()
+
+
+def draft_key(meeting_id: int, pupil_id: int) -> DraftKey:
+    """Under which key the note of a pupil is kept while it is written."""
+    return DraftKey(f"{_NOTE}{pupil_id}", _SUBJECT, meeting_id, pupil_ids=(pupil_id,))
+
+
+def drafts_of(drafts: Sequence[Draft], meeting_id: int) -> dict[int, str]:
+    """The notes of this walk that were being written when the program ended, by pupil."""
+    found = {}
+    for draft in drafts:
+        key = draft.key
+        if key.form.startswith(_NOTE) and (key.subject, key.subject_id) == (_SUBJECT, meeting_id):
+            found[int(key.form.removeprefix(_NOTE))] = str(draft.text.values.get(_FIELD, ""))
+    return found

@@ -253,7 +253,7 @@ class GroupsScreen(AreaScreen):
             return self._current is not None
         if action == "pupils":  # the list of Leerlingen knows the groups of today only
             return self._current is not None and self._shown is not None and self._shown.year.is_running
-        if action == "hours":
+        if action in {"hours", "new"}:
             return self._shown is not None
         if action == "year":
             return self._year_beside(parameters[0]) is not None

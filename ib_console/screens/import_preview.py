@@ -244,8 +244,9 @@ class ImportPreviewScreen(BaseScreen):
         difference = self._difference
         if difference is None:
             return None
-        today, latest = self.console.today, difference.latest_leaving
+        today = self.console.today
         enrolled = next((pupil.enrolled_on for pupil in difference.roster.pupils if pupil.id == line.record_id), None)
+        latest = max(difference.latest_leaving, enrolled or today)
         filled_in = now if now and now.choice is differences.Choice.LEFT else line.leaving
         too_late = f"Kies een dag tot en met {short_date(latest)}."
         fields: list[Field] = [
@@ -331,4 +332,6 @@ def _rows(difference: Difference, decisions: dict[str, Decision]) -> Iterator[Ro
 def _subject(line: Line) -> str:
     if line.kind is not LineKind.OTHER_YEAR:
         return line.subject
+    if line.why == "no_year":
+        return "Bestand zonder schooljaar"
     return f"Bestand van {school_year.label(int(str(line.changes[0].new)))}"

@@ -14,6 +14,7 @@ from ib_console.domain.changes import NEW
 from ib_console.domain.drafts import DraftKey
 from ib_console.domain.meetings import Case, CaseOutcome, Meeting, MeetingKind, MeetingState, Participant
 from ib_console.domain.people import Guardianship, PersonKind, Role
+from ib_console.domain.school_calendar import MOST_MINUTES
 from ib_console.screens.base import BaseScreen
 from ib_console.screens.drafts import open_form
 from ib_console.screens.meeting_people import Gathering, from_form, gather, proposed
@@ -27,12 +28,14 @@ from ib_console.widgets.form import (
     Field,
     FormScreen,
     LongTextField,
+    NumberField,
     PeopleField,
     PickField,
     TextField,
     Values,
 )
 from ib_console.widgets.form import Participant as FormParticipant
+from ib_console.widgets.time_field import TimeField
 from ib_console.wording.glossary import capital, label
 
 _PUPIL = "leerling"
@@ -143,6 +146,8 @@ class _Opened:
             self.meeting,
             kind=MeetingKind(values["kind"]),
             held_on=values["held_on"],
+            starts_at=values["starts_at"],
+            minutes=values["minutes"],
             state=MeetingState(values["state"]),
             title=values["title"],
             participants=tuple(people),
@@ -262,6 +267,8 @@ def _fields(opened: _Opened, *, dated: bool) -> list[Field]:
         fields += _case_fields(opened, opened.case)
     kinds = [Choice(kind.value, label(kind, coordinator_label=words)) for kind in MeetingKind]
     fields += [
+        TimeField("starts_at", "Begintijd", initial=meeting.starts_at, help="bijvoorbeeld 15:00 of 930; mag leeg"),
+        NumberField("minutes", "Minuten", initial=meeting.minutes, least=5, most=MOST_MINUTES),
         TextField("title", "Naam of nummer", initial=meeting.title, help="bijvoorbeeld MDO 3; mag leeg blijven"),
         PickField("kind", "Soort overleg", kinds, required=True, initial=meeting.kind.value),
     ]

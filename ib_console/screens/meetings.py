@@ -14,6 +14,7 @@ from ib_console.domain.meetings import Case, Meeting, MeetingKind, MeetingState
 from ib_console.domain.pupils import Group
 from ib_console.domain.text import fold
 from ib_console.screens.base import AreaScreen, PageHeading, in_background
+from ib_console.screens.calendar import CalendarScreen
 from ib_console.screens.meeting_detail import MeetingScreen, lapse_question
 from ib_console.screens.meeting_form import choose_kind, edit_meeting
 from ib_console.screens.meeting_lines import about, outcome, state_mark, state_words
@@ -38,6 +39,7 @@ class MeetingsScreen(AreaScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "nieuw", id="meetings.new", tooltip="Legt een nieuw overleg vast"),
         Binding("a", "actions", "afspraken", id="meetings.actions", tooltip="Toont alle afspraken van de school"),
+        Binding("m", "calendar", "jaarkalender", id="meetings.calendar", tooltip="Toont het overleg per maand"),
         Binding("v", "cancel", "laten vervallen", id="meetings.cancel", tooltip="Dit overleg gaat niet door"),
     ]
 
@@ -178,6 +180,11 @@ class MeetingsScreen(AreaScreen):
             group_id=None if group is None else group.id,
             cases=cases,
         )
+
+    def action_calendar(self) -> None:
+        """Show the Jaarkalender, at the day of the overleg under the cursor when that still has to come."""
+        row, today = self._table.current, self.console.today
+        self.app.push_screen(CalendarScreen(today if row is None else max(row.held_on, today)))
 
     @in_background
     async def action_cancel(self) -> None:

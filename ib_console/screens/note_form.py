@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from ib_console.domain.changes import NEW
-from ib_console.domain.drafts import DraftKey, RawValues
+from ib_console.domain.drafts import DraftKey
 from ib_console.domain.errors import RuleViolation
 from ib_console.domain.notes import Note, NoteKind, check_note, proposed_keep_until
 from ib_console.domain.pupil_rows import PupilListItem
@@ -183,13 +183,6 @@ class NoteScreen(FormScreen):
 
     @on(Field.Changed)
     def _kind_changed(self) -> None:
-        self._show_keep_until()
-
-    def _restore(self, values: RawValues) -> None:
-        super()._restore(values)
-        self._show_keep_until()
-
-    def _show_keep_until(self) -> None:
         self._until.display = self.query_one(_KindField).read() is NoteKind.WORKING_NOTE
 
     def action_next_kind(self) -> None:

@@ -265,9 +265,10 @@ class PupilsScreen(AreaScreen):
 
 
 def _name(item: PupilListItem) -> Cell:
-    if item.left_on is None:
+    word, day = ("komt", item.comes_on) if item.comes_on is not None else ("vertrekt", item.left_on)
+    if day is None:
         return plain(item.name)
-    return Content.assemble(plain(item.name), " ", plain(f"vertrekt {short_date(item.left_on)}", "$muted"))
+    return Content.assemble(plain(item.name), " ", plain(f"{word} {short_date(day)}", "$muted"))
 
 
 def _day(day: date, today: date) -> str:

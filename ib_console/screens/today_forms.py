@@ -9,7 +9,7 @@ from datetime import timedelta
 from textual import on
 
 from ib_console.domain.cycles import FEWEST, MOST, Cycle, check_cycles, proposed
-from ib_console.domain.drafts import DraftKey, RawValues
+from ib_console.domain.drafts import DraftKey
 from ib_console.domain.errors import RuleViolation
 from ib_console.domain.school_year import label as year_label
 from ib_console.domain.school_year import school_year_of
@@ -91,11 +91,6 @@ class _SettingsForm(FormScreen):
 
     def on_mount(self) -> None:
         """Show as many cycles as there are."""
-        self._number = self._chosen_number()
-        self._show_cycles()
-
-    def _restore(self, values: RawValues) -> None:
-        super()._restore(values)
         self._number = self._chosen_number()
         self._show_cycles()
 

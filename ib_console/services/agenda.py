@@ -10,13 +10,12 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from ib_console.domain.actions import ActionItem, Ground
+from ib_console.domain.actions import Ground
 from ib_console.domain.agenda import AgendaItem, AgendaKind, agenda
 from ib_console.domain.changes import Changes
 from ib_console.domain.clock import Clock
 from ib_console.domain.cycles import Cycle, check_cycles, proposed, running
 from ib_console.domain.deadlines import about, of_actions, of_groups, without_agreed
-from ib_console.domain.errors import NotFound
 from ib_console.domain.plan_deadlines import of_plans
 from ib_console.domain.requirements import RequirementKind
 from ib_console.domain.school_year import school_year_of
@@ -24,7 +23,6 @@ from ib_console.domain.signal_rules import signals_of, without_teacher
 from ib_console.domain.signals import Deferral, Signal, SignalCode, SignalSetting, check_settings
 from ib_console.domain.today import Today
 from ib_console.models.engine import Store
-from ib_console.models.meetings import ActionRow
 from ib_console.services.agenda_reader import (
     Help,
     PlanRows,
@@ -38,7 +36,6 @@ from ib_console.services.agenda_reader import (
     read_pupils,
 )
 from ib_console.services.cycles import read_cycles, write_cycles
-from ib_console.services.mapping import as_value
 from ib_console.services.signal_reader import read_facts
 from ib_console.services.signals import read_deferrals, read_settings, write_settings
 
@@ -62,20 +59,20 @@ class AgendaService:
         year = school_year_of(day)
         with self.store.reading() as session:
             pupils = read_pupils(session, day)
-            plans, running_help = read_plans(session, pupils), read_help(session)
+            plans, interventions = read_plans(session, pupils), read_help(session)
             kept = read_cycles(session, year)
             cycles = kept or proposed(year)
             cycle = running(cycles, day)
             groups, without = read_groups_of(session, year, day, cycle)
             settings = read_settings(session)
-            facts = read_facts(session, pupils, running_help, plans, day)
+            facts = read_facts(session, pupils, interventions, plans, day)
             found = [signal for each in facts for signal in signals_of(each, settings, day)]
             found += without_teacher(without, settings)
             signals = _put_off(found, read_deferrals(session), day)
             items = [
                 *_of_dossiers(session, pupils, plans, day),
                 *planned_meetings(session, pupils),
-                *_evaluations(pupils, running_help),
+                *_evaluations(pupils, interventions),
                 *of_groups(groups, cycle),
             ]
         return Today(
@@ -86,14 +83,6 @@ class AgendaService:
             cycles_kept=bool(kept),
             has_pupils=bool(pupils.at_school),
         )
-
-    def action(self, action_id: int) -> ActionItem:
-        """One action as it stands, also when it is no longer open. Raises `NotFound("not_found")`."""
-        with self.store.reading() as session:
-            row = session.get(ActionRow, action_id)
-            if row is None:
-                raise NotFound("not_found")
-            return as_value(ActionItem, row)
 
     def settings(self) -> tuple[tuple[Cycle, ...], tuple[SignalSetting, ...]]:
         """The HGW cycles of this school year (the proposal when none are kept), and every signal's setting."""
@@ -132,9 +121,9 @@ def _of_dossiers(session: Session, pupils: Pupils, plans: PlanRows, day: date) -
         yield from without_agreed(of_plans(each, day), agreed)
 
 
-def _evaluations(pupils: Pupils, running_help: Iterable[Help]) -> Iterator[AgendaItem]:
-    """The day on which running help is evaluated, of pupils that are at school."""
-    for one in running_help:
+def _evaluations(pupils: Pupils, interventions: Iterable[Help]) -> Iterator[AgendaItem]:
+    """The day on which an intervention that runs is evaluated, of pupils that are at school."""
+    for one in interventions:
         if one.ended_on is None and one.evaluate_on is not None and one.pupil_id in pupils.at_school:
             yield AgendaItem(
                 kind=AgendaKind.EVALUATION,

@@ -13,6 +13,7 @@ from ib_console.services.group_overview import GroupOverviewService
 from ib_console.services.group_walks import GroupWalkService
 from ib_console.services.handovers import HandoverService
 from ib_console.services.history import HistoryService
+from ib_console.services.holidays import HolidayService
 from ib_console.services.imports import ImportService
 from ib_console.services.meetings import MeetingService
 from ib_console.services.moves import MoveService
@@ -23,6 +24,7 @@ from ib_console.services.proposals import ProposalService
 from ib_console.services.pupils import PupilService
 from ib_console.services.records import RecordService
 from ib_console.services.school import SchoolService
+from ib_console.services.school_calendar import SchoolCalendarService
 from ib_console.services.signals import SignalService
 from ib_console.services.sops import SopService
 
@@ -53,6 +55,8 @@ class Services:
     signals: SignalService
     group_overview: GroupOverviewService
     handovers: HandoverService
+    holidays: HolidayService
+    calendar: SchoolCalendarService
 
 
 def services_on(store: Store, clock: Clock) -> Services:
@@ -82,4 +86,6 @@ def services_on(store: Store, clock: Clock) -> Services:
         signals=SignalService(store, clock),
         group_overview=GroupOverviewService(store, clock),
         handovers=HandoverService(store, clock),
+        holidays=HolidayService(store),
+        calendar=SchoolCalendarService(store, clock),
     )

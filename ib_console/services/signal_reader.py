@@ -22,12 +22,12 @@ _SAVED = "intervention.saved"
 
 
 def read_facts(
-    session: Session, pupils: Pupils, running_help: Iterable[Help], plans: PlanRows, day: date
+    session: Session, pupils: Pupils, interventions: Iterable[Help], plans: PlanRows, day: date
 ) -> Iterator[Facts]:
     """What is known of each pupil at school of whom anything is."""
     moved = evaluations_moved(session)
     tried: dict[int, list[Tried]] = defaultdict(list)
-    for one in running_help:
+    for one in interventions:
         tried[one.pupil_id].append(
             Tried(
                 id=one.id,

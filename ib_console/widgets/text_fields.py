@@ -19,7 +19,7 @@ from ib_console.widgets.inputs import FieldInput, TextInput
 from ib_console.widgets.texts import plain
 
 
-class _LineField(Field):
+class LineField(Field):
     """A field with one input."""
 
     in_draft: ClassVar[bool] = True
@@ -54,7 +54,7 @@ class _LineField(Field):
         self.touched()
 
 
-class TextField(_LineField):
+class TextField(LineField):
     """One line of text; its value is a cleaned `str`."""
 
     def __init__(
@@ -125,7 +125,7 @@ class LongTextField(Field):
         self.touched()
 
 
-class DateField(_LineField):
+class DateField(LineField):
     """A date; its value is a `date`, or `None` when empty and not required.
 
     `earliest` and `latest` bound it, each with the sentence that is shown when it is passed.
@@ -195,7 +195,7 @@ class DateField(_LineField):
         return day
 
 
-class NumberField(_LineField):
+class NumberField(LineField):
     """A number; its value is an `int`, or a `float` when `decimals`, or `None` when empty and not required."""
 
     DEFAULT_CSS = "NumberField Input { width: 16; }"

@@ -97,8 +97,8 @@ _TOLD: Mapping[AgendaKind, str] = MappingProxyType(
         AgendaKind.EVALUATION: "Uw SOP vraagt om evalueren; de interventie loopt sinds {since}.",
         AgendaKind.OPP_DUE: "Wettelijk (WPO, artikel 40a): binnen 6 weken na de start van het arrangement op {since}.",
         AgendaKind.OPP_CONSENT: (
-            "Wettelijk (WPO, artikel 40a): ouders stemmen in met het handelingsdeel. De wet noemt geen dag; opgesteld op "
-            "{since}."
+            "Wettelijk (WPO, artikel 40a): ouders stemmen in met het handelingsdeel. De wet noemt geen dag; "
+            "opgesteld op {since}."
         ),
         AgendaKind.OPP_EVALUATION: (
             "Wettelijk (WPO, artikel 40a): elk schooljaar, met de ouders. Hier: binnen een jaar na {since}."

@@ -38,6 +38,14 @@ COMMAND_MESSAGES: Mapping[str, str] = MappingProxyType(
             "Bij dit bestand hoort {questions} waar alleen u het antwoord op weet; er is niets veranderd, open het "
             "bestand in het scherm en antwoord daar."
         ),
+        "agenda.no_mdo": (
+            "Er staat geen MDO gepland; er is niets veranderd, plan er een in de Jaarkalender of geef met --datum een "
+            "andere dag."
+        ),
+        "agenda.no_mdo_on": (
+            "Op deze dag staat geen MDO; er is niets veranderd, kijk met `ib-console overleg --soort mdo` wanneer er "
+            "wel een is."
+        ),
         "group.unknown": (
             "Er is geen groep met deze naam; er is niets veranderd, kijk in `ib-console leerlingen` hoe de groepen "
             "heten."

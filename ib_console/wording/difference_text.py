@@ -133,6 +133,10 @@ def answer_text(line: Line, decisions: Mapping[str, Decision]) -> str:
 
 def choice_text(line: Line, answer: Decision) -> str:
     """An answer in words, with its date and destination."""
+    if line.why == "no_year":
+        change = line.changes[0]
+        year = change.new if answer.choice is Choice.ADOPT_YEAR else change.old
+        return f"van {school_year.label(int(str(year)))}"
     label = CHOICE_LABELS[line.kind][answer.choice]
     dated = label.replace("…", short_date(answer.on)) if answer.on else label
     return f"{dated} ({answer.destination})" if answer.destination else dated

@@ -13,11 +13,14 @@ from ib_console.domain.agenda import AgendaKind, AgendaSection
 from ib_console.domain.boundaries import Outcome
 from ib_console.domain.boundary_figures import SignalState
 from ib_console.domain.class_list import SourceFormat
+from ib_console.domain.group_walk import Mark, Spread
 from ib_console.domain.guidance import Effect
+from ib_console.domain.holidays import Region
 from ib_console.domain.levels import LevelDomain, MoveKind, Route, SupportLevel
 from ib_console.domain.meetings import CaseOutcome, MeetingKind, MeetingState
 from ib_console.domain.notes import NoteKind
 from ib_console.domain.people import PersonKind, Role
+from ib_console.domain.planning_conflicts import ConflictKind
 from ib_console.domain.plans import BoundaryAnswer, ConsentPurpose, TlvKind
 from ib_console.domain.proposals import ProposalState
 from ib_console.domain.pupils import GroupKind
@@ -50,6 +53,18 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = MappingProxyType(
             DueTerm.NEXT_WEEK: "volgende week",
             DueTerm.LATER: "later",
             DueTerm.CLOSED: "afgerond",
+        },
+        ConflictKind: {
+            ConflictKind.SAME_TIME: "dubbel gepland",
+            ConflictKind.SAME_DAY: "misschien dubbel",
+            ConflictKind.HOLIDAY: "geen school",
+            ConflictKind.WEEKEND: "weekend",
+            ConflictKind.PAST: "voorbij",
+        },
+        Region: {
+            Region.NORTH: "regio noord",
+            Region.MIDDLE: "regio midden",
+            Region.SOUTH: "regio zuid",
         },
         Ground: {
             Ground.LAW: "wet",
@@ -237,6 +252,8 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = MappingProxyType(
             TimelineKind.NOTE: "notitie",
             TimelineKind.ENROLMENT: "plaatsing",
         },
+        Mark: {Mark.OK: "ok", Mark.SIGNAL: "signaal", Mark.DISCUSS: "bespreken"},
+        Spread: {Spread.ONE_DAY: "alle op die dag", Spread.DAY_EACH: "elke schooldag één"},
         AgendaKind: {
             AgendaKind.MEETING: "overleg",
             AgendaKind.EVALUATION: "evaluatie",

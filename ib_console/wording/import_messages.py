@@ -157,6 +157,9 @@ EARLIER_YEAR = (
 )
 """The question about a file of a year that the school has left behind: it can only be read as this year's."""
 
+NO_YEAR = "Uw school staat op {old}: zijn dit de groepen van {old} of van {new}?"
+"""The question about a file without a school year, at a time of the year when it may be of the next one."""
+
 EXPLANATIONS: Mapping[LineKind, str] = MappingProxyType(
     {
         LineKind.NEW_BRANCH: "Deze vestiging is er nog niet en komt erbij.",
@@ -251,8 +254,8 @@ FIELD_LABELS: Mapping[str, str] = MappingProxyType(
 DEVIATIONS: Mapping[str, str] = MappingProxyType(
     {
         "encoding.other": "Het bestand belooft {declared} maar is {used}; zo is het gelezen.",
-        "school_year.missing": "Het bestand noemt geen schooljaar; dat van de school is aangehouden.",
-        "school_year.unreadable": "Het schooljaar in het bestand is niet te lezen; dat van de school is aangehouden.",
+        "school_year.missing": "Het bestand noemt geen schooljaar.",
+        "school_year.unreadable": "Het schooljaar in het bestand is niet te lezen.",
         "date.unreadable": "De datum bij {field} is niet te lezen en is leeg gelaten.",
         "date.number": (
             "Bij {field} staat een getal dat geen datum van een leerling kan zijn; de datum is leeg gelaten."
@@ -305,7 +308,7 @@ def question_text(line: Line) -> str:
         return QUESTIONS[line.kind]
     old, new = (school_year.label(int(str(year))) for year in (line.changes[0].old, line.changes[0].new))
     question = QUESTIONS[line.kind] if Choice.ADOPT_YEAR in line.choices else EARLIER_YEAR
-    return question.format(old=old, new=new)
+    return (NO_YEAR if line.why == "no_year" else question).format(old=old, new=new)
 
 
 def explanation_text(line: Line) -> str:

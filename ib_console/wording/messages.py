@@ -22,6 +22,7 @@ _TABLES = (
     ("sop_labels", "SOP_MESSAGES"),
     ("undo_messages", "UNDO_MESSAGES"),
     ("today_messages", "TODAY_MESSAGES"),
+    ("calendar_sentences", "CALENDAR_MESSAGES"),
 )
 
 GENERAL = "Dit kon niet worden gedaan; wat al bewaard was is veilig. Geef de beheerder deze code door: {code}."

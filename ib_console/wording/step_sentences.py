@@ -106,6 +106,11 @@ def _meeting(done: str) -> Words:
     return words
 
 
+def _planned(one: str, many: str) -> Words:
+    """How many overleg were planned in one go."""
+    return lambda step, _: f"{plural(step.of('meeting').created, one, many)} gepland"
+
+
 STEPS: Mapping[str, Words] = MappingProxyType(
     {
         "school.founded": _fixed("school gemaakt"),
@@ -132,6 +137,12 @@ STEPS: Mapping[str, Words] = MappingProxyType(
         "walk.judged": lambda step, _: _with("beoordeeld in de groepsbespreking", _changed(step, "case")),
         "walk.noted": _fixed("notitie in de groepsbespreking"),
         "walk.finished": _meeting("afgerond"),
+        "calendar.moved": _meeting("verzet"),
+        "calendar.mdo_planned": _planned("MDO-moment", "MDO-momenten"),
+        "calendar.talks_planned": _planned("groepsbespreking", "groepsbesprekingen"),
+        "holiday.filled": _fixed("vakanties van een regio ingevuld"),
+        "holiday.saved": _saved("holiday", "vakantie of vrije dag"),
+        "holiday.removed": _fixed("vakantie of vrije dag weggehaald"),
         "proposal.rejected": _fixed("voorstel voor een ander niveau niet gevolgd"),
         "need.saved": _saved("need", "onderwijsbehoefte"),
         "intervention.saved": _saved("intervention", "interventie"),

@@ -22,6 +22,7 @@ LEFT_GROUP = "zit niet meer in de groep"
 NO_NEWCOMERS = "Iedereen uit de groep staat al op dit overleg."
 NOTE_HELP = "↵ om te schrijven"
 NOTE_LEAVE = "F2 of Esc bewaart"
+NOTE_DRAFT = "nog niet opgeslagen; ↵ gaat verder"
 _SHOWN = 3
 """Lines of one kind; the rest is counted."""
 

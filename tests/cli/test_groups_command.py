@@ -11,12 +11,12 @@ def test_every_group_has_a_line_and_every_expertise_its_hours(run: Run, demo_fol
     ran = run("groepen", home=demo_folder)
     assert (ran.code, ran.err) == (0, "")
     head, total, titles, *rows = ran.out.splitlines()
-    assert head == "Groepen 2026-2027, drempel 5 op niveau 3 of hoger, ingesteld door het team op 01-09-2026"
+    assert head == "Groepen 2026-2027, drempel 4 op niveau 3 of hoger, ingesteld door het team op 01-09-2025"
     assert total.startswith("Samen 204 leerlingen; niveau 1: ")
     assert titles.split("\t")[:3] == ["groep", "lln", "niveau 1"]
     zeehonden = next(row.split("\t") for row in rows if row.startswith("6A Zeehonden"))
     assert zeehonden[1] == "25"
-    assert "van 5" in zeehonden[9]
+    assert "van 4" in zeehonden[9]
     assert any(row.startswith("  Remedial teaching: ") and row.endswith(" van 20 uur") for row in rows)
     assert "  Het jonge kind: geen uren in het SOP" in rows
 
@@ -24,7 +24,7 @@ def test_every_group_has_a_line_and_every_expertise_its_hours(run: Run, demo_fol
 def test_json_holds_the_same_with_numbers(run: Run, demo_folder: Path) -> None:
     (told,) = json.loads(run("groepen", "--json", home=demo_folder).out)
     assert (told["schooljaar"], told["stand_op"]) == ("2026-2027", "2026-11-24")
-    assert told["drempel"]["aantal"] == 5
+    assert told["drempel"]["aantal"] == 4
     assert told["samen"]["leerlingen"] == 204
     homes = [one for one in told["groepen"] if one["soort"] == "stamgroep"]
     assert sum(one["leerlingen"] for one in homes) == 204

@@ -74,7 +74,9 @@ def test_on_its_last_day_an_arrangement_still_runs_and_a_closed_opp_is_none() ->
         ((replace(ARRANGEMENT, starts_on=date(2026, 9, 7)),), date(2026, 12, 1)),
     ],
 )
-def test_instemming_belongs_to_the_six_weeks_of_the_arrangement_in_which_the_opp_was_drawn_up(arrangements: tuple[Arrangement, ...], on: date) -> None:
+def test_instemming_belongs_to_the_six_weeks_in_which_the_opp_was_drawn_up(
+    arrangements: tuple[Arrangement, ...], on: date
+) -> None:
     (item,) = due(AgendaKind.OPP_CONSENT, opps=(OPP,), arrangements=arrangements)
     assert (item.on, item.ground) == (on, Ground.LAW)
 

@@ -150,6 +150,22 @@ class TestLeavers:
         assert (line.record_id, line.default) == (1, default)
         assert line.why == ("other_branch" if default else "")
 
+    def test_who_was_to_come_and_does_not_leaves_on_the_first_day(self) -> None:
+        comes = replace(NOOR, enrolled_on=date(2027, 8, 23), group_id=None)
+        here = replace(school(pupils=(comes,)), school_year=2027)
+        line = only(compare(here, file(), JUNE), LineKind.NOT_IN_FILE)
+        assert line.leaving == Decision(choice=Choice.LEFT, on=date(2027, 8, 23))
+        made = plan(compare(here, file(), JUNE), {line.id: Decision(choice=Choice.LEFT)})
+        assert [one.on for one in made.leavers] == [date(2027, 8, 23)]
+        assert compare(apply_to(here, made), file(), JUNE).of_kind(LineKind.NOT_IN_FILE) == ()
+
+    def test_a_branch_of_which_somebody_may_be_in_the_file_is_not_left_out(self) -> None:
+        tim = replace(NOOR, id=2, key="2", given_name="Tim", branch="Noord")
+        given = file(replace(LISTED, key="9", branch_key="N"), branches=(NORTH,))
+        difference = adopted(school(pupils=(replace(NOOR, branch="Noord"), tim)), given)
+        assert difference.of_kind(LineKind.POSSIBLE_DUPLICATE)
+        assert (only(difference, LineKind.NOT_IN_NEW_YEAR).why, difference.listed.branches) == ("", (NORTH,))
+
     @pytest.mark.parametrize("today", [JUNE, END, SEPTEMBER])
     @pytest.mark.parametrize("year_group", ["5", "8"])
     @pytest.mark.parametrize("choice", [Choice.LEFT, Choice.KEEP])
@@ -248,6 +264,28 @@ def test_who_is_new_in_a_coming_year_is_not_at_school_before_it(today: date, sai
     assert added.enrolled_on == first
     after = apply_to(school(), plan(adopted(school(), given, today), ADOPT))
     assert writes_nothing(plan(compare(after, given, today), {}))
+
+
+@pytest.mark.parametrize(
+    ("today", "asked", "default"),
+    [
+        (date(2027, 4, 30), False, None),
+        (date(2027, 5, 1), True, Choice.THIS_YEAR),
+        (END, True, Choice.THIS_YEAR),
+        (date(2027, 8, 1), True, None),
+    ],
+)
+def test_a_file_without_a_year_may_be_of_the_next_one_from_may_on(
+    today: date, asked: bool, default: Choice | None
+) -> None:
+    given = file(LISTED, school_year=None)
+    lines = compare(school(), given, today).of_kind(LineKind.OTHER_YEAR)
+    assert [(line.default, line.changes[0].new) for line in lines] == ([(default, "2027")] if asked else [])
+    if asked:
+        difference = adopted(school(), given, today)
+        assert (difference.school_year, difference.counts()[LineKind.GOES_ON]) == (2027, 1)
+        after = apply_to(school(), plan(difference, ADOPT))
+        assert compare(after, given, today).lines == ()
 
 
 def test_a_file_of_an_earlier_year_can_only_be_read_as_this_years_and_never_by_default() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ib_console.domain.class_list import ClassList, ListedGroup, ListedPupil, ListedTeacher
+from ib_console.domain.class_list import ClassList, ListedBranch, ListedGroup, ListedPupil, ListedTeacher
 from ib_console.domain.errors import ImportRefused
 from ib_console.exchange.edexml import read_edexml
 
@@ -51,7 +51,7 @@ def test_a_pupil_in_composite_groups_keeps_them_beside_the_home_group(odd: Class
         branch_key="VN",
         enrolled_on=date(2022, 2, 11),
     )
-    assert odd.branch_name("VN") == "Noorderkade"
+    assert ListedBranch(file_key="VN", name="Noorderkade") in odd.branches
 
 
 def test_a_pupil_without_roepnaam_shows_initials_and_family_name(odd: ClassList) -> None:

@@ -93,7 +93,8 @@ def test_dutch_synonyms_of_headings_are_known() -> None:
         "de",
         "Wit",
     )
-    assert (one.year_group, one.left_on, listed.branch_name(one.branch_key)) == ("7", date(2026, 10, 1), "Noord")
+    assert (one.year_group, one.left_on, one.branch_key) == ("7", date(2026, 10, 1), listed.branches[0].file_key)
+    assert [branch.name for branch in listed.branches] == ["Noord"]
 
 
 def test_a_list_without_group_names_gets_a_group_per_year_group() -> None:

@@ -7,8 +7,10 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -27,11 +29,13 @@ from ib_console.domain.actions import ActionItem
 from ib_console.domain.class_list import ClassList
 from ib_console.domain.clock import FixedClock
 from ib_console.domain.drafts import Draft, DraftKey, DraftText
+from ib_console.domain.holidays import Holiday
 from ib_console.domain.level_history import LevelMove
 from ib_console.domain.levels import SupportLevel
-from ib_console.domain.meetings import MeetingKind
+from ib_console.domain.meetings import Meeting, MeetingKind, MeetingState
 from ib_console.domain.notes import Note, NoteKind
 from ib_console.domain.people import Role
+from ib_console.domain.school_calendar import SchoolCalendar
 from ib_console.domain.steps import About, ToldStep, UndoPlan
 from ib_console.exchange.class_lists import read_class_list
 from ib_console.exchange.table_preview import preview_table
@@ -40,6 +44,8 @@ from ib_console.screens import level_move_forms, level_move_target, new_record_d
 from ib_console.screens.action_dialogs import ClosingForm
 from ib_console.screens.actions import ActionsScreen, PersonActionsScreen
 from ib_console.screens.base import PageHeading
+from ib_console.screens.calendar import CalendarScreen
+from ib_console.screens.calendar_month import MonthView
 from ib_console.screens.dossier import DossierScreen
 from ib_console.screens.expertise_hours import ExpertiseHoursScreen
 from ib_console.screens.gone_draft import GoneDraftDialog
@@ -49,6 +55,7 @@ from ib_console.screens.group_walk_note import WalkNote
 from ib_console.screens.groups import GroupsScreen
 from ib_console.screens.handover import HandoverScreen
 from ib_console.screens.help import HelpScreen
+from ib_console.screens.holidays import HolidaysScreen
 from ib_console.screens.import_columns import ImportColumnsScreen
 from ib_console.screens.import_file import ImportFileScreen
 from ib_console.screens.import_preview import ImportPreviewScreen
@@ -76,6 +83,7 @@ from ib_console.widgets.people_field import Participant
 from ib_console.widgets.pupil_picker import PupilPicker
 from ib_console.widgets.record_table import RecordTable
 from ib_console.widgets.theme import ThemedApp
+from ib_console.widgets.time_field import TimeField
 from ib_console.widgets.timeline import Timeline, TimelineEntry
 
 NAME = f"{HOSTILE_NAMES[0]} {HOSTILE_NAMES[2]}"
@@ -89,6 +97,7 @@ BASES = {
     "widgets.draft_guard.DraftGuard",
     "widgets.field.Field",
     "widgets.row_table.RowTable",
+    "widgets.text_fields.LineField",
 }
 """Classes that are only drawn as one of their subclasses."""
 
@@ -121,6 +130,18 @@ async def _nothing(_: object = None) -> None:
     """Do nothing."""
 
 
+def _ignored(*_: object) -> None:
+    """Do nothing at once."""
+
+
+async def _kept(*_: object) -> None:
+    """Do nothing."""
+
+
+async def _no_book(_: int) -> Any:  # noqa: ANN401 -- as much of a book as a field that is only shown asks
+    return SimpleNamespace(found=None, watch=_ignored, unwatch=_ignored, schedule=_ignored, saving=nullcontext)
+
+
 async def _found(_: str) -> list[Choice]:
     return [Choice(1, NAME, NAME)]
 
@@ -138,6 +159,18 @@ def _columns() -> list[Column[str]]:
     return [Column("name", "naam", lambda row: row, sort=lambda row: row)]
 
 
+def _holiday() -> Holiday:
+    return Holiday(id=1, school_year=2026, name=NAME, starts_on=TODAY, ends_on=TODAY)
+
+
+def _planned() -> Meeting:
+    return Meeting(id=1, kind=MeetingKind.MDO_INTERNAL, held_on=TODAY, state=MeetingState.PLANNED, title="1")
+
+
+def _calendar() -> SchoolCalendar:
+    return SchoolCalendar(school_year=2026, today=TODAY, holidays=(_holiday(),))
+
+
 def _participant() -> Participant:
     return Participant(person_id=1, name=NAME, role=Role.TEACHER)
 
@@ -149,6 +182,7 @@ ENTRIES: dict[type[Widget], Entry] = {
         lambda _: ClosingForm(NAME, [form.TextField("a", NAME, initial=NAME)], on_save=_nothing, intro=NAME)
     ),
     PersonActionsScreen: Entry(lambda _: PersonActionsScreen(1, NAME)),
+    CalendarScreen: Entry(lambda _: CalendarScreen(TODAY)),
     DossierScreen: Entry(lambda scene: DossierScreen(scene.pupil_id)),
     ExpertiseHoursScreen: Entry(lambda _: ExpertiseHoursScreen("", 2026)),
     GoneDraftDialog: Entry(lambda _: GoneDraftDialog(_draft())),
@@ -156,6 +190,9 @@ ENTRIES: dict[type[Widget], Entry] = {
     GroupsScreen: Entry(lambda _: GroupsScreen()),
     GroupWalkScreen: Entry(lambda scene: GroupWalkScreen(scene.walk_id)),
     HandoverScreen: Entry(lambda scene: HandoverScreen(scene.group_id)),
+    HolidaysScreen: Entry(
+        lambda _: HolidaysScreen(2026), after=lambda screen: screen.query_one(RecordTable).show([_holiday()])
+    ),
     HelpScreen: Entry(lambda _: HelpScreen(NAME, NAME, [ShownKey("n", "n", NAME, NAME, "new", True)])),
     ImportColumnsScreen: Entry(
         lambda scene: ImportColumnsScreen(
@@ -192,9 +229,10 @@ ENTRIES: dict[type[Widget], Entry] = {
         after=lambda bar: bar.show(SupportLevel.TWO, SupportLevel.THREE, NAME),
     ),
     new_record_dialog.NewRecordDialog: Entry(lambda _: new_record_dialog.NewRecordDialog(), quiet=True),
+    MonthView: Entry(lambda _: MonthView(TODAY), after=lambda view: view.show(_calendar(), [_planned()], {}), quiet=True),
     PageHeading: Entry(lambda _: PageHeading(NAME, NAME)),
     WalkNote: Entry(
-        lambda _: WalkNote(open_book=_nothing, save=_nothing, back=lambda: None),
+        lambda _: WalkNote(open_book=_no_book, save=_kept, back=lambda: None),
         after=lambda note: note.show(1, NAME, NAME),
     ),
     PassphraseField: Entry(lambda _: PassphraseField("a", NAME, help=NAME)),
@@ -220,6 +258,7 @@ ENTRIES: dict[type[Widget], Entry] = {
     form.NumberField: Entry(lambda _: form.NumberField("a", NAME, help=NAME)),
     form.PeopleField: Entry(lambda _: form.PeopleField("a", NAME, [_participant()], initial=[_participant()])),
     form.PickField: Entry(lambda _: form.PickField("a", NAME, [Choice(1, NAME, NAME)], initial=1)),
+    TimeField: Entry(lambda _: TimeField("a", NAME, help=NAME)),
     form.TextField: Entry(
         lambda _: form.TextField("a", NAME, help=NAME, initial=NAME), after=lambda field: field.complain(NAME)
     ),

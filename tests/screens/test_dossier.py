@@ -212,12 +212,20 @@ async def test_x_closes_the_action_under_the_cursor(school_home: Path) -> None:
         timeline(stage).select(row.key)
         await stage.driver.settle()
         assert "afronden" in stage.driver.footer
+        await stage.driver.press("m")
+        await stage.fill(due_on="18-12", reason="op kamp")
+        await stage.save()
+        (row,) = (row for row in timeline(stage).visible_rows if row.kind == "actie")
+        assert "1 keer verzet: 20-11-2026 → 18-12-2026: op kamp" in row.text.plain
         await stage.driver.press("x")
         assert stage.driver.sees("moeder bellen")
-        await stage.driver.press("1")
+        await stage.driver.write("komt langs")
+        await stage.driver.press("enter")
         (action,) = stage.view(1).actions
         assert (action.state, action.closed_on) == (ActionState.DONE, TODAY)
-        assert stage.driver.sees("moeder bellen · gedaan")
+        assert stage.driver.sees("moeder bellen · gedaan: komt langs")
+        assert "m verzetten" not in stage.driver.footer
+        assert "heropenen" in stage.driver.footer
         assert "te laat" not in stage.driver.line_with("moeder bellen")
 
 

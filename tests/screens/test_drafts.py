@@ -18,6 +18,7 @@ from ib_console.domain.errors import StorageError
 from ib_console.domain.guidance import Intervention, Need
 from ib_console.domain.meetings import MeetingKind
 from ib_console.domain.people import Role
+from ib_console.domain.pupils import Group
 from ib_console.screens.dossier import DossierScreen
 from ib_console.screens.draft_opening import open_draft
 from ib_console.screens.gone_draft import GoneDraftDialog
@@ -314,6 +315,17 @@ async def test_no_text_is_out_of_reach_when_its_subject_is_gone(school_home: Pat
         assert stage.driver.sees("mijn lange tekst")
 
 
+async def test_a_text_about_a_group_leads_back_to_its_form(school_home: Path) -> None:
+    def prepare(services: Services) -> None:
+        (group_id,) = services.pupils.save_group(Group(id=0, school_year=2026, name="5B")).ids("group")
+        text = DraftText(title="Groep", about="", values={"name": "5C"}, base={"name": "5B"})
+        services.drafts.keep(DraftKey("group", "group", group_id), text)
+
+    async with on_stage(school_home, size=NARROW, prepare=prepare) as stage:
+        await reopen(stage, waiting(stage)[0])
+        assert stage.form.raw_values()["name"] == "5C"
+
+
 async def test_an_overleg_comes_back_with_its_people_and_is_saved_whole(school_home: Path) -> None:
     def prepare(services: Services) -> None:
         one_pupil(services)
@@ -439,10 +451,9 @@ WITHOUT_A_DRAFT = {
     "dossier_filter",  # which days are shown
     "drafts",  # where they are given one
     "groups",  # its key comes with its screen
-    "handover",  # where to write a file
     "import_preview",  # a day, while a list is taken in
     "level_move",  # the day of the check
-    "sop",  # where to write a file
+    "save_as",  # where to write a file
     "welcome",  # there is no school yet
 }
 

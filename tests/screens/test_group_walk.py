@@ -427,12 +427,16 @@ async def test_a_note_that_cannot_be_saved_stays_on_the_screen_and_in_its_draft(
 
     async with on_stage(school_home, size=NARROW, prepare=group_of("Aya", "Bo")) as stage:
         await walk(stage)
+        alarm = Alarm(stage)
         with monkeypatch.context() as patched:
             patched.setattr(GroupWalkService, "take_note", full)
             await stage.driver.press("t")
             await stage.driver.write("rekent vlot")
             await stage.driver.press("f2", "j", "k")
-            assert stage.driver.sees("rekent vlot")
+            await alarm.ring(stage)
+            assert stage.driver.one(TextArea).text == "rekent vlot"
+            (draft,) = stage.ask(lambda services: services.drafts.waiting())
+            assert draft.text.values == {"text": "rekent vlot"}
         await stage.driver.press("t", "f2")
         assert one(stage, "Aya").case.notes == "rekent vlot"
         assert stage.ask(lambda services: services.drafts.waiting()) == ()

@@ -263,3 +263,16 @@ async def test_a_pupil_is_copied_in_words(filled_home: Path) -> None:
             "Abel Hoekstra",
             ["2", "12-01-2026", "03-11-2026 consultatie", "2 open, 1 te laat"],
         )
+
+
+async def test_who_has_yet_to_come_and_who_will_leave_are_told_behind_the_name(school_home: Path) -> None:
+    def prepare(services: Services) -> None:
+        people = People(services)
+        coming = services.pupils.get(people.pupil("Sem", "Aalbers"))
+        leaving = services.pupils.get(people.pupil("Noor", "Berg"))
+        services.pupils.save(replace(coming, enrolled_on=date(2026, 12, 1)))
+        services.pupils.save(replace(leaving, left_on=date(2026, 12, 18)))
+
+    async with on_stage(school_home, size=NARROW, prepare=prepare, first=PupilsScreen) as stage:
+        assert "Sem Aalbers komt 01-1" in stage.driver.line_with("Sem Aalbers")
+        assert "Noor Berg vertrekt 18" in stage.driver.line_with("Noor Berg")

@@ -10,7 +10,7 @@ from dossier_stage import TODAY, Stage, on_stage
 from driver import NARROW, WIDE
 from school_helpers import HOSTILE, People
 
-from ib_console.domain.actions import ActionItem, ActionState
+from ib_console.domain.actions import ActionItem
 from ib_console.domain.guidance import Effect, Evaluation, Intervention, Need, Profile
 from ib_console.domain.people import Role
 from ib_console.domain.plans import Arrangement, BoundaryAnswer, ConsentPurpose, Opp, Tlv, TlvKind
@@ -147,7 +147,7 @@ async def test_an_action_gets_who_and_when(school_home: Path) -> None:
         assert stage.driver.sees("moeder bellen")
 
 
-async def test_an_action_that_is_set_to_done_keeps_the_day(school_home: Path) -> None:
+async def test_an_action_gets_another_day_only_with_the_reason(school_home: Path) -> None:
     def prepare(services: Services) -> None:
         one_pupil(services)
         services.records.save(ActionItem(id=0, pupil_id=1, what="bellen", due_on=date(2026, 11, 20)))
@@ -155,10 +155,14 @@ async def test_an_action_that_is_set_to_done_keeps_the_day(school_home: Path) ->
     async with on_stage(school_home, size=NARROW, prepare=prepare) as stage:
         await stage.open(1)
         await stage.driver.press("enter")
-        await stage.choose("state", "right")
+        await stage.fill(due_on="18-12")
+        await stage.driver.press("f2")
+        assert stage.complaint("reason")
+        await stage.fill(reason="op kamp")
         await stage.save()
         (action,) = stage.view(1).actions
-        assert (action.state, action.closed_on) == (ActionState.DONE, TODAY)
+        assert (action.due_on, [one.reason for one in action.postponements]) == (date(2026, 12, 18), ["op kamp"])
+        assert stage.driver.sees("op kamp")
 
 
 async def test_consent_is_of_a_parent_and_lasts_this_school_year(school_home: Path) -> None:

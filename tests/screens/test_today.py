@@ -49,7 +49,7 @@ def a_day(services: Services) -> None:
     services.records.save(replace(late, what="ouders bellen", due_on=date(2026, 12, 15), ground=Ground.AGREEMENT))
     done = services.records.save(replace(late, what="al gedaan"))
     (done_id,) = done.ids("action")
-    services.records.close_action(done_id, ActionState.DONE, 1)
+    services.actions.close({done_id: 1}, ActionState.DONE)
     services.records.save(
         Intervention(
             id=0,
@@ -248,17 +248,17 @@ async def test_an_action_is_closed_from_its_line_and_the_neighbour_is_lit(
         action = stage.ask(open_actions)[0]
         await stage.driver.press("enter")
         assert isinstance(stage.driver.app.screen, ChooseDialog)
-        await stage.driver.press(key)
+        await stage.driver.press(key, "enter")
         assert not stage.driver.sees("TE LAAT")
         assert table(stage).current_key[0] is AgendaKind.EVALUATION
-        assert stage.ask(lambda services: services.agenda.action(action.id)).state is state
+        assert stage.ask(lambda services: services.actions.some([action.id]))[0].action.state is state
 
 
 async def test_the_date_of_an_action_is_moved_and_the_cursor_goes_along(school_home: Path) -> None:
     async with on_stage(school_home, size=WIDE, prepare=a_day, first=TodayScreen) as stage:
         key = table(stage).current_key
         await stage.driver.press("enter", "3")
-        await stage.fill(due_on="27-11")
+        await stage.fill(due_on="27-11", reason="ziek")
         await stage.save()
         assert stage.driver.line_with("OPP bespreken").strip().startswith("○  vr 27-11")
         assert table(stage).current_key == key
@@ -281,15 +281,15 @@ async def test_an_action_about_nobody_can_be_dealt_with_too(school_home: Path) -
         await stage.driver.press("enter")
         assert not stage.driver.sees("Dossier openen")
         await stage.driver.press("3")
-        await stage.fill(due_on="25-11")
+        await stage.fill(due_on="25-11", reason="ziek")
         await stage.save()
-        await stage.driver.press("x")
+        await stage.driver.press("x", "enter")
         assert stage.driver.sees("Welkom.")
 
 
-async def test_x_closes_an_action_at_once_and_undo_brings_it_back(school_home: Path) -> None:
+async def test_x_and_enter_close_an_action_and_undo_brings_it_back(school_home: Path) -> None:
     async with on_stage(school_home, size=WIDE, prepare=a_day, first=TodayScreen) as stage:
-        await stage.driver.press("x")
+        await stage.driver.press("x", "enter")
         assert not stage.driver.sees("TE LAAT")
         assert stage.driver.sees("Gedaan: OPP bespreken.")
         await stage.driver.press("u", "enter")
@@ -300,7 +300,7 @@ async def test_x_on_a_niveauwissel_asks_which_point_is_done(school_home: Path) -
     async with on_stage(school_home, size=WIDE, prepare=a_full_dossier, first=TodayScreen) as stage:
         before = len(stage.ask(open_actions))
         await stand_on(stage, AgendaKind.MOVE)
-        await stage.driver.press("x", "1")
+        await stage.driver.press("x", "1", "enter")
         assert len(stage.ask(open_actions)) == before - 1
 
 

@@ -15,9 +15,11 @@ from ib_console.bootstrap import OpenSchool
 from ib_console.domain.actions import ActionItem, ActionState
 from ib_console.domain.changes import Changes
 from ib_console.domain.class_list import ClassList, ListedGroup, ListedPupil, SourceFormat
+from ib_console.domain.cycles import proposed
 from ib_console.domain.difference import Choice, Decision, LineKind
 from ib_console.domain.group_walk import Ending, Mark, judged
 from ib_console.domain.guidance import Declaration, Effect, Evaluation, Intervention, Need, Profile
+from ib_console.domain.holidays import Holiday, Region
 from ib_console.domain.level_history import standing
 from ib_console.domain.levels import SupportLevel
 from ib_console.domain.meetings import Meeting, MeetingKind, MeetingState
@@ -35,6 +37,7 @@ from ib_console.domain.plans import (
     TlvKind,
 )
 from ib_console.domain.pupils import Group, Pupil
+from ib_console.domain.school_calendar import MdoSlots, TalkSlots
 from ib_console.domain.signals import Signal, SignalCode
 from ib_console.services.container import Services
 
@@ -106,6 +109,7 @@ def furnish(services: Services) -> None:
     _proposed(services, pupil=2)
     people.pupil("Dee", "Vos", groups[1])
     services.columns.remember(HEADINGS, {"kind": "name"})
+    services.holidays.save(Holiday(id=0, school_year=2026, name="Studiedag", starts_on=TODAY, ends_on=TODAY))
     services.signals.defer(_signal(1), TODAY + 7 * DAY, "even wachten")
 
 
@@ -314,6 +318,39 @@ def _settings(desk: Desk) -> Changes:
     return desk.services.agenda.save_settings(cycles, (first, *settings[1:]))
 
 
+def _mdo_planned(desk: Desk) -> Changes:
+    days = tuple(TODAY + DAY * (1 + desk.chance(200)) for _ in range(2))
+    guests = ((desk.staff(), Role.CARE_COORDINATOR),)
+    return desk.services.calendar.plan_mdo(MdoSlots(kind=MeetingKind.MDO_EXTERNAL, days=days, guests=guests))
+
+
+def _talks_planned(desk: Desk) -> Changes:
+    cycle = desk.pick(proposed(2026)[1:])
+    days = {group.id: day for group, day in desk.services.calendar.talks_to_plan(cycle)}
+    return desk.services.calendar.plan_talks(TalkSlots(cycle=cycle, days=days))
+
+
+def _meeting_moved(desk: Desk) -> Changes:
+    one = desk.pick(desk.meetings(MeetingState.PLANNED))
+    return desk.services.calendar.move(one.id, one.version, TODAY + DAY * (1 + desk.chance(99)))
+
+
+def _holidays_filled(desk: Desk) -> Changes:
+    return desk.services.holidays.fill(2026, desk.pick(list(Region)))
+
+
+def _holiday(desk: Desk) -> Changes:
+    day = TODAY + DAY * desk.chance(99)
+    known = desk.services.holidays.of_year(2026)
+    holiday_id = desk.pick(known).id if known and desk.chance(1) else 0
+    made = Holiday(id=holiday_id, school_year=2026, name=desk.word(), starts_on=day, ends_on=day)
+    return desk.services.holidays.save(made)
+
+
+def _holiday_removed(desk: Desk) -> Changes:
+    return desk.services.holidays.remove(desk.pick(desk.services.holidays.of_year(2026)).id)
+
+
 def _import(desk: Desk) -> Changes:
     names = [desk.word() for _ in range(1 + desk.chance(2))]
     listed = ClassList(
@@ -381,6 +418,9 @@ DEEDS: Mapping[str, Callable[[Desk], Changes]] = {
             note=desk.word(),
         )
     ),
+    "calendar.mdo_planned": _mdo_planned,
+    "calendar.moved": _meeting_moved,
+    "calendar.talks_planned": _talks_planned,
     "declaration.saved": _record(
         lambda desk, pupil: Declaration(
             id=0, pupil_id=pupil, declared_on=TODAY, person_id=desk.staff(), tried=desk.word(), question="hoe nu"
@@ -390,6 +430,9 @@ DEEDS: Mapping[str, Callable[[Desk], Changes]] = {
     "group.saved": _group,
     "guardian.saved": _guardian,
     "import.applied": _import,
+    "holiday.filled": _holidays_filled,
+    "holiday.removed": _holiday_removed,
+    "holiday.saved": _holiday,
     "intervention.evaluated": _evaluate,
     "intervention.saved": _record(
         lambda desk, pupil: Intervention(

@@ -12,6 +12,7 @@ from ib_console.domain.actions import ActionItem
 from ib_console.domain.class_list import ClassList, ListedGroup, ListedPupil, ListedTeacher, SourceFormat
 from ib_console.domain.clock import FixedClock
 from ib_console.domain.difference import Choice, Decision, LineKind
+from ib_console.domain.errors import RuleViolation
 from ib_console.domain.guidance import Intervention
 from ib_console.domain.import_taken import ImportTaken
 from ib_console.domain.levels import SupportLevel
@@ -193,3 +194,21 @@ def test_undone_in_june_and_moved_again_the_new_year_begins_in_august(lived: Ope
     assert [one.kind for one in services.pupils.groups(2027)].count(GroupKind.COMPOSITE) == 1
     assert services.school.problems() == ()
     assert not services.imports.apply(YEAR_TWO, {})
+
+
+def test_a_list_without_a_year_in_august_never_writes_over_the_year_before(
+    lived: OpenSchool, clock: FixedClock
+) -> None:
+    services = lived.services
+    clock.advance(AUGUST - JUNE)
+    unnamed, before = replace(YEAR_TWO, school_year=None), places(lived)
+    with pytest.raises(RuleViolation, match=r"import\.unanswered"):
+        services.imports.apply(unnamed, {})
+    services.imports.apply(unnamed, answers(services))
+    assert services.school.get().school_year == 2027
+    after = places(lived)
+    assert all(
+        [each[:2] for each in sat] == [each[:2] for each in after[name][: len(sat)]] for name, sat in before.items()
+    )
+    assert after["Noor"][-1] == ("4/5", BEGINS, None)
+    assert not services.imports.apply(unnamed, {})

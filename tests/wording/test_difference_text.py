@@ -62,6 +62,15 @@ def test_the_number_of_a_group_is_not_called_that_of_a_pupil() -> None:
     assert "  4A · groep gewijzigd: nummer in de administratie: G4 → X4" in told
 
 
+def test_a_file_without_a_year_is_asked_about_in_its_own_words() -> None:
+    told = "\n".join(difference_lines(compare(ROSTER, listed(NOOR, TIM, school_year=None), date(2027, 8, 20)), {}))
+    assert "Uw school staat op 2026-2027: zijn dit de groepen van 2026-2027 of van 2027-2028?" in told
+    assert "Het bestand noemt geen schooljaar. → nog geen antwoord" in told
+    adopts = {"schooljaar": Decision(choice=Choice.ADOPT_YEAR)}
+    decided = compare(ROSTER, listed(NOOR, TIM, school_year=None), date(2027, 8, 20), adopts)
+    assert "van 2027-2028" in "\n".join(difference_lines(decided, adopts))
+
+
 def test_new_changed_and_moved_pupils_stand_in_their_own_parts() -> None:
     ilse = replace(NOOR, line=11, key="3", given_name="Ilse", family_name="Dal", birth_date=None)
     text = lines(listed(replace(NOOR, given_name="Noortje"), replace(TIM, group_key="G5"), ilse))

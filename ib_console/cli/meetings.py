@@ -1,0 +1,139 @@
+"""`overleg` and `agenda`: the calendar of the school and the agenda of an MDO, as text or for another program."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from ib_console.cli.opening import opened
+from ib_console.cli.output import say, show_json
+from ib_console.cli.refusal import Refusal
+from ib_console.cli.session import Session
+from ib_console.domain.meetings import Meeting, MeetingKind, MeetingState
+from ib_console.domain.planning_conflicts import Conflict, conflicts_of
+from ib_console.domain.school_calendar import MDO_KINDS
+from ib_console.domain.school_year import first_day, last_day, school_year_of
+from ib_console.domain.text import clean
+from ib_console.services.container import Services
+from ib_console.wording.calendar_sentences import (
+    conflict_words,
+    conflicts_told,
+    month_name,
+    time_span,
+    time_words,
+    what_words,
+    who_words,
+)
+from ib_console.wording.formats import day_and_date, long_date, plural
+from ib_console.wording.glossary import COORDINATOR, capital, label
+
+_KINDS: Mapping[str, frozenset[MeetingKind]] = {
+    "groepsbespreking": frozenset({MeetingKind.GROEPSBESPREKING}),
+    "leerlingbespreking": frozenset({MeetingKind.LEERLINGBESPREKING}),
+    "mdo": MDO_KINDS,
+    "oudergesprek": frozenset({MeetingKind.PARENT_TALK}),
+    "consultatie": frozenset({MeetingKind.CONSULTATION}),
+    "gesprek-leerkracht": frozenset({MeetingKind.TEACHER_COORDINATOR}),
+    "andere-school": frozenset({MeetingKind.OTHER_SCHOOL}),
+    "evaluatie": frozenset({MeetingKind.EVALUATION}),
+}
+NOTHING = "In deze tijd staat er geen overleg."
+
+
+def _list(session: Session) -> int:
+    arguments = session.arguments
+    today = session.around.clock.today()
+    first = arguments.van or first_day(school_year_of(arguments.tot or today))
+    last = arguments.tot or last_day(school_year_of(first))
+    asked = {kind for name in arguments.kinds or () for kind in _KINDS[name]}
+    with opened(session) as services:
+        everything = services.calendar.between(first, last)
+        years = range(school_year_of(first), school_year_of(last) + 1)
+        holidays = [one for year in years for one in services.holidays.of_year(year)]
+        groups = {group.id: group.name for year in years for group in services.pupils.groups(year)}
+        words = services.school.get().coordinator_label or COORDINATOR
+    conflicts = conflicts_of(everything, holidays, today)
+    meetings = [one for one in everything if not asked or one.kind in asked]
+    if arguments.json:
+        show_json(_as_object(one, groups, conflicts.get(one.id, ()), words) for one in meetings)
+    else:
+        say(*_lines(meetings, groups, conflicts, words))
+    return 0
+
+
+def _lines(
+    meetings: Sequence[Meeting],
+    groups: Mapping[int, str],
+    conflicts: Mapping[int, tuple[Conflict, ...]],
+    words: str,
+) -> Iterator[str]:
+    if not meetings:
+        yield NOTHING
+    month = ""
+    for one in meetings:
+        if month_name(one.held_on) != month:
+            yield from ([""] if month else [])
+            month = month_name(one.held_on)
+            yield capital(month)
+        when = "  ".join(part for part in (day_and_date(one.held_on), time_span(one)) if part)
+        yield f"  {when}  {what_words(one, coordinator_label=words)}, {who_words(one, groups)} ({label(one.state)})"
+        if told := conflicts_told(conflicts.get(one.id, ()), groups):
+            yield f"    {told}"
+
+
+def _as_object(one: Meeting, groups: Mapping[int, str], conflicts: Sequence[Conflict], words: str) -> dict[str, object]:
+    """An overleg with Dutch keys; dates stay dates."""
+    return {
+        "id": one.id,
+        "datum": one.held_on,
+        "begintijd": time_words(one.starts_at) or None,
+        "minuten": one.minutes,
+        "soort": one.kind.value,
+        "naam": one.title or None,
+        "stand": one.state.value,
+        "groep": groups.get(one.group_id or 0),
+        "deelnemers": [
+            {"id": each.person_id, "naam": each.name, "rol": label(each.role, coordinator_label=words)}
+            for each in one.participants
+        ],
+        "leerlingen": [
+            {"id": each.pupil_id, "naam": each.pupil_name, "vraag": each.question or None} for each in one.cases
+        ],
+        "past_niet": [{"soort": each.kind.value, "uitleg": conflict_words(each, groups)} for each in conflicts],
+    }
+
+
+def _agenda(session: Session) -> int:
+    today, on = session.around.clock.today(), session.arguments.on
+    with opened(session) as services:
+        one = _mdo_on(services, on) if on else services.calendar.next_mdo(today)
+        words = services.school.get().coordinator_label or COORDINATOR
+    if one is None:
+        raise Refusal("agenda.no_mdo_on" if on else "agenda.no_mdo")
+    if session.arguments.json:
+        show_json([_as_object(one, {}, (), words)])
+    else:
+        say(*_agenda_lines(one, words))
+    return 0
+
+
+def _mdo_on(services: Services, day: date) -> Meeting | None:
+    found = services.calendar.between(day, day)
+    standing = (one for one in found if one.kind in MDO_KINDS and one.state is not MeetingState.CANCELLED)
+    return next(standing, None)
+
+
+def _agenda_lines(one: Meeting, words: str) -> Iterator[str]:
+    yield what_words(one, coordinator_label=words)
+    when = (capital(long_date(one.held_on)), time_span(one), label(one.state))
+    yield ", ".join(part for part in when if part)
+    yield ""
+    people = {(each.person_id, each.role): each for each in one.participants}.values()
+    yield f"Deelnemers: {len(people)}"
+    yield from (f"  {clean(each.name)}, {label(each.role, coordinator_label=words)}" for each in people)
+    yield ""
+    yield f"Op de agenda: {plural(len(one.cases), 'leerling', 'leerlingen')}"
+    for number, case in enumerate(one.cases, 1):
+        yield f"  {number}. {clean(case.pupil_name)}"
+        yield f"     {clean(case.question) or 'nog geen vraag'}"
+
+
+COMMANDS = {"overleg": _list, "agenda": _agenda}
