@@ -47,7 +47,7 @@ def plan_year(desk: Desk) -> None:
 
 
 def _holidays(mondays: tuple[date, ...], year: int) -> Iterator[Holiday]:
-    """The summer at both ends, what lies between two school weeks that do not follow each other, and public holidays."""
+    """The summer at both ends, what lies between school weeks that do not follow each other, and public holidays."""
     between = [(monday, after) for monday, after in pairwise(mondays) if after - monday > _WEEK]
     periods = [
         (_SUMMER, first_day(year), mondays[0] - _DAY),

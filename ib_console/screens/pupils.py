@@ -268,7 +268,7 @@ def _name(item: PupilListItem) -> Cell:
     word, day = ("komt", item.comes_on) if item.comes_on is not None else ("vertrekt", item.left_on)
     if day is None:
         return plain(item.name)
-    return Content.assemble(plain(item.name), " ", plain(f"{word} {short_date(day)}", "$muted"))
+    return Content.assemble(plain(item.name), " ", plain(f"{word} {day.day:02}-{day.month:02}", "$muted"))
 
 
 def _day(day: date, today: date) -> str:

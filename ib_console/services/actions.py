@@ -96,6 +96,8 @@ class ActionService:
     def close(self, shown: Shown, state: ActionState, note: str = "") -> Changes:
         """Say that agreements are done or dropped, with a word about what became of them.
 
+        Of several at once an empty note leaves what was noted of each before; of one it takes that away.
+
         Raises:
             StaleEdit, NotFound: one of them was changed since it was shown, or is gone; then none is closed.
         """
@@ -103,7 +105,8 @@ class ActionService:
         with self.store.transaction("action.closed") as unit:
             for row in _rows(unit, shown):
                 closed_on = self.clock.today() if row.state is ActionState.OPEN else row.closed_on
-                assign(row, {"state": state, "closed_on": closed_on, "closing_note": note or None})
+                kept = row.closing_note if len(shown) > 1 else None
+                assign(row, {"state": state, "closed_on": closed_on, "closing_note": note or kept})
         return unit.changes
 
     def reopen(self, shown: Shown) -> Changes:

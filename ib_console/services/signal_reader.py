@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from ib_console.domain.meetings import MeetingState
 from ib_console.domain.signal_rules import DEEP_KINDS, PROPOSALS, Discussed, Facts, Tried
 from ib_console.models.guidance import InterventionRow
-from ib_console.models.history import AUDIT, STEP, Action, undone_by
+from ib_console.models.history import AUDIT, BEFORE_IMAGE, STEP, Action, undone_by
 from ib_console.models.meetings import CaseRow, MeetingRow
 from ib_console.services.agenda_reader import Help, PlanRows, Pupils
 
@@ -63,15 +63,21 @@ def read_facts(
 def evaluations_moved(session: Session) -> Counter[int]:
     """How often the day of evaluation of each intervention was changed since its last evaluation.
 
-    Read from the change log, which names fields and no values: each step that changed the day counts, also when it
-    came nearer. Steps that were taken back do not count, nor does the step that records an evaluation, which sets the
+    Read from the change log: each step that changed the day counts, also when it came nearer. The step that gave the
+    first day does not count, nor does one that was taken back, nor the one that records an evaluation, which sets the
     next day.
     """
     undoing = select(STEP.c.id, STEP.c.undoes).where(STEP.c.undoes.is_not(None)).order_by(STEP.c.id.desc())
     undone = undone_by(session.execute(undoing).all())
     changed = (
-        select(AUDIT.c.step_id, AUDIT.c.entity_id, AUDIT.c.fields, STEP.c.code)
+        select(AUDIT.c.step_id, AUDIT.c.entity_id, AUDIT.c.fields, STEP.c.code, BEFORE_IMAGE.c.row)
         .join(STEP, STEP.c.id == AUDIT.c.step_id)
+        .join(
+            BEFORE_IMAGE,
+            (BEFORE_IMAGE.c.step_id == AUDIT.c.step_id)
+            & (BEFORE_IMAGE.c.kind == AUDIT.c.kind)
+            & (BEFORE_IMAGE.c.entity_id == AUDIT.c.entity_id),
+        )
         .where(AUDIT.c.kind == InterventionRow.__kind__, AUDIT.c.action == Action.CHANGED.value)
         .where(STEP.c.code.in_((_SAVED, _EVALUATED)))
         .order_by(AUDIT.c.step_id)
@@ -82,7 +88,7 @@ def evaluations_moved(session: Session) -> Counter[int]:
             continue
         if row.code == _EVALUATED:
             moved[row.entity_id] = 0
-        elif "evaluate_on" in row.fields:
+        elif "evaluate_on" in row.fields and row.row["evaluate_on"] is not None:
             moved[row.entity_id] += 1
     return moved
 

@@ -274,5 +274,5 @@ async def test_who_has_yet_to_come_and_who_will_leave_are_told_behind_the_name(s
         services.pupils.save(replace(leaving, left_on=date(2026, 12, 18)))
 
     async with on_stage(school_home, size=NARROW, prepare=prepare, first=PupilsScreen) as stage:
-        assert "Sem Aalbers komt 01-1" in stage.driver.line_with("Sem Aalbers")
-        assert "Noor Berg vertrekt 18" in stage.driver.line_with("Noor Berg")
+        assert "Sem Aalbers komt 01-12" in stage.driver.line_with("Sem Aalbers")
+        assert "Noor Berg vertrekt 18-12" in stage.driver.line_with("Noor Berg")

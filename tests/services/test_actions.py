@@ -116,6 +116,16 @@ def test_several_are_one_step_and_undo_takes_all_of_it_back(school: OpenSchool, 
     assert {one.action.due_on for one in services.actions.all()} == {TODAY}
 
 
+def test_an_empty_note_about_several_takes_no_earlier_note_away(services: Services) -> None:
+    first, second = add(services, "eerst"), add(services, "dan")
+    services.actions.close(shown(first), ActionState.DONE, "gebeld")
+    services.actions.reopen({first.id: again(services, first).version})
+    services.actions.close({one.id: again(services, one).version for one in (first, second)}, ActionState.DONE)
+    assert [again(services, one).closing_note for one in (first, second)] == ["gebeld", None]
+    services.actions.close({first.id: again(services, first).version}, ActionState.DONE)
+    assert again(services, first).closing_note is None
+
+
 def test_when_one_was_changed_meanwhile_none_is_touched(services: Services) -> None:
     first, second = add(services, "eerst"), add(services, "dan")
     services.actions.save(replace(second.action, what="anders"))

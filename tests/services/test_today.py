@@ -241,6 +241,15 @@ def test_an_evaluation_that_got_another_day_twice_is_signalled(path: Path) -> No
     assert (signal.subject_id, signal.times, signal.last_on) == (shown.id, 2, date(2027, 1, 12))
 
 
+def test_the_first_day_an_evaluation_gets_is_no_move(path: Path) -> None:
+    services = path.services
+    services.records.save(intervention(path.pupil_id, evaluate_on=None))
+    for month in (1, 2):
+        (shown,) = services.dossiers.view(path.pupil_id).dossier.interventions
+        services.records.save(replace(shown, evaluate_on=date(2027, month, 12)))
+    assert not signals(services, SignalCode.EVALUATION_MOVED)
+
+
 def test_a_move_that_was_taken_back_does_not_count_unless_that_was_taken_back(path: Path) -> None:
     services = path.services
     moved_to(services, path.pupil_id, date(2026, 12, 1), date(2027, 1, 12))
