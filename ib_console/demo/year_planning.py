@@ -23,7 +23,7 @@ _WEEK, _DAY = timedelta(weeks=1), timedelta(days=1)
 _GUESTS = (Role.CARE_COORDINATOR, Role.PARTNERSHIP_ADVISER, Role.GUIDANCE_SERVICE)
 _EVERY = 6
 _FIRST_MDO = timedelta(weeks=3)
-_MDO_AT, _MDO_MINUTES = time(13, 30), 120
+_MDO_AT, _MDO_MINUTES = time(13, 30), 90
 _TALK_AT, _TALK_MINUTES = time(15), 60
 
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from ib_console.domain.changes import Changes
 from ib_console.domain.clock import Clock
 from ib_console.domain.cycles import Cycle, proposed
 from ib_console.domain.errors import RuleViolation
-from ib_console.domain.meetings import Meeting, MeetingKind, MeetingState
-from ib_console.domain.people import ROLES_OF, Role
+from ib_console.domain.meetings import Case, Meeting, MeetingKind, MeetingState, Participant
+from ib_console.domain.people import ROLES_OF, Role, full_name
 from ib_console.domain.pupils import GroupKind
 from ib_console.domain.record_rules import need_sane
 from ib_console.domain.school_calendar import (
@@ -35,6 +35,7 @@ from ib_console.models.unit import Unit
 from ib_console.services.cycles import read_cycles
 from ib_console.services.dossier_reader import read_meetings, read_people
 from ib_console.services.holidays import read_school_holidays
+from ib_console.services.mapping import as_value
 from ib_console.services.pupils import read_groups
 
 _NUMBERED = "MDO "
@@ -210,12 +211,41 @@ class _Numbers:
 
 
 def _meetings(session: Session, first: date, last: date) -> tuple[Meeting, ...]:
-    rows = session.scalars(
-        select(MeetingRow)
-        .where(MeetingRow.held_on.between(first, last))
-        .order_by(MeetingRow.held_on, MeetingRow.starts_at, MeetingRow.id)
-    ).all()
-    return read_meetings(session, rows)
+    """Every overleg of these days with who takes part and whom it is about: to be shown, never to be saved.
+
+    What was said stays behind, and whether a parent has gezag: a calendar of a whole year asks for neither.
+    """
+    inside = MeetingRow.held_on.between(first, last)
+    participants: dict[int, list[Participant]] = defaultdict(list)
+    invited = (
+        select(ParticipantRow.meeting_id, ParticipantRow.person_id, ParticipantRow.role, *_name_of(PersonRow))
+        .join(MeetingRow, MeetingRow.id == ParticipantRow.meeting_id)
+        .join(PersonRow, PersonRow.id == ParticipantRow.person_id)
+        .where(inside)
+        .order_by(ParticipantRow.id)
+    )
+    for meeting_id, person_id, role, *name in session.execute(invited):
+        participants[meeting_id].append(Participant(person_id=person_id, name=full_name(*name), role=role))
+    cases: dict[int, list[Case]] = defaultdict(list)
+    discussed = (
+        select(CaseRow.meeting_id, CaseRow.pupil_id, CaseRow.question, *_name_of(PupilRow))
+        .join(MeetingRow, MeetingRow.id == CaseRow.meeting_id)
+        .join(PupilRow, PupilRow.id == CaseRow.pupil_id)
+        .where(inside)
+        .order_by(CaseRow.id)
+    )
+    for meeting_id, pupil_id, question, *name in session.execute(discussed):
+        cases[meeting_id].append(Case(pupil_id=pupil_id, pupil_name=full_name(*name), question=question))
+    rows = select(MeetingRow).where(inside).order_by(MeetingRow.held_on, MeetingRow.starts_at, MeetingRow.id)
+    return tuple(
+        as_value(Meeting, row, participants=tuple(participants[row.id]), cases=tuple(cases[row.id]))
+        for row in session.scalars(rows)
+    )
+
+
+def _name_of(row: type[PersonRow] | type[PupilRow]) -> tuple[InstrumentedAttribute[str], ...]:
+    """The columns that make a name, in the order of `full_name`."""
+    return row.given_name, row.initials, row.prefix, row.family_name
 
 
 def _planned_or_held(session: Session, kinds: frozenset[MeetingKind], first: date, last: date) -> Iterable[MeetingRow]:
