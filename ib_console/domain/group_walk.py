@@ -187,6 +187,8 @@ class Ending:
     """Who were there."""
     first_talk_on: date
     spread: Spread = Spread.ONE_DAY
+    notes: str = ""
+    """Of the group as a whole."""
     actions: tuple[ActionItem, ...] = ()
     """Agreements about the group as a whole, or about one of its pupils."""
 

@@ -94,6 +94,8 @@ class Meeting:
     starts_at: time | None = None
     """In the Netherlands; None for an overleg of which only the day is known."""
     minutes: int | None = None
+    notes: str | None = None
+    """What was said of the group as a whole; what was said of one pupil stands with that pupil."""
     participants: tuple[Participant, ...] = ()
     cases: tuple[Case, ...] = ()
     version: int = 1

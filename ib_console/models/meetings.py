@@ -6,8 +6,8 @@ from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ib_console.domain.actions import ActionState, Ground
-from ib_console.domain.meetings import CaseOutcome, MeetingKind, MeetingState
 from ib_console.domain.levels import SupportLevel
+from ib_console.domain.meetings import CaseOutcome, MeetingKind, MeetingState
 from ib_console.domain.people import Role
 from ib_console.domain.proposals import ProposalState
 from ib_console.models.base import Base, Identified, Versioned, reference
@@ -26,6 +26,7 @@ class MeetingRow(Identified, Versioned, Base):
     group_id: Mapped[int | None] = reference("school_group.id")
     starts_at: Mapped[time | None]
     minutes: Mapped[int | None]
+    notes: Mapped[str | None]
 
 
 class ParticipantRow(Identified, Base):

@@ -23,6 +23,7 @@ from ib_console.widgets.form import (
     DateField,
     Field,
     FormScreen,
+    LongTextField,
     PeopleField,
     PickField,
     TextField,
@@ -95,6 +96,14 @@ def _fields(walk: GroupWalk, outcome: WalkOutcome, gathering: Gathering, first_d
                 initial=Spread.ONE_DAY.value,
             ),
         ]
+    fields.append(
+        LongTextField(
+            "notes",
+            "Over de groep",
+            initial=walk.meeting.notes or "",
+            help="over de groep als geheel; wat één leerling betreft, schrijft u bij die leerling",
+        )
+    )
     staff = [
         Choice(one.id, one.name, one.organisation) for one in gathering.people if one.kind is not PersonKind.PARENT
     ]
@@ -131,6 +140,7 @@ def _ending(values: Values, first_day: date) -> Ending:
         participants=from_form(values["people"]),
         first_talk_on=values.get("first_talk_on") or first_day,
         spread=Spread(values.get("spread") or Spread.ONE_DAY),
+        notes=values["notes"],
         actions=tuple(actions),
     )
 

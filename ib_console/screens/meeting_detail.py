@@ -24,12 +24,11 @@ from ib_console.screens.school_words import coordinator_label
 from ib_console.widgets.dialogs import Confirm, SearchDialog
 from ib_console.widgets.option_lines import Choice
 from ib_console.widgets.record_table import Column, RecordTable
-from ib_console.widgets.texts import fit, plain
+from ib_console.widgets.texts import plain
 from ib_console.wording.formats import long_date, plural
 from ib_console.wording.glossary import capital, label
 from ib_console.wording.walk_sentences import proposal_words
 
-_NAME_WIDTH = 30
 _LABEL = 9
 
 
@@ -106,7 +105,8 @@ class MeetingScreen(BaseScreen):
         name = " ".join(part for part in (capital(label(meeting.kind, coordinator_label=words)), meeting.title) if part)
         note = f"{long_date(meeting.held_on)}, {state_words(meeting, self.console.today)}"
         self.query_one(PageHeading).note(note, title=name)
-        self.query_one("#people", Static).update(_people(meeting, words))
+        told = _people(meeting, words)
+        self.query_one("#people", Static).update(told + _about_the_group(meeting) if meeting.notes else told)
         self._table.show(meeting.cases)
         self._show_case(self._table.current)
 
@@ -243,13 +243,21 @@ def _people(meeting: Meeting, words: str) -> Content:
     if not meeting.participants:
         return plain("nog niemand uitgenodigd", "$muted")
     signs = {True: ("✓", "$ok"), False: ("✗", "$late"), None: ("○", "$muted")}
-    lines: list[Content] = []
-    for one in meeting.participants:
-        name = fit(plain(one.name), _NAME_WIDTH)
-        role = plain(label(one.role, coordinator_label=words), "$muted")
-        mark = Content.styled(*signs[one.present])
-        lines.append(Content.assemble(mark, "  ", name.pad_right(_NAME_WIDTH - name.cell_length), "  ", role))
-    return Content("\n").join(lines)
+    people = [
+        Content.assemble(
+            Content.styled(*signs[one.present]),
+            " ",
+            plain(one.name),
+            " ",
+            plain(label(one.role, coordinator_label=words), "$muted"),
+        )
+        for one in meeting.participants
+    ]
+    return Content("   ").join(people)
+
+
+def _about_the_group(meeting: Meeting) -> Content:
+    return Content.assemble("\n", plain("Over de groep  ", "$muted"), plain(" ".join((meeting.notes or "").split())))
 
 
 def _in_full(case: Case | None, proposal: Proposal | None) -> Content:

@@ -182,9 +182,8 @@ class MeetingsScreen(AreaScreen):
         )
 
     def action_calendar(self) -> None:
-        """Show the Jaarkalender, at the day of the overleg under the cursor when that still has to come."""
-        row, today = self._table.current, self.console.today
-        self.app.push_screen(CalendarScreen(today if row is None else max(row.held_on, today)))
+        """Show the Jaarkalender, at today."""
+        self.app.push_screen(CalendarScreen(self.console.today))
 
     @in_background
     async def action_cancel(self) -> None:

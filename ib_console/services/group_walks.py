@@ -168,7 +168,8 @@ class GroupWalkService:
             )
             check_record(held, today)
             people = write_participants(unit, meeting_id, for_own_children(session, held))
-            if not assign(row, {"held_on": held.held_on, "state": held.state}) and people:
+            notes = cleaned_text("notes", ending.notes) or None
+            if not assign(row, {"held_on": held.held_on, "state": held.state, "notes": notes}) and people:
                 touch(row)
             _plan_talks(unit, walk, outcome.talks, ending)
             _settle_proposals(session, walk)

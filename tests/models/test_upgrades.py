@@ -38,7 +38,9 @@ def tables_of(store: Store) -> set[str]:
         return {
             f"{one.partition(' (')[0]}: {part}"
             for one in whole
-            for part in (one.partition(" (")[2].removesuffix(")").split(", ") if one.startswith("CREATE TABLE") else [one])
+            for part in (
+                one.partition(" (")[2].removesuffix(")").split(", ") if one.startswith("CREATE TABLE") else [one]
+            )
         }
 
 

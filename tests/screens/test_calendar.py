@@ -69,12 +69,12 @@ def meetings(stage: Stage) -> tuple[Meeting, ...]:
     return stage.ask(lambda services: services.calendar.of_year(2026)).meetings
 
 
-async def test_overleg_leads_to_it_at_the_day_under_the_cursor(school_home: Path) -> None:
+async def test_overleg_leads_to_it_at_today(school_home: Path) -> None:
     async with on_stage(school_home, size=WIDE, prepare=furnished, first=MeetingsScreen) as stage:
         assert "m jaarkalender" in stage.driver.footer
         await stage.driver.press("m")
         assert isinstance(stage.driver.app.screen, CalendarScreen)
-        assert cursor(stage) == date(2026, 11, 28)
+        assert cursor(stage) == TODAY
 
 
 @SIZES

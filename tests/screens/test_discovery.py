@@ -229,7 +229,9 @@ ENTRIES: dict[type[Widget], Entry] = {
         after=lambda bar: bar.show(SupportLevel.TWO, SupportLevel.THREE, NAME),
     ),
     new_record_dialog.NewRecordDialog: Entry(lambda _: new_record_dialog.NewRecordDialog(), quiet=True),
-    MonthView: Entry(lambda _: MonthView(TODAY), after=lambda view: view.show(_calendar(), [_planned()], {}), quiet=True),
+    MonthView: Entry(
+        lambda _: MonthView(TODAY), after=lambda view: view.show(_calendar(), [_planned()], {}), quiet=True
+    ),
     PageHeading: Entry(lambda _: PageHeading(NAME, NAME)),
     WalkNote: Entry(
         lambda _: WalkNote(open_book=_no_book, save=_kept, back=lambda: None),

@@ -279,9 +279,9 @@ def test_closing_makes_the_talks_the_proposals_and_the_agreements(path: School, 
     shown = services.group_walks.outcome(walk_id)
     assert [each.id for each in shown.talks] == [each.id for each in shown.proposals] == [yara]
     todo = ActionItem(id=0, what="rekenhoek inrichten", due_on=LATER, person_id=path.teacher.id)
-    services.group_walks.finish(walk_id, ending(path, actions=(todo,)))
+    services.group_walks.finish(walk_id, ending(path, actions=(todo,), notes="druk na de pauze\x1b"))
     held = services.meetings.get(walk_id)
-    assert (held.state, held.held_on) == (MeetingState.HELD, TODAY)
+    assert (held.state, held.held_on, held.notes) == (MeetingState.HELD, TODAY, "druk na de pauze")
     (talk,) = talks(services)
     assert (talk.state, talk.held_on) == (MeetingState.PLANNED, LATER)
     assert [(case.pupil_id, case.question) for case in talk.cases] == [(yara, "leest niet vlot")]

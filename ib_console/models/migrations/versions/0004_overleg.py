@@ -11,6 +11,7 @@ def upgrade() -> None:
     """Add empty columns and tables. Only columns without a default: those can be added without rebuilding a table."""
     op.add_column("meeting", sa.Column("starts_at", sa.Time(), nullable=True))
     op.add_column("meeting", sa.Column("minutes", sa.Integer(), nullable=True))
+    op.add_column("meeting", sa.Column("notes", sa.Text(), nullable=True))
     op.add_column("meeting_case", sa.Column("proposed_level", sa.Integer(), nullable=True))
     op.add_column("meeting_case", sa.Column("walked_on", sa.Date(), nullable=True))
     op.add_column("action", sa.Column("closing_note", sa.Text(), nullable=True))
