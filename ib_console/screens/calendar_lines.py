@@ -87,8 +87,8 @@ def _columns(shown: Callable[[], ShownYear], *, dated: bool) -> Iterator[Column[
         copied=lambda one: shown().told(one),
         width=1,
     )
-    yield Column("what", "overleg", lambda one: shown().what(one), least=20, weight=3)
-    yield Column("who", "over", lambda one: who_words(one, shown().calendar.groups), least=18, weight=2)
+    yield Column("what", "overleg", lambda one: shown().what(one), least=18, weight=3)
+    yield Column("who", "over", lambda one: who_words(one, shown().calendar.groups), least=22, weight=2)
     yield Column(
         "state",
         "stand",

@@ -4,7 +4,7 @@ Low windows get a line a week with counts, higher ones three with short names. N
 is looked at with others in the room. It must not import services.
 """
 
-from calendar import Calendar
+from calendar import Calendar, monthrange
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import ClassVar
@@ -117,8 +117,7 @@ class MonthView(Widget, can_focus=True):
         """Go a month on, to the same day or the last there is."""
         months = self.day.year * 12 + self.day.month - 1 + by
         year, month = divmod(months, 12)
-        last = (date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
-        self.go(date(year, month + 1, min(self.day.day, last)))
+        self.go(date(year, month + 1, min(self.day.day, monthrange(year, month + 1)[1])))
 
     def action_open(self) -> None:
         """Open the day."""

@@ -122,7 +122,8 @@ class MeetingScreen(BaseScreen):
 
     def _question(self, case: Case) -> Content:
         """The question; only of a plan is it missing when there is none."""
-        is_planned = self._meeting is not None and self._meeting.state is MeetingState.PLANNED
+        meeting = self._meeting
+        is_planned = meeting is not None and meeting.state is MeetingState.PLANNED and meeting.kind not in GROUP_KINDS
         return plain(case.question or ("nog geen vraag" if is_planned else ""), "" if case.question else "$muted")
 
     def _decision(self, case: Case) -> Content:

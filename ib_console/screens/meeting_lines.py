@@ -28,6 +28,28 @@ def state_words(meeting: Meeting, today: date) -> str:
     return "nog niet verslagen" if late else label(meeting.state)
 
 
+PARTS = ("Nog te verslaan", "Gepland", "Gehouden en vervallen")
+"""The parts of the list, in their order."""
+
+
+def part_of(meeting: Meeting, today: date) -> int:
+    """In which of the `PARTS` an overleg stands."""
+    if meeting.state is not MeetingState.PLANNED:
+        return PARTS.index("Gehouden en vervallen")
+    return PARTS.index("Nog te verslaan" if meeting.held_on < today else "Gepland")
+
+
+def in_parts(meetings: Iterable[Meeting], today: date) -> list[Meeting]:
+    """What is planned with the first day first, then what was with the last day first."""
+
+    def place(meeting: Meeting) -> tuple[int, int, int]:
+        is_past = meeting.state is not MeetingState.PLANNED
+        day = meeting.held_on.toordinal()
+        return part_of(meeting, today), -day if is_past else day, -meeting.id if is_past else meeting.id
+
+    return sorted(meetings, key=place)
+
+
 def about(meeting: Meeting, group: str = "") -> str:
     """Which pupils: the names of one or two, else the group and how many."""
     if len(meeting.cases) <= _NAMED:

@@ -1,5 +1,6 @@
-"""Every overleg of the school, newest first. It must not import models."""
+"""Every overleg of the school: what is to come first, then what was. It must not import models."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
@@ -12,17 +13,18 @@ from ib_console.domain.changes import NEW
 from ib_console.domain.meeting_roles import GROUP_KINDS
 from ib_console.domain.meetings import Case, Meeting, MeetingKind, MeetingState
 from ib_console.domain.pupils import Group
+from ib_console.domain.school_year import school_year_of
 from ib_console.domain.text import fold
 from ib_console.screens.base import AreaScreen, PageHeading, in_background
 from ib_console.screens.calendar import CalendarScreen
 from ib_console.screens.meeting_detail import MeetingScreen, lapse_question
 from ib_console.screens.meeting_form import choose_kind, edit_meeting
-from ib_console.screens.meeting_lines import about, outcome, state_mark, state_words
+from ib_console.screens.meeting_lines import PARTS, about, in_parts, outcome, part_of, state_mark, state_words
 from ib_console.screens.school_words import coordinator_label
 from ib_console.widgets.dialogs import ChooseDialog
 from ib_console.widgets.option_lines import Choice
 from ib_console.widgets.record_table import Column, RecordTable
-from ib_console.widgets.texts import plain
+from ib_console.widgets.texts import heading, plain
 from ib_console.wording.formats import day_and_date, plural, short_date
 from ib_console.wording.glossary import COORDINATOR, capital, label
 
@@ -47,6 +49,8 @@ class MeetingsScreen(AreaScreen):
         super().__init__()
         self._coordinator = COORDINATOR
         self._groups: dict[int, Group] = {}
+        self._past_groups: dict[int, Group] = {}
+        self._sizes: Counter[int] = Counter()
         self._found_in: dict[int, str] = {}
 
     def body(self) -> ComposeResult:
@@ -72,6 +76,7 @@ class MeetingsScreen(AreaScreen):
             ],
             key=lambda row: row.id,
             finds=self._finder,
+            heading=self._heading,
             empty="Nog geen overleg. Met n plant u het eerste, of legt u vast wat al besproken is.",
             id="meetings",
         )
@@ -83,10 +88,19 @@ class MeetingsScreen(AreaScreen):
         groups: Sequence[Group] = await self.read(self.services.pupils.groups, school.school_year)
         self._groups = {group.id: group for group in groups}
         meetings: Sequence[Meeting] = await self.read(self.services.meetings.all)
+        self._past_groups = {}
+        for year in {school_year_of(row.held_on) for row in meetings} - {school.school_year}:
+            past: Sequence[Group] = await self.read(self.services.pupils.groups, year)
+            self._past_groups |= {group.id: group for group in past}
         self._found_in = {row.id: fold(self._search_text(row)) for row in meetings}
         planned = sum(row.state is MeetingState.PLANNED for row in meetings)
         self.query_one(PageHeading).note(f"{len(meetings)}, waarvan {planned} gepland" if meetings else "")
-        self._table.show(meetings)
+        self._sizes = Counter(part_of(row, self.console.today) for row in meetings)
+        self._table.show(in_parts(meetings, self.console.today))
+
+    def _heading(self, row: Meeting) -> Content:
+        part = part_of(row, self.console.today)
+        return heading(PARTS[part], str(self._sizes[part]))
 
     @property
     def _table(self) -> RecordTable[Meeting]:
@@ -111,7 +125,7 @@ class MeetingsScreen(AreaScreen):
         return plain(f"{name} {row.title}".strip())
 
     def _group_name(self, row: Meeting) -> str:
-        group = self._groups.get(row.group_id or 0)
+        group = (self._past_groups | self._groups).get(row.group_id or 0)
         return "" if group is None else group.name
 
     def _about(self, row: Meeting) -> str:

@@ -87,7 +87,13 @@ def short_name(meeting: Meeting, groups: Mapping[int, str]) -> str:
     title = clean(meeting.title)
     if title:
         return title if title.casefold().startswith(kind.casefold()) else f"{kind} {title}"
-    return f"{kind} {clean(groups.get(meeting.group_id or 0, ''))}".strip()
+    return f"{kind} {_short_group(clean(groups.get(meeting.group_id or 0, '')))}".strip()
+
+
+def _short_group(name: str) -> str:
+    """Of "4A Zeesterren" the part that tells which group it is; a name without a number stands whole."""
+    first = name.split(" ", 1)[0]
+    return first if any(sign.isdigit() for sign in first) else name
 
 
 def what_words(meeting: Meeting, *, coordinator_label: str = COORDINATOR) -> str:
@@ -102,7 +108,7 @@ def what_words(meeting: Meeting, *, coordinator_label: str = COORDINATOR) -> str
 def who_words(meeting: Meeting, groups: Mapping[int, str]) -> str:
     """About whom: the group and how many, or the names of one or two."""
     if group := clean(groups.get(meeting.group_id or 0, "")):
-        return f"{group}, {plural(len(meeting.cases), 'leerling', 'leerlingen')}"
+        return f"{group}, {len(meeting.cases)} lln"
     if not meeting.cases:
         return "nog geen leerlingen"
     if len(meeting.cases) <= 2:  # noqa: PLR2004 -- more names do not fit

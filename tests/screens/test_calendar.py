@@ -157,6 +157,35 @@ async def test_a_new_overleg_stands_on_the_day_with_its_time(school_home: Path) 
 
 
 @SIZES
+async def test_the_time_of_an_overleg_is_typed_in_its_form(school_home: Path, size: tuple[int, int]) -> None:
+    async with calendar(school_home, size) as stage:
+        driver = stage.driver
+        await driver.press("right", "right", "right", "right", "enter", "e")
+        field(stage, "starts_at").restore("straks")
+        field(stage, "minutes").restore("40")
+        await driver.settle()
+        await driver.press("f2")
+        assert "“straks” is geen tijd" in driver.text
+        field(stage, "starts_at").restore("930")
+        await driver.settle()
+        await driver.press("f2", "escape")
+        assert driver.sees("09:30-10:10")
+        (changed,) = [one for one in meetings(stage) if one.held_on == date(2026, 11, 28)]
+        assert (changed.starts_at, changed.minutes) == (time(9, 30), 40)
+
+
+async def test_months_of_other_lengths_keep_the_last_day(school_home: Path) -> None:
+    async with calendar(school_home, NARROW) as stage:
+        stage.driver.one(MonthView).go(date(2027, 1, 31))
+        for day in (date(2027, 2, 28), date(2027, 3, 28)):
+            await stage.driver.press("pagedown")
+            assert cursor(stage) == day
+        stage.driver.one(MonthView).go(date(2026, 12, 31))
+        await stage.driver.press("pagedown")
+        assert cursor(stage) == date(2027, 1, 31)
+
+
+@SIZES
 async def test_mdo_moments_every_so_many_weeks_skip_the_holidays(school_home: Path, size: tuple[int, int]) -> None:
     def prepare(services: Services) -> None:
         furnished(services)
@@ -191,6 +220,10 @@ async def test_chosen_days_become_mdo_moments(school_home: Path) -> None:
         await driver.press("p", "1", "f2")
         made = [one.held_on for one in meetings(stage) if one.kind is MeetingKind.MDO_EXTERNAL]
         assert made == [TODAY, date(2026, 12, 8)]
+        await driver.press("enter")
+        assert isinstance(driver.app.screen, MeetingScreen)
+        assert driver.sees("MDO 2")
+        await driver.press("escape")
         assert not driver.sees("gekozen:")
 
 

@@ -448,9 +448,11 @@ def _break() -> None:
 
 
 WITHOUT_A_DRAFT = {
+    "calendar_planning",  # days and times that the form itself proposes
     "dossier_filter",  # which days are shown
     "drafts",  # where they are given one
     "groups",  # its key comes with its screen
+    "holidays",  # days out of the schoolgids
     "import_preview",  # a day, while a list is taken in
     "level_move",  # the day of the check
     "save_as",  # where to write a file

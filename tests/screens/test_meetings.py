@@ -15,6 +15,7 @@ from ib_console.domain.people import Guardianship, Role
 from ib_console.screens.base import in_background
 from ib_console.screens.meeting_detail import MeetingScreen
 from ib_console.screens.meeting_form import edit_meeting
+from ib_console.screens.meeting_lines import PARTS, in_parts, part_of
 from ib_console.screens.meetings import MeetingsScreen
 from ib_console.services.container import Services
 
@@ -255,3 +256,26 @@ async def test_an_overleg_after_today_cannot_be_held_and_the_text_stays(school_h
         assert stage.driver.sees("Een overleg na vandaag kan nog niet gehouden zijn")
         assert stage.driver.sees("blijft")
         assert not meetings(stage)
+
+
+def test_what_waits_for_a_report_stands_first_then_what_comes_then_what_was() -> None:
+    def overleg_on(number: int, day: date, state: MeetingState) -> Meeting:
+        return Meeting(id=number, kind=MeetingKind.MDO_EXTERNAL, held_on=day, state=state)
+
+    today = date(2026, 11, 24)
+    rows = [
+        overleg_on(1, date(2026, 11, 2), MeetingState.HELD),
+        overleg_on(2, date(2027, 6, 1), MeetingState.PLANNED),
+        overleg_on(3, today, MeetingState.PLANNED),
+        overleg_on(4, date(2026, 11, 23), MeetingState.PLANNED),
+        overleg_on(5, date(2026, 11, 20), MeetingState.CANCELLED),
+    ]
+    ordered = in_parts(rows, today)
+    assert [row.id for row in ordered] == [4, 3, 2, 5, 1]
+    assert [PARTS[part_of(row, today)] for row in ordered] == [
+        "Nog te verslaan",
+        "Gepland",
+        "Gepland",
+        "Gehouden en vervallen",
+        "Gehouden en vervallen",
+    ]
