@@ -231,7 +231,9 @@ class ImportPreviewScreen(BaseScreen):
         told = [line.subject and f"{line.subject}.", explanation_text(line), question_text(line)]
         title = " ".join(each for each in told if each)
         title = f"{title} ({detail})" if detail else title
-        dialog = ChooseDialog(title, choices, lit=now.choice if now else None)
+        # Who brings the list of a later year comes to begin that year.
+        likely = differences.Choice.ADOPT_YEAR if differences.Choice.ADOPT_YEAR in line.choices else None
+        dialog = ChooseDialog(title, choices, lit=now.choice if now else likely)
         chosen = await self.app.push_screen_wait(dialog)
         if chosen is None or not isinstance(chosen.id, differences.Choice):
             return None

@@ -98,7 +98,7 @@ async def test_a_new_year_is_asked_reviewed_and_taken_in(
 ) -> None:
     async with preview(filled_home, clock, size=size) as at:
         await at.show(next_year)
-        await at.driver.press("2")
+        await at.driver.press("enter")  # the new year is what is proposed
         assert at.row.is_open
         assert at.row.line is not None
         assert at.row.line.kind is LineKind.NOT_IN_NEW_YEAR
