@@ -106,15 +106,14 @@ def not_kept(usual: Iterable[Holiday], kept: Sequence[Holiday]) -> tuple[Holiday
 def public_holidays(school_year: int) -> Iterator[tuple[str, date]]:
     """The public holidays of a school year on which no school is open and that fall on a weekday.
 
-    Source: Algemene termijnenwet, artikel 3; Koningsdag is on 26 April when the 27th is a Sunday. Those around New Year
-    always lie in the Christmas holiday.
+    Source: Algemene termijnenwet, artikel 3. A Koningsdag that moves from a Sunday lands on a Saturday; those around
+    New Year always lie in the Christmas holiday.
     """
     year = school_year + 1
-    kings_day = date(year, 4, 27)
     easter = easter_sunday(year)
     days = (
         ("Tweede Paasdag", easter + timedelta(days=1)),
-        ("Koningsdag", kings_day - timedelta(days=kings_day.isoweekday() // 7)),
+        ("Koningsdag", date(year, 4, 27)),
         ("Hemelvaartsdag", easter + timedelta(days=39)),
         ("Tweede Pinksterdag", easter + timedelta(days=50)),
     )

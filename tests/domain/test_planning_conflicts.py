@@ -86,4 +86,5 @@ def test_moving_looks_at_the_new_day_only() -> None:
     one, other = planned(1, TODAY - timedelta(days=7), time(9), 60), planned(2, TODAY, time(9), 30)
     found = conflicts_when_moved(one, TODAY, [one, other], HOLIDAYS, TODAY)
     assert [each.kind for each in found] == [ConflictKind.SAME_TIME]
+    assert conflicts_when_moved(other, TODAY, [one, other], HOLIDAYS, TODAY) == ()
     assert conflicts_when_moved(one, TODAY + timedelta(days=1), [one, other], HOLIDAYS, TODAY) == ()
