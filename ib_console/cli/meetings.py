@@ -18,11 +18,10 @@ from ib_console.wording.calendar_sentences import (
     conflicts_told,
     month_name,
     time_span,
-    time_words,
     what_words,
     who_words,
 )
-from ib_console.wording.formats import day_and_date, long_date, plural
+from ib_console.wording.formats import day_and_date, long_date, plural, time_words
 from ib_console.wording.glossary import COORDINATOR, capital, label
 
 _KINDS: Mapping[str, frozenset[MeetingKind]] = {

@@ -6,7 +6,7 @@ module puts them in order. Pure functions of values, imports domain only; the da
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 from ib_console.domain.actions import Ground
@@ -81,6 +81,8 @@ class AgendaItem:
     what: str = ""
     """The words of the action, the name of the overleg, the approach of the intervention, the content of the plan."""
     meeting_kind: MeetingKind | None = None
+    starts_at: time | None = None
+    """Of an overleg of which more than the day is known."""
     ground: Ground = Ground.AGREEMENT
     person_name: str = ""
     pupil_id: int | None = None
@@ -136,7 +138,10 @@ def agenda(items: Iterable[AgendaItem], today: date) -> tuple[AgendaLine, ...]:
     `MOST_SOON`; the law's terms and the ends of plans are never pushed out of sight by everyday work.
     """
     order = {kind: place for place, kind in enumerate(AgendaKind)}
-    ordered = sorted(items, key=lambda one: (one.on, order[one.kind], fold(one.pupil_name), one.record_id))
+    ordered = sorted(
+        items,
+        key=lambda one: (one.on, order[one.kind], one.starts_at or time.max, fold(one.pupil_name), one.record_id),
+    )
     lines: list[AgendaLine] = []
     everyday = 0
     for item in ordered:

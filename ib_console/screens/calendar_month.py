@@ -21,7 +21,8 @@ from ib_console.domain.planning_conflicts import Conflict
 from ib_console.domain.school_calendar import SchoolCalendar
 from ib_console.domain.school_year import first_day, last_day
 from ib_console.widgets.texts import fit, plain
-from ib_console.wording.calendar_sentences import WEEKDAYS, short_name, time_words
+from ib_console.wording.calendar_sentences import WEEKDAYS, short_name
+from ib_console.wording.formats import time_words
 
 _MARGIN = 2
 _WEEK_COLUMN = 3

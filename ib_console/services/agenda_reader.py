@@ -155,7 +155,9 @@ def planned_meetings(session: Session, pupils: Pupils) -> Iterator[AgendaItem]:
     for case in session.execute(asked.order_by(CaseRow.id)):
         cases[case.meeting_id].append((case.pupil_id, bool(case.question)))
     query = (
-        select(MeetingRow.id, MeetingRow.kind, MeetingRow.held_on, MeetingRow.title, GroupRow.name)
+        select(
+            MeetingRow.id, MeetingRow.kind, MeetingRow.held_on, MeetingRow.title, MeetingRow.starts_at, GroupRow.name
+        )
         .outerjoin(GroupRow, GroupRow.id == MeetingRow.group_id)
         .where(MeetingRow.state == MeetingState.PLANNED)
     )
@@ -169,6 +171,7 @@ def planned_meetings(session: Session, pupils: Pupils) -> Iterator[AgendaItem]:
             on=row.held_on,
             what=row.title,
             meeting_kind=row.kind,
+            starts_at=row.starts_at,
             pupils=len(talked_of),
             without_question=sum(not asked_for for _, asked_for in talked_of),
             **about(one),  # type: ignore[arg-type]  # the fields of `about` are its own

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from ib_console.domain.actions import Ground
 from ib_console.domain.agenda import AgendaItem, AgendaKind, AgendaSection
-from ib_console.wording.formats import day_and_date, plural, short_date
+from ib_console.wording.formats import day_and_date, plural, short_date, time_words
 from ib_console.wording.glossary import COORDINATOR, capital, label, level_name
 
 _GROUNDS: Mapping[Ground, str] = MappingProxyType(
@@ -37,7 +37,8 @@ def agenda_words(item: AgendaItem, *, coordinator_label: str = COORDINATOR) -> s
     """What is to be done, on one line."""
     what = " ".join(item.what.split())
     if item.meeting_kind is not None:
-        return f"{capital(label(item.meeting_kind, coordinator_label=coordinator_label))} {what}".strip()
+        kind = capital(label(item.meeting_kind, coordinator_label=coordinator_label))
+        return " ".join(part for part in (time_words(item.starts_at), kind, what) if part)
     if item.target is not None:
         return f"Niveauwissel naar {item.target.value}: {plural(len(item.parts), 'punt', 'punten')} open"
     if item.kind is AgendaKind.GROUP_TALK:

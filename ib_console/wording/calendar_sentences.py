@@ -4,7 +4,7 @@ Everything is plain text on one line. It must not import anything but the domain
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date, time
+from datetime import date
 from types import MappingProxyType
 
 from ib_console.domain.cycles import Cycle
@@ -12,7 +12,7 @@ from ib_console.domain.meetings import Meeting, MeetingKind
 from ib_console.domain.planning_conflicts import Conflict, ConflictKind
 from ib_console.domain.school_calendar import SchoolCalendar
 from ib_console.domain.text import clean
-from ib_console.wording.formats import day_and_date, listed, long_date, plural, short_date
+from ib_console.wording.formats import day_and_date, listed, long_date, plural, short_date, time_words
 from ib_console.wording.glossary import COORDINATOR, capital, label
 
 CALENDAR_MESSAGES: Mapping[str, str] = MappingProxyType(
@@ -63,11 +63,6 @@ _SHORT: Mapping[MeetingKind, str] = MappingProxyType(
 def month_name(day: date) -> str:
     """November 2026, in small letters."""
     return long_date(day).split(" ", 2)[2]
-
-
-def time_words(moment: time | None) -> str:
-    """15:00; empty when only the day is known."""
-    return "" if moment is None else f"{moment:%H:%M}"
 
 
 def time_span(meeting: Meeting) -> str:

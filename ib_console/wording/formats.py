@@ -4,7 +4,7 @@ Why it exists: no screen or document formats a date itself. It must not import a
 the machine: the same date reads the same everywhere.
 """
 
-from datetime import date
+from datetime import date, time
 
 from ib_console.domain.sop_parts import PartialDate
 
@@ -78,6 +78,11 @@ def euros(amount: float) -> str:
     """€ 1.234 or € 1.234,50."""
     whole = f"{amount:,.2f}".translate(str.maketrans(",.", ".,"))
     return f"€ {whole.removesuffix(',00')}"
+
+
+def time_words(moment: time | None) -> str:
+    """15:00; empty when only the day is known."""
+    return "" if moment is None else f"{moment:%H:%M}"
 
 
 def joined(*texts: str, between: str = ", ") -> str:

@@ -1,6 +1,6 @@
 """Under which heading a day falls, in which order, and what is only counted."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -49,6 +49,12 @@ def test_on_one_day_overleg_stands_first_and_actions_stand_by_pupil() -> None:
         TUESDAY,
     )
     assert [line.item.record_id for line in lines] == [4, 3, 5, 2, 1]
+
+
+def test_overleg_of_one_day_stands_by_the_clock_and_without_a_time_last() -> None:
+    times = {1: None, 2: time(15, 0), 3: time(8, 45)}
+    items = [item(TUESDAY, AgendaKind.MEETING, number, starts_at=at) for number, at in times.items()]
+    assert [line.item.record_id for line in agenda(items, TUESDAY)] == [3, 2, 1]
 
 
 def test_what_is_further_than_six_weeks_away_is_beyond_sight() -> None:

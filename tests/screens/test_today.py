@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +63,8 @@ def a_day(services: Services) -> None:
     mdo = overleg(
         MeetingKind.MDO_INTERNAL, path.pupil_id, on=date(2026, 11, 26), state=MeetingState.PLANNED, question="wat nu"
     )
-    services.meetings.save(replace(mdo, title="MDO 3", cases=(*mdo.cases, Case(pupil_id=other_id))))
+    cases = (*mdo.cases, Case(pupil_id=other_id))
+    services.meetings.save(replace(mdo, title="MDO 3", starts_at=time(15, 30), cases=cases))
 
 
 def a_full_dossier(services: Services) -> None:
@@ -141,7 +142,7 @@ async def test_everything_due_stands_under_its_heading(school_home: Path, size: 
         driver = stage.driver
         text = driver.text
         words = ["TE LAAT  1", "OPP bespreken", "VANDAAG  1", "Evaluatie: herhaald"]
-        words += ["DEZE WEEK  2", "MDO intern MDO 3"] + (["STRAKS  1", "ouders bellen"] if size == WIDE else [])
+        words += ["DEZE WEEK  2", "15:30 MDO intern MDO 3"] + (["STRAKS  1", "ouders bellen"] if size == WIDE else [])
         places = [text.index(word) for word in words]
         assert places == sorted(places)
         assert driver.line_with("OPP bespreken").strip().startswith("▲  vr 20-11")
