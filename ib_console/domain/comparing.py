@@ -15,7 +15,7 @@ from ib_console.domain.pupil_lines import PupilComparison
 from ib_console.domain.pupil_matching import PupilPairs, pair_pupils, reused_keys
 from ib_console.domain.pupil_questions import reused_key_id
 from ib_console.domain.roster import Roster, RosterPupil
-from ib_console.domain.school_year import school_year_of
+from ib_console.domain.school_year import first_day, school_year_of
 from ib_console.domain.year_move import latest_leaving
 
 _MADE_AHEAD = timedelta(days=92)
@@ -116,6 +116,7 @@ class _Comparison:
             listed=listed,
             today=today,
             latest_leaving=self.latest_leaving,
+            is_ahead=today < first_day(year),
             answers=answers,
             groups=self.groups,
             teachers=self.teachers,

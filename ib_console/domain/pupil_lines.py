@@ -51,6 +51,8 @@ class PupilComparison:
     listed: ClassList
     today: date
     latest_leaving: date
+    is_ahead: bool
+    """Whether the year of the difference has yet to begin."""
     answers: Mapping[str, Decision]
     groups: Mapping[str, int | None]
     teachers: Mapping[int, int | None]
@@ -222,7 +224,7 @@ class PupilComparison:
     def _is_away(self, current: RosterPupil) -> bool:
         if current.left_on is None:
             return False
-        return current.left_on < self.today or (self.latest_leaving > self.today and self._has_left(current))
+        return current.left_on < self.today or (self.is_ahead and self._has_left(current))
 
     def _has_left(self, current: RosterPupil) -> bool:
         # Who was to come and does not leaves on the first day, which is still ahead.

@@ -292,3 +292,10 @@ def test_a_file_of_an_earlier_year_can_only_be_read_as_this_years_and_never_by_d
     line = only(compare(school(), file(LISTED, school_year=2025), JUNE), LineKind.OTHER_YEAR)
     assert (line.choices, line.default) == ((Choice.THIS_YEAR,), None)
     assert compare(school(), file(LISTED, school_year=2025), JUNE, ADOPT).school_year == 2026
+
+
+@pytest.mark.parametrize("today", [JUNE, END])
+def test_who_leaves_with_the_old_year_and_stands_in_the_file_of_the_next_is_asked_about(today: date) -> None:
+    leaving = school(pupils=(replace(NOOR, left_on=END),))
+    difference = compare(leaving, file(LISTED), today, ADOPT)
+    assert [line.kind for line in difference.lines if line.record_id == NOOR.id] == [LineKind.RETURNED]

@@ -206,7 +206,7 @@ async def test_a_place_that_cannot_be_written_gives_a_sentence_and_the_form_stay
         await stage.driver.press("o")
         await write(stage, path.format(folder=tmp_path))
         assert isinstance(stage.driver.app.screen, FormScreen)
-        assert stage.driver.sees(sentence)
+        assert sentence in " ".join(stage.driver.text.split())
         assert papers(tmp_path) == []
 
 

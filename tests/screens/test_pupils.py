@@ -269,10 +269,10 @@ async def test_who_has_yet_to_come_and_who_will_leave_are_told_behind_the_name(s
     def prepare(services: Services) -> None:
         people = People(services)
         coming = services.pupils.get(people.pupil("Sem", "Aalbers"))
-        leaving = services.pupils.get(people.pupil("Noor", "Berg"))
+        leaving = services.pupils.get(people.pupil("Noa", "Vos"))
         services.pupils.save(replace(coming, enrolled_on=date(2026, 12, 1)))
         services.pupils.save(replace(leaving, left_on=date(2026, 12, 18)))
 
     async with on_stage(school_home, size=NARROW, prepare=prepare, first=PupilsScreen) as stage:
         assert "Sem Aalbers komt 01-12" in stage.driver.line_with("Sem Aalbers")
-        assert "Noor Berg vertrekt 18-12" in stage.driver.line_with("Noor Berg")
+        assert "Noa Vos vertrekt 18-12" in stage.driver.line_with("Noa Vos")

@@ -120,5 +120,5 @@ async def test_a_place_that_cannot_be_written_gives_a_sentence_and_the_form_stay
 ) -> None:
     async with reading(school_home, clock) as driver:
         await export(driver, tmp_path / "nergens" / "sop.md")
-        assert driver.sees("is er niet; er is niets geschreven")
+        assert "is er niet; er is niets geschreven" in " ".join(driver.text.split())
         assert driver.one(Input).value.endswith("sop.md")
