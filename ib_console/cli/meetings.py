@@ -7,9 +7,8 @@ from ib_console.cli.opening import opened
 from ib_console.cli.output import say, show_json
 from ib_console.cli.refusal import Refusal
 from ib_console.cli.session import Session
-from ib_console.domain.meetings import Meeting, MeetingKind, MeetingState
+from ib_console.domain.meetings import MDO_KINDS, Meeting, MeetingKind, MeetingState
 from ib_console.domain.planning_conflicts import Conflict, conflicts_of
-from ib_console.domain.school_calendar import MDO_KINDS
 from ib_console.domain.school_year import first_day, last_day, school_year_of
 from ib_console.domain.text import clean
 from ib_console.services.container import Services

@@ -17,6 +17,14 @@ class ConsentPurpose(StrEnum):
     OBSERVATION = "observatie"
 
 
+class ConsentWay(StrEnum):
+    """How a parent gave consent."""
+
+    SIGNED = "getekend"
+    WRITTEN = "per_mail"
+    SPOKEN = "mondeling"
+
+
 class TlvKind(StrEnum):
     """For which school a toelaatbaarheidsverklaring is asked. SO has three funding categories."""
 
@@ -48,7 +56,15 @@ class Consent:
     valid_until: date | None = None
     withdrawn_on: date | None = None
     note: str = ""
+    way: ConsentWay | None = None
+    scope: str = ""
+    """What it covers and with whom, in words: "het onderzoeksverslag, met de begeleidingsdienst"."""
     version: int = 1
+
+    def covers(self, day: date) -> bool:
+        """Whether it was given by then, and is neither withdrawn nor over."""
+        ends = (end for end in (self.valid_until, self.withdrawn_on) if end is not None)
+        return self.given_on <= day and all(day <= end for end in ends)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

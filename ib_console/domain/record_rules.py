@@ -10,7 +10,7 @@ from typing import Any
 from ib_console.domain.actions import ActionItem
 from ib_console.domain.errors import RuleViolation
 from ib_console.domain.guidance import Declaration, Evaluation, Intervention, Need, Profile
-from ib_console.domain.meetings import Meeting, MeetingState
+from ib_console.domain.meetings import MDO_KINDS, Meeting, MeetingState
 from ib_console.domain.plans import Arrangement, BoundaryAnswer, BoundaryJudgement, Consent, Opp, SchoolAgreement, Tlv
 
 EARLIEST = date(1990, 1, 1)
@@ -94,10 +94,16 @@ def _meeting(record: Meeting, today: date) -> None:
         raise RuleViolation("meeting.held_in_future")
     if record.state is MeetingState.HELD and not any(one.present for one in record.participants):
         raise RuleViolation("meeting.no_participants")
-    if not record.cases:
+    is_slot = record.state is MeetingState.PLANNED and record.kind in MDO_KINDS
+    if not record.cases and not is_slot:
         raise RuleViolation("meeting.no_pupils")
     if len({case.pupil_id for case in record.cases}) < len(record.cases):
         raise RuleViolation("meeting.pupil_twice")
+    for case in record.cases:
+        need_past("child_heard_on", case.child_heard_on, today)
+        for field in ("evaluate_on", "next_on"):
+            need_sane(field, getattr(case, field), today)
+            need_order(("held_on", record.held_on), (field, getattr(case, field)))
 
 
 def _consent(record: Consent, today: date) -> None:

@@ -1,9 +1,25 @@
 """The school and its few settings. Domain only."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from ib_console.domain.school_year import school_year_of
+
+EVALUATION_WEEKS = 6
+"""Six to eight weeks is what schools take for an evaluation (domain.md 2.2 [M]); the school may choose otherwise."""
+PAPERS_HOURS = 48
+"""What samenwerkingsverbanden ask for the papers of an MDO (domain.md 2.2 [V])."""
+REPORT_WEEKS = 2
+"""What samenwerkingsverbanden ask for the verslag of an MDO (domain.md 2.2 [V])."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingTerms:
+    """How long before and after an overleg things are due."""
+
+    evaluation: timedelta
+    papers: timedelta
+    report: timedelta
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +30,24 @@ class School:
     school_year: int
     coordinator_label: str = ""
     """What the school calls its intern begeleider; empty for the usual word."""
+    evaluation_weeks: int | None = None
+    """After how many weeks an evaluation is proposed; None for the usual number, as for the next two."""
+    papers_hours: int | None = None
+    """How many hours before an MDO its papers are with everybody."""
+    report_weeks: int | None = None
+    """Within how many weeks after an MDO its verslag is there."""
+    sop_in_guide: bool | None = None
+    """Whether the ondersteuningsaanbod stands in the schoolgids (law of 2025) and not in a document of its own."""
     version: int = 1
+
+    @property
+    def terms(self) -> MeetingTerms:
+        """The terms this school works with."""
+        return MeetingTerms(
+            evaluation=timedelta(weeks=self.evaluation_weeks or EVALUATION_WEEKS),
+            papers=timedelta(hours=self.papers_hours or PAPERS_HOURS),
+            report=timedelta(weeks=self.report_weeks or REPORT_WEEKS),
+        )
 
     def year_on(self, today: date) -> int:
         """The school year to show first: the school's own, but until 1 August the one that still runs."""

@@ -13,7 +13,6 @@ from ib_console.domain.holidays import Holiday, holiday_on, is_weekday
 from ib_console.domain.meetings import Meeting, MeetingKind
 from ib_console.domain.people import Role
 
-MDO_KINDS = frozenset({MeetingKind.MDO_INTERNAL, MeetingKind.MDO_EXTERNAL})
 MOST_WEEKS = 26
 """Weeks between two MDO's that can be asked for."""
 MOST_MINUTES = 600

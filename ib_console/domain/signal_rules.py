@@ -11,11 +11,10 @@ from ib_console.domain.agenda import SOON
 from ib_console.domain.deadlines import Who
 from ib_console.domain.guidance import Effect
 from ib_console.domain.levels import SupportLevel
-from ib_console.domain.meetings import CaseOutcome, MeetingKind
+from ib_console.domain.meetings import MDO_KINDS, CaseOutcome, MeetingKind
 from ib_console.domain.school_year import school_year_of
 from ib_console.domain.signals import Signal, SignalCode, SignalSetting
 
-MDO_KINDS = frozenset({MeetingKind.MDO_INTERNAL, MeetingKind.MDO_EXTERNAL})
 DEEP_KINDS = MDO_KINDS | {MeetingKind.LEERLINGBESPREKING}
 """The kinds of overleg in which one pupil is talked through."""
 PROPOSALS = frozenset({CaseOutcome.DISCUSS, CaseOutcome.ARRANGEMENT, CaseOutcome.TLV})

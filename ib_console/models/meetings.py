@@ -60,6 +60,27 @@ class CaseRow(Identified, Base):
     proposed_level: Mapped[SupportLevel | None] = mapped_column(LevelNumber)
     walked_on: Mapped[date | None]
     """When somebody went past this pupil in a groepsbespreking; NULL while it waits its turn."""
+    place: Mapped[int | None]
+    minutes: Mapped[int | None]
+    goal: Mapped[str] = mapped_column(default="", server_default="")
+    approach: Mapped[str] = mapped_column(default="", server_default="")
+    evaluate_on: Mapped[date | None]
+    next_on: Mapped[date | None]
+    child_voice: Mapped[str] = mapped_column(default="", server_default="")
+    child_heard_on: Mapped[date | None]
+
+
+class MeetingPaperRow(Identified, Base):
+    """See `domain.meetings.MeetingPaper`."""
+
+    __tablename__ = "meeting_paper"
+    __guarded_by__ = "meeting_id"
+
+    meeting_id: Mapped[int] = reference("meeting.id")
+    pupil_id: Mapped[int | None] = reference("pupil.id")
+    what: Mapped[str]
+    person_id: Mapped[int | None] = reference("person.id")
+    sent_on: Mapped[date | None]
 
 
 class ActionRow(Identified, Versioned, Base):

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ib_console.domain.plans import BoundaryAnswer, ConsentPurpose, TlvKind
+from ib_console.domain.plans import BoundaryAnswer, ConsentPurpose, ConsentWay, TlvKind
 from ib_console.models.base import Base, Identified, Versioned, reference
 
 
@@ -20,6 +20,8 @@ class ConsentRow(Identified, Versioned, Base):
     valid_until: Mapped[date | None]
     withdrawn_on: Mapped[date | None]
     note: Mapped[str] = mapped_column(default="")
+    way: Mapped[ConsentWay | None]
+    scope: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class ArrangementRow(Identified, Versioned, Base):

@@ -18,6 +18,19 @@ class SchoolRow(Identified, Versioned, Base):
     school_year: Mapped[int]
     coordinator_label: Mapped[str] = mapped_column(default="")
     """What the school calls its intern begeleider; empty for the usual word."""
+    evaluation_weeks: Mapped[int | None]
+    papers_hours: Mapped[int | None]
+    report_weeks: Mapped[int | None]
+    sop_in_guide: Mapped[bool | None]
+
+
+class TextBlockRow(Identified, Versioned, Base):
+    """See `domain.text_blocks.TextBlock`."""
+
+    __tablename__ = "text_block"
+
+    name: Mapped[str]
+    text: Mapped[str]
 
 
 class BranchRow(Identified, Base):

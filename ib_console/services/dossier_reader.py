@@ -79,7 +79,7 @@ def read_meetings(session: Session, meetings: Sequence[MeetingRow]) -> tuple[Mee
         select(CaseRow, PupilRow)
         .join(PupilRow, PupilRow.id == CaseRow.pupil_id)
         .where(CaseRow.meeting_id.in_(ids))
-        .order_by(CaseRow.id)
+        .order_by(CaseRow.place.is_(None), CaseRow.place, CaseRow.id)
     )
     for row, pupil in session.execute(discussed):
         cases[row.meeting_id].append(as_value(Case, row, pupil_name=as_value(Pupil, pupil).name))

@@ -141,7 +141,10 @@ def _write_meeting(unit: Unit, meeting: Meeting) -> MeetingRow:
 
 
 def for_own_children(session: Session, meeting: Meeting) -> tuple[Participant, ...]:
-    """The participants, a parent of whom it was not said for which pupil once for every own child in the overleg."""
+    """The participants, a parent of whom it was not said for which pupil once for every own child in the overleg.
+
+    Who comes for a pupil that is not on it (any more) is left out.
+    """
     pupil_ids = [one.pupil_id for one in meeting.cases]
     ties = select(GuardianshipRow).where(GuardianshipRow.pupil_id.in_(pupil_ids)).order_by(GuardianshipRow.id)
     children: dict[int, list[int]] = {}
@@ -149,11 +152,13 @@ def for_own_children(session: Session, meeting: Meeting) -> tuple[Participant, .
         children.setdefault(tie.person_id, []).append(tie.pupil_id)
     found: list[Participant] = []
     for one in meeting.participants:
+        if one.pupil_id is not None and one.pupil_id not in pupil_ids:
+            continue
         own = children.get(one.person_id, [])
         if one.role is Role.PARENT and one.pupil_id is None and own:
             found += [replace(one, pupil_id=pupil_id) for pupil_id in own]
         else:
-            found.append(one if one.role is Role.PARENT else replace(one, pupil_id=None))
+            found.append(one)
     return tuple({(one.person_id, one.role, one.pupil_id): one for one in found}.values())
 
 

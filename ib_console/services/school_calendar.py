@@ -12,12 +12,11 @@ from ib_console.domain.changes import Changes
 from ib_console.domain.clock import Clock
 from ib_console.domain.cycles import Cycle, proposed
 from ib_console.domain.errors import RuleViolation
-from ib_console.domain.meetings import Case, Meeting, MeetingKind, MeetingState, Participant
+from ib_console.domain.meetings import MDO_KINDS, Case, Meeting, MeetingKind, MeetingState, Participant
 from ib_console.domain.people import ROLES_OF, Role, full_name
 from ib_console.domain.pupils import GroupKind
 from ib_console.domain.record_rules import need_sane
 from ib_console.domain.school_calendar import (
-    MDO_KINDS,
     GroupToTalk,
     MdoSlots,
     SchoolCalendar,

@@ -13,21 +13,17 @@ from ib_console.domain.agenda import AgendaKind, AgendaSection
 from ib_console.domain.boundaries import Outcome
 from ib_console.domain.boundary_figures import SignalState
 from ib_console.domain.class_list import SourceFormat
-from ib_console.domain.group_walk import Mark, Spread
 from ib_console.domain.guidance import Effect
-from ib_console.domain.holidays import Region
 from ib_console.domain.levels import LevelDomain, MoveKind, Route, SupportLevel
-from ib_console.domain.meetings import CaseOutcome, MeetingKind, MeetingState
 from ib_console.domain.notes import NoteKind
 from ib_console.domain.people import PersonKind, Role
-from ib_console.domain.planning_conflicts import ConflictKind
-from ib_console.domain.plans import BoundaryAnswer, ConsentPurpose, TlvKind
-from ib_console.domain.proposals import ProposalState
+from ib_console.domain.plans import BoundaryAnswer, ConsentPurpose, ConsentWay, TlvKind
 from ib_console.domain.pupils import GroupKind
 from ib_console.domain.requirements import Deadline, Moment, RequirementKind, Weight
 from ib_console.domain.signals import SignalCode
 from ib_console.domain.timeline import TimelineKind
 from ib_console.domain.verdict import EvidenceKind, Status
+from ib_console.wording.meeting_glossary import MEETING_LABELS
 from ib_console.wording.sop_glossary import SOP_LABELS
 
 COORDINATOR = "intern begeleider"
@@ -53,18 +49,6 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = MappingProxyType(
             DueTerm.NEXT_WEEK: "volgende week",
             DueTerm.LATER: "later",
             DueTerm.CLOSED: "afgerond",
-        },
-        ConflictKind: {
-            ConflictKind.SAME_TIME: "dubbel gepland",
-            ConflictKind.SAME_DAY: "misschien dubbel",
-            ConflictKind.HOLIDAY: "geen school",
-            ConflictKind.WEEKEND: "weekend",
-            ConflictKind.PAST: "voorbij",
-        },
-        Region: {
-            Region.NORTH: "regio noord",
-            Region.MIDDLE: "regio midden",
-            Region.SOUTH: "regio zuid",
         },
         Ground: {
             Ground.LAW: "wet",
@@ -104,32 +88,6 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = MappingProxyType(
             Route.DOWN: "afschalen",
             Route.URGENT: "spoedroute",
         },
-        CaseOutcome: {
-            CaseOutcome.CONTINUE: "zo doorgaan",
-            CaseOutcome.DISCUSS: "verder bespreken",
-            CaseOutcome.INTERVENTION: "interventie",
-            CaseOutcome.RESEARCH: "onderzoek",
-            CaseOutcome.ARRANGEMENT: "arrangement aanvragen",
-            CaseOutcome.TLV: "TLV aanvragen",
-            CaseOutcome.TRACK_STOPPED: "traject stopgezet",
-            CaseOutcome.CLOSED: "afgesloten",
-        },
-        MeetingKind: {
-            MeetingKind.GROEPSBESPREKING: "groepsbespreking",
-            MeetingKind.LEERLINGBESPREKING: "leerlingbespreking",
-            MeetingKind.MDO_INTERNAL: "MDO intern",
-            MeetingKind.MDO_EXTERNAL: "MDO extern",
-            MeetingKind.PARENT_TALK: "oudergesprek",
-            MeetingKind.CONSULTATION: "consultatie",
-            MeetingKind.TEACHER_COORDINATOR: "gesprek leerkracht en {coordinator}",
-            MeetingKind.OTHER_SCHOOL: "overleg met andere school",
-            MeetingKind.EVALUATION: "evaluatie-overleg",
-        },
-        MeetingState: {
-            MeetingState.PLANNED: "gepland",
-            MeetingState.HELD: "gehouden",
-            MeetingState.CANCELLED: "vervallen",
-        },
         PersonKind: {
             PersonKind.STAFF: "medewerker",
             PersonKind.PARENT: "ouder of verzorger",
@@ -164,6 +122,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = MappingProxyType(
             ConsentPurpose.SHARE_INFORMATION: "informatie delen",
             ConsentPurpose.RESEARCH: "onderzoek",
             ConsentPurpose.OBSERVATION: "observatie",
+        },
+        ConsentWay: {
+            ConsentWay.SIGNED: "getekend",
+            ConsentWay.WRITTEN: "per mail",
+            ConsentWay.SPOKEN: "mondeling",
         },
         TlvKind: {
             TlvKind.SBO: "sbo",
@@ -252,8 +215,6 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = MappingProxyType(
             TimelineKind.NOTE: "notitie",
             TimelineKind.ENROLMENT: "plaatsing",
         },
-        Mark: {Mark.OK: "ok", Mark.SIGNAL: "signaal", Mark.DISCUSS: "bespreken"},
-        Spread: {Spread.ONE_DAY: "alle op die dag", Spread.DAY_EACH: "elke schooldag één"},
         AgendaKind: {
             AgendaKind.MEETING: "overleg",
             AgendaKind.EVALUATION: "evaluatie",
@@ -275,11 +236,6 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = MappingProxyType(
             AgendaSection.SIGNALS: "signalen",
             AgendaSection.DEFERRED: "uitgesteld",
         },
-        ProposalState: {
-            ProposalState.OPEN: "open voorstel",
-            ProposalState.FOLLOWED: "gevolgd",
-            ProposalState.REJECTED: "niet gevolgd",
-        },
         NoteKind: {
             NoteKind.SIGNAL: "signaal",
             NoteKind.TALK: "gesprek",
@@ -300,6 +256,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = MappingProxyType(
             SignalCode.UNDECIDED: "voorstel zonder besluit",
             SignalCode.NO_TEACHER: "groep zonder leerkracht",
         },
+        **MEETING_LABELS,
         **SOP_LABELS,
     },
 )

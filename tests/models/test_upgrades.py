@@ -36,7 +36,7 @@ def tables_of(store: Store) -> set[str]:
         made = session.execute(text("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")).scalars()
         whole = (" ".join(statement.split()).replace(" )", ")") for statement in made)
         return {
-            f"{one.partition(' (')[0]}: {part}"
+            f"{one.partition(' (')[0]}: {part.strip()}"
             for one in whole
             for part in (
                 one.partition(" (")[2].removesuffix(")").split(", ") if one.startswith("CREATE TABLE") else [one]

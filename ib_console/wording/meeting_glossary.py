@@ -1,0 +1,87 @@
+"""The Dutch labels of the codes of overleg, toetsen and groepsplannen. `glossary` joins them with all others.
+
+It must not import anything but the domain.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from ib_console.domain.assessments import ResultLevel
+from ib_console.domain.group_plans import Subgroup
+from ib_console.domain.group_walk import Mark, Spread
+from ib_console.domain.holidays import Region
+from ib_console.domain.mdo import PointCode
+from ib_console.domain.meetings import CaseOutcome, MeetingKind, MeetingState
+from ib_console.domain.planning_conflicts import ConflictKind
+from ib_console.domain.proposals import ProposalState
+
+MEETING_LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    ConflictKind: {
+        ConflictKind.SAME_TIME: "dubbel gepland",
+        ConflictKind.SAME_DAY: "misschien dubbel",
+        ConflictKind.HOLIDAY: "geen school",
+        ConflictKind.WEEKEND: "weekend",
+        ConflictKind.PAST: "voorbij",
+    },
+    Region: {
+        Region.NORTH: "regio noord",
+        Region.MIDDLE: "regio midden",
+        Region.SOUTH: "regio zuid",
+    },
+    CaseOutcome: {
+        CaseOutcome.CONTINUE: "zo doorgaan",
+        CaseOutcome.ADJUST: "aanpassen",
+        CaseOutcome.DISCUSS: "verder bespreken",
+        CaseOutcome.INTERVENTION: "interventie",
+        CaseOutcome.RESEARCH: "onderzoek",
+        CaseOutcome.ARRANGEMENT: "arrangement aanvragen",
+        CaseOutcome.TLV: "TLV aanvragen",
+        CaseOutcome.TRACK_STOPPED: "traject stopgezet",
+        CaseOutcome.CLOSED: "afgesloten",
+        CaseOutcome.OTHER: "iets anders",
+    },
+    MeetingKind: {
+        MeetingKind.GROEPSBESPREKING: "groepsbespreking",
+        MeetingKind.LEERLINGBESPREKING: "leerlingbespreking",
+        MeetingKind.MDO_INTERNAL: "MDO intern",
+        MeetingKind.MDO_EXTERNAL: "MDO extern",
+        MeetingKind.PARENT_TALK: "oudergesprek",
+        MeetingKind.CONSULTATION: "consultatie",
+        MeetingKind.TEACHER_COORDINATOR: "gesprek leerkracht en {coordinator}",
+        MeetingKind.OTHER_SCHOOL: "overleg met andere school",
+        MeetingKind.EVALUATION: "evaluatie-overleg",
+    },
+    MeetingState: {
+        MeetingState.PLANNED: "gepland",
+        MeetingState.HELD: "gehouden",
+        MeetingState.CANCELLED: "vervallen",
+    },
+    Mark: {Mark.OK: "ok", Mark.SIGNAL: "signaal", Mark.DISCUSS: "bespreken"},
+    Spread: {Spread.ONE_DAY: "alle op die dag", Spread.DAY_EACH: "elke schooldag één"},
+    ProposalState: {
+        ProposalState.OPEN: "open voorstel",
+        ProposalState.FOLLOWED: "gevolgd",
+        ProposalState.REJECTED: "niet gevolgd",
+    },
+    PointCode: {
+        PointCode.NO_QUESTION: "nog geen vraag",
+        PointCode.NO_MINUTES: "nog geen tijd",
+        PointCode.NOBODY_INVITED: "nog niemand uitgenodigd",
+        PointCode.ROLE_MISSING: "iemand ontbreekt",
+        PointCode.NO_PARENT_KNOWN: "geen ouder bekend",
+        PointCode.PARENT_NOT_INVITED: "ouder niet uitgenodigd",
+        PointCode.CONSENT_MISSING: "toestemming ontbreekt",
+        PointCode.CONSENT_WITHDRAWN: "toestemming ingetrokken",
+        PointCode.NO_CHILD_VOICE: "stem van het kind ontbreekt",
+        PointCode.PAPER_NOT_SENT: "stuk nog te versturen",
+        PointCode.PAPER_LATE: "stuk te laat",
+    },
+    Subgroup: {
+        Subgroup.INTENSIVE: "intensief",
+        Subgroup.BASIC: "basis",
+        Subgroup.DEEPENED: "verdiept",
+    },
+    # A niveau of a toets is its own name.
+    ResultLevel: {level: level.value for level in ResultLevel},
+}
+"""As the labels of `glossary`: small letters, to be used inside a sentence."""
