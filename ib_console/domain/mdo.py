@@ -12,11 +12,25 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from ib_console.domain.levels import SupportLevel
-from ib_console.domain.meetings import Case, Meeting, MeetingKind, MeetingPaper, Participant
+from ib_console.domain.meetings import Case, CaseOutcome, Meeting, MeetingKind, MeetingPaper, Participant
 from ib_console.domain.people import EXTERNAL_ROLES, Role
 from ib_console.domain.plans import Consent, ConsentPurpose
 from ib_console.domain.school import MeetingTerms
 
+CASE_MINUTES = 30
+"""What a case usually takes; the program's own proposal, to be changed on the agenda."""
+CONCLUSIONS = (
+    CaseOutcome.CONTINUE,
+    CaseOutcome.ADJUST,
+    CaseOutcome.RESEARCH,
+    CaseOutcome.ARRANGEMENT,
+    CaseOutcome.TLV,
+    CaseOutcome.TRACK_STOPPED,
+    CaseOutcome.OTHER,
+)
+"""What an MDO can conclude about a pupil."""
+TO_BE_DONE = frozenset({CaseOutcome.RESEARCH, CaseOutcome.ARRANGEMENT, CaseOutcome.TLV})
+"""Conclusions that somebody must act on, by a day."""
 _NOON = time(12)
 
 

@@ -15,6 +15,7 @@ from ib_console.services.handovers import HandoverService
 from ib_console.services.history import HistoryService
 from ib_console.services.holidays import HolidayService
 from ib_console.services.imports import ImportService
+from ib_console.services.mdo import MdoService
 from ib_console.services.meetings import MeetingService
 from ib_console.services.moves import MoveService
 from ib_console.services.notes import NoteService
@@ -46,6 +47,7 @@ class Services:
     actions: ActionService
     notes: NoteService
     meetings: MeetingService
+    mdo: MdoService
     group_walks: GroupWalkService
     proposals: ProposalService
     moves: MoveService
@@ -77,6 +79,7 @@ def services_on(store: Store, clock: Clock) -> Services:
         actions=ActionService(store, clock),
         notes=NoteService(store, clock),
         meetings=MeetingService(store, clock),
+        mdo=MdoService(store, clock),
         group_walks=GroupWalkService(store, clock),
         proposals=ProposalService(store, clock),
         moves=moves,

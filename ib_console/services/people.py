@@ -90,31 +90,33 @@ class PeopleService:
 
     def proposed_participants(self, pupil_id: int, roles: Sequence[Role]) -> tuple[Participant, ...]:
         """Who fits these roles for a pupil: the own teachers, parents with gezag, then everybody who holds the role."""
-        today = self.clock.today()
         with self.store.reading() as session:
-            people = read_people(session)
-            guardians = read_guardians(session, pupil_id)
-            teachers = read_teacher_ids(session, pupil_id, today)
-        proposed: list[Participant] = []
-        for role in roles:
-            if role is Role.PARENT:
-                proposed.extend(
-                    Participant(person_id=one.person.id, name=one.person.name, role=role, pupil_id=pupil_id)
-                    for one in guardians
-                    if one.has_authority and not one.no_information
-                )
-                continue
-            ids = (
-                teachers
-                if role is Role.TEACHER
-                else [person.id for person in people.values() if role in person.roles_on(today)]
-            )
+            return propose(session, pupil_id, roles, self.clock.today())
+
+
+def propose(session: Session, pupil_id: int, roles: Sequence[Role], on: date) -> tuple[Participant, ...]:
+    """Who fits these roles for a pupil on a day, as `PeopleService.proposed_participants` does today."""
+    people = read_people(session)
+    proposed: list[Participant] = []
+    for role in roles:
+        if role is Role.PARENT:
             proposed.extend(
-                Participant(person_id=person_id, name=people[person_id].name, role=role)
-                for person_id in ids
-                if person_id in people
+                Participant(person_id=one.person.id, name=one.person.name, role=role, pupil_id=pupil_id)
+                for one in read_guardians(session, pupil_id)
+                if one.has_authority and not one.no_information
             )
-        return tuple(proposed)
+            continue
+        ids = (
+            read_teacher_ids(session, pupil_id, on)
+            if role is Role.TEACHER
+            else [person.id for person in people.values() if role in person.roles_on(on)]
+        )
+        proposed.extend(
+            Participant(person_id=person_id, name=people[person_id].name, role=role)
+            for person_id in ids
+            if person_id in people
+        )
+    return tuple(proposed)
 
 
 def read_teacher_ids(session: Session, pupil_id: int, on: date) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from ib_console.domain.group_plans import Subgroup
 from ib_console.domain.group_walk import Mark, Spread
 from ib_console.domain.holidays import Region
 from ib_console.domain.mdo import PointCode
+from ib_console.domain.mdo_suggestions import SuggestionCode
 from ib_console.domain.meetings import CaseOutcome, MeetingKind, MeetingState
 from ib_console.domain.planning_conflicts import ConflictKind
 from ib_console.domain.proposals import ProposalState
@@ -75,6 +76,13 @@ MEETING_LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PointCode.NO_CHILD_VOICE: "stem van het kind ontbreekt",
         PointCode.PAPER_NOT_SENT: "stuk nog te versturen",
         PointCode.PAPER_LATE: "stuk te laat",
+    },
+    SuggestionCode: {
+        SuggestionCode.ASKED_BY_MOVE: "de niveauwissel vraagt het",
+        SuggestionCode.AGREED_DATE: "zo afgesproken",
+        SuggestionCode.LEVEL_THREE: "niveau 3 zonder MDO",
+        SuggestionCode.DISCUSS: "verder bespreken",
+        SuggestionCode.DECLARED: "handelingsverlegen",
     },
     Subgroup: {
         Subgroup.INTENSIVE: "intensief",

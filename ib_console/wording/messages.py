@@ -23,6 +23,7 @@ _TABLES = (
     ("undo_messages", "UNDO_MESSAGES"),
     ("today_messages", "TODAY_MESSAGES"),
     ("calendar_sentences", "CALENDAR_MESSAGES"),
+    ("mdo_sentences", "MDO_MESSAGES"),
 )
 
 GENERAL = "Dit kon niet worden gedaan; wat al bewaard was is veilig. Geef de beheerder deze code door: {code}."

@@ -22,9 +22,17 @@ from ib_console.domain.guidance import Declaration, Effect, Evaluation, Interven
 from ib_console.domain.holidays import Holiday, Region
 from ib_console.domain.level_history import standing
 from ib_console.domain.levels import SupportLevel
-from ib_console.domain.meetings import Meeting, MeetingKind, MeetingState
+from ib_console.domain.meetings import (
+    MDO_KINDS,
+    Case,
+    Meeting,
+    MeetingKind,
+    MeetingPaper,
+    MeetingState,
+    Participant,
+)
 from ib_console.domain.notes import Note, NoteKind
-from ib_console.domain.people import Role
+from ib_console.domain.people import PersonKind, Role
 from ib_console.domain.plans import (
     Arrangement,
     BoundaryAnswer,
@@ -111,6 +119,7 @@ def furnish(services: Services) -> None:
     services.columns.remember(HEADINGS, {"kind": "name"})
     services.holidays.save(Holiday(id=0, school_year=2026, name="Studiedag", starts_on=TODAY, ends_on=TODAY))
     services.signals.defer(_signal(1), TODAY + 7 * DAY, "even wachten")
+    _mdo_prepared(services)
 
 
 def _proposed(services: Services, pupil: int) -> None:
@@ -120,6 +129,17 @@ def _proposed(services: Services, pupil: int) -> None:
     (meeting,) = services.meetings.save(planned).ids("meeting")
     services.group_walks.judge(meeting, judged(planned.cases[0], SupportLevel.FOUR, TODAY))
     services.group_walks.finish(meeting, Ending(participants=there, first_talk_on=TODAY))
+
+
+def _mdo_prepared(services: Services) -> None:
+    """An MDO of today with two cases and a paper, and a later one that is still empty."""
+    there = (taking_part(People(services).coordinator(), Role.CARE_COORDINATOR, present=None),)
+    planned = overleg(MeetingKind.MDO_EXTERNAL, 1, there, state=MeetingState.PLANNED)
+    (mdo,) = services.meetings.save(planned).ids("meeting")
+    services.mdo.add_case(mdo, 3)
+    services.mdo.save_paper(mdo, MeetingPaper(id=0, what="groeidocument"))
+    later = replace(planned, held_on=TODAY + 60 * DAY, cases=())
+    services.meetings.save(later)
 
 
 def _signal(pupil: int) -> Signal:
@@ -206,7 +226,7 @@ def _met(state: MeetingState) -> Callable[[Desk], Changes]:
 
 
 def _meeting_changed(desk: Desk) -> Changes:
-    meeting = desk.pick(desk.services.meetings.all())
+    meeting = desk.pick([one for one in desk.services.meetings.all() if one.cases])
     cases = tuple(replace(case, notes=desk.word()) for case in meeting.cases)
     changed = replace(meeting, cases=cases, title=desk.word() if desk.chance(1) else meeting.title)
     return desk.services.meetings.save(changed)
@@ -335,6 +355,71 @@ def _meeting_moved(desk: Desk) -> Changes:
     return desk.services.calendar.move(one.id, one.version, TODAY + DAY * (1 + desk.chance(99)))
 
 
+def _mdo(desk: Desk, *, with_cases: bool = True) -> Meeting:
+    """A planned MDO."""
+    planned = [one for one in desk.meetings(MeetingState.PLANNED) if one.kind in MDO_KINDS]
+    return desk.pick([one for one in planned if one.cases or not with_cases])
+
+
+def _mdo_case(desk: Desk) -> tuple[Meeting, Case]:
+    mdo = _mdo(desk)
+    return mdo, desk.pick(mdo.cases)
+
+
+def _case_added(desk: Desk) -> Changes:
+    mdo = _mdo(desk, with_cases=False)
+    free = [one.id for one in desk.services.pupils.all() if mdo.case_of(one.id) is None]
+    return desk.services.mdo.add_case(mdo.id, desk.pick(free))
+
+
+def _case_dropped(desk: Desk) -> Changes:
+    mdo, case = _mdo_case(desk)
+    return desk.services.mdo.drop_case(mdo.id, case.pupil_id)
+
+
+def _case_moved(desk: Desk) -> Changes:
+    mdo = _mdo(desk)
+    return desk.services.mdo.shift_case(mdo.id, mdo.cases[0].pupil_id, 1)
+
+
+def _case_carried(desk: Desk) -> Changes:
+    mdo, case = _mdo_case(desk)
+    later = desk.services.mdo.view(mdo.id).next_slots
+    slots = [one.id for one in later if one.case_of(case.pupil_id) is None]
+    return desk.services.mdo.carry_over(mdo.id, case.pupil_id, desk.pick(slots))
+
+
+def _case_saved(desk: Desk) -> Changes:
+    mdo, case = _mdo_case(desk)
+    todo = ActionItem(id=0, pupil_id=case.pupil_id, what=desk.word(), due_on=TODAY)
+    return desk.services.mdo.save_case(mdo.id, replace(case, question=desk.word()), mdo.version, (todo,))
+
+
+def _invited(desk: Desk) -> Changes:
+    mdo, case = _mdo_case(desk)
+    people = [one for one in desk.services.people.all() if one.kind is not PersonKind.PARENT]
+    one = desk.pick(people)
+    role = one.roles_on(TODAY)[0]
+    guest = Participant(person_id=one.id, name=one.name, role=role)
+    return desk.services.mdo.invite(mdo.id, case.pupil_id, (guest,), mdo.version)
+
+
+def _paper(desk: Desk) -> Changes:
+    mdo, case = _mdo_case(desk)
+    return desk.services.mdo.save_paper(mdo.id, MeetingPaper(id=0, what=desk.word(), pupil_id=case.pupil_id))
+
+
+def _paper_dropped(desk: Desk) -> Changes:
+    mdo = _mdo(desk)
+    return desk.services.mdo.drop_paper(mdo.id, desk.pick(desk.services.mdo.view(mdo.id).papers).id)
+
+
+def _mdo_closed(desk: Desk) -> Changes:
+    mdo = _mdo(desk)
+    there = {(one.person_id, one.role, one.pupil_id) for one in mdo.participants}
+    return desk.services.mdo.close(mdo.id, there, mdo.version)
+
+
 def _holidays_filled(desk: Desk) -> Changes:
     return desk.services.holidays.fill(2026, desk.pick(list(Region)))
 
@@ -439,6 +524,15 @@ DEEDS: Mapping[str, Callable[[Desk], Changes]] = {
             id=0, pupil_id=pupil, goal=desk.word(), approach="aanpak", starts_on=TODAY - DAY, evaluate_on=TODAY
         )
     ),
+    "mdo.case_added": _case_added,
+    "mdo.case_carried": _case_carried,
+    "mdo.case_dropped": _case_dropped,
+    "mdo.case_moved": _case_moved,
+    "mdo.case_saved": _case_saved,
+    "mdo.closed": _mdo_closed,
+    "mdo.invited": _invited,
+    "mdo.paper_dropped": _paper_dropped,
+    "mdo.paper_saved": _paper,
     "meeting.cancelled": _cancelled,
     "meeting.gehouden": _met(MeetingState.HELD),
     "meeting.gepland": _met(MeetingState.PLANNED),
