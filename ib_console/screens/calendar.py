@@ -24,7 +24,7 @@ from ib_console.screens.calendar_lines import ShownYear, columns
 from ib_console.screens.calendar_month import MonthView
 from ib_console.screens.calendar_planning import move_to_day, new_on, plan_several
 from ib_console.screens.holidays import HolidaysScreen
-from ib_console.screens.meeting_detail import MeetingScreen
+from ib_console.screens.meeting_opening import open_meeting
 from ib_console.screens.school_words import coordinator_label
 from ib_console.widgets.mark_dialog import MarkDialog
 from ib_console.widgets.option_lines import Choice
@@ -186,13 +186,13 @@ class CalendarScreen(BaseScreen):
     def _day_opened(self) -> None:
         rows = self._shown.on(self.day)
         if len(rows) == 1:
-            self.app.push_screen(MeetingScreen(rows[0].id))
+            open_meeting(self, rows[0])
         elif rows:
             self._day.focus()
 
     @on(RecordTable.Opened)
     def _row_opened(self, event: RecordTable.Opened[Meeting]) -> None:
-        self.app.push_screen(MeetingScreen(event.row.id))
+        open_meeting(self, event.row)
 
     # -- keys
 

@@ -1,6 +1,7 @@
 """Who can take part in an overleg, between the people of the school and the field of a form.
 
-A parent takes part for one pupil only, so the form's code of that role carries the pupil. It must not import services.
+Who takes part for one pupil only, as a parent does, has that pupil in the form's code of the role. It must not import
+services.
 """
 
 from collections import Counter
@@ -66,6 +67,10 @@ class Gathering:
     def in_form(self, one: Participant) -> FormParticipant:
         """A participant as the field of the form keeps it."""
         code, words = one.role.value, label(one.role, coordinator_label=self.coordinator)
+        if one.role is not Role.PARENT and one.pupil_id is not None:
+            code = f"{code}{_AT}{one.pupil_id}"
+            whom = self.pupil_names.get(one.pupil_id, "")
+            words += f" voor {whom}" if whom and len(self.pupil_names) > 1 else ""
         if one.role is Role.PARENT:
             code = f"{code}{_AT}{one.pupil_id or ''}"
             of_whom = self.pupil_names.get(one.pupil_id or 0, "") if len(self.guardians) > 1 else ""

@@ -17,9 +17,10 @@ from ib_console.domain.school_year import school_year_of
 from ib_console.domain.text import fold
 from ib_console.screens.base import AreaScreen, PageHeading, in_background
 from ib_console.screens.calendar import CalendarScreen
-from ib_console.screens.meeting_detail import MeetingScreen, lapse_question
+from ib_console.screens.meeting_detail import lapse_question
 from ib_console.screens.meeting_form import choose_kind, edit_meeting
 from ib_console.screens.meeting_lines import PARTS, about, in_parts, outcome, part_of, state_mark, state_words
+from ib_console.screens.meeting_opening import open_meeting
 from ib_console.screens.school_words import coordinator_label
 from ib_console.widgets.dialogs import ChooseDialog
 from ib_console.widgets.option_lines import Choice
@@ -149,7 +150,7 @@ class MeetingsScreen(AreaScreen):
 
     @on(RecordTable.Opened, "#meetings")
     def _opened(self, event: RecordTable.Opened[Meeting]) -> None:
-        self.app.push_screen(MeetingScreen(event.row.id))
+        open_meeting(self, event.row)
 
     def action_actions(self) -> None:
         """Show every agreement."""
@@ -171,7 +172,7 @@ class MeetingsScreen(AreaScreen):
                 return
         if await edit_meeting(self, meeting=await self._blank(kind, group)):
             meetings: Sequence[Meeting] = await self.read(self.services.meetings.all)
-            await self.app.push_screen(MeetingScreen(max(row.id for row in meetings)))
+            open_meeting(self, max(meetings, key=lambda row: row.id))
 
     async def _choose_group(self) -> Group | None:
         choices = [Choice(group.id, group.name) for group in self._groups.values()]

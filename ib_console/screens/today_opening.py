@@ -23,8 +23,8 @@ from ib_console.screens.base import BaseScreen
 from ib_console.screens.dossier import DossierScreen
 from ib_console.screens.form_context import FormContext, read_context
 from ib_console.screens.groups import GroupsScreen
-from ib_console.screens.meeting_detail import MeetingScreen
 from ib_console.screens.meeting_form import edit_meeting
+from ib_console.screens.meeting_opening import meeting_screen
 from ib_console.screens.move_record import MoveRecordScreen
 from ib_console.widgets.dialogs import ChooseDialog
 from ib_console.widgets.option_lines import Choice
@@ -51,7 +51,7 @@ async def open_item(screen: BaseScreen, item: AgendaItem) -> None:
     """Open what is due. To be awaited in an `@in_background` method; raises `IbError`."""
     match item.kind:
         case AgendaKind.MEETING:
-            await screen.app.push_screen(MeetingScreen(item.record_id))
+            await screen.app.push_screen(meeting_screen(item.record_id, item.meeting_kind))
         case AgendaKind.ACTION:
             await _open_action(screen, item)
         case AgendaKind.GROUP_TALK:
@@ -70,7 +70,7 @@ async def open_signal(screen: BaseScreen, signal: Signal) -> None:
     elif signal.code is SignalCode.EVALUATION_MOVED:
         await _evaluate(screen, pupil_id, signal.subject_id)
     elif signal.code is SignalCode.NO_MDO and signal.meeting_id is not None:
-        await screen.app.push_screen(MeetingScreen(signal.meeting_id))
+        await screen.app.push_screen(meeting_screen(signal.meeting_id, MeetingKind.MDO_INTERNAL))
     elif signal.code is SignalCode.NO_MDO:
         await edit_meeting(screen, pupil_id=pupil_id, kind=MeetingKind.MDO_INTERNAL, planned=True)
     elif signal.outcome is CaseOutcome.ARRANGEMENT:

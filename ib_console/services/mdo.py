@@ -4,7 +4,7 @@ Each method is one step on the agenda, so that one key does it and one key takes
 (day, time, name) is that of every overleg, in `meetings`.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import or_, select
@@ -184,8 +184,10 @@ class MdoService:
             add_actions(unit, meeting_id, made)
         return unit.changes
 
-    def invite(self, meeting_id: int, pupil_id: int | None, people: Iterable[Participant], version: int) -> Changes:
-        """Put these people in the place of who come for one case, or (without a pupil) for the whole MDO.
+    def invite(self, meeting_id: int, people: Mapping[int | None, Sequence[Participant]], version: int) -> Changes:
+        """Put these people in the place of who come: by the pupil of a case, or under None for the whole MDO.
+
+        Cases that are not named keep theirs.
 
         Raises:
             StaleEdit: the MDO was changed since it was shown.
@@ -194,8 +196,8 @@ class MdoService:
         with self.store.transaction("mdo.invited", subject="meeting", subject_id=meeting_id) as unit:
             row = unit.get(MeetingRow, meeting_id, version)
             meeting = read_meeting(unit.session, meeting_id)
-            kept = [one for one in meeting.participants if one.pupil_id != pupil_id]
-            wanted = [replace(one, pupil_id=pupil_id) for one in people]
+            kept = [one for one in meeting.participants if one.pupil_id not in people]
+            wanted = [replace(one, pupil_id=pupil_id) for pupil_id, some in people.items() for one in some]
             if write_participants(unit, meeting_id, (*kept, *wanted)):
                 touch(row)
         return unit.changes

@@ -17,6 +17,7 @@ from ib_console.domain.pupils import Group
 from ib_console.screens.calendar import CalendarScreen
 from ib_console.screens.calendar_month import MonthView
 from ib_console.screens.holidays import HolidaysScreen
+from ib_console.screens.mdo import MdoScreen
 from ib_console.screens.meeting_detail import MeetingScreen
 from ib_console.screens.meetings import MeetingsScreen
 from ib_console.services.container import Services
@@ -221,7 +222,7 @@ async def test_chosen_days_become_mdo_moments(school_home: Path) -> None:
         made = [one.held_on for one in meetings(stage) if one.kind is MeetingKind.MDO_EXTERNAL]
         assert made == [TODAY, date(2026, 12, 8)]
         await driver.press("enter")
-        assert isinstance(driver.app.screen, MeetingScreen)
+        assert isinstance(driver.app.screen, MdoScreen)
         assert driver.sees("MDO 2")
         await driver.press("escape")
         assert not driver.sees("gekozen:")

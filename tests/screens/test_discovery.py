@@ -32,7 +32,7 @@ from ib_console.domain.drafts import Draft, DraftKey, DraftText
 from ib_console.domain.holidays import Holiday
 from ib_console.domain.level_history import LevelMove
 from ib_console.domain.levels import SupportLevel
-from ib_console.domain.meetings import Meeting, MeetingKind, MeetingState
+from ib_console.domain.meetings import Meeting, MeetingKind, MeetingPaper, MeetingState
 from ib_console.domain.notes import Note, NoteKind
 from ib_console.domain.people import Role
 from ib_console.domain.school_calendar import SchoolCalendar
@@ -61,6 +61,8 @@ from ib_console.screens.import_file import ImportFileScreen
 from ib_console.screens.import_preview import ImportPreviewScreen
 from ib_console.screens.keys import KeysScreen, PressKeyDialog
 from ib_console.screens.level_move import LevelMoveScreen
+from ib_console.screens.mdo import MdoScreen
+from ib_console.screens.mdo_papers import MdoPapersScreen
 from ib_console.screens.meeting_detail import MeetingScreen
 from ib_console.screens.meetings import MeetingsScreen
 from ib_console.screens.move_record import MoveRecordScreen
@@ -114,6 +116,7 @@ class Scene:
     group_id: int
     meeting_id: int
     walk_id: int
+    mdo_id: int
     move: LevelMove
 
 
@@ -205,6 +208,8 @@ ENTRIES: dict[type[Widget], Entry] = {
     PressKeyDialog: Entry(lambda _: PressKeyDialog(NAME, NAME)),
     SmallWindowScreen: Entry(lambda _: SmallWindowScreen((200, 50)), quiet=True),
     LevelMoveScreen: Entry(lambda scene: LevelMoveScreen(scene.pupil_id, SupportLevel.THREE)),
+    MdoScreen: Entry(lambda scene: MdoScreen(scene.mdo_id)),
+    MdoPapersScreen: Entry(lambda scene: MdoPapersScreen(scene.mdo_id)),
     MeetingScreen: Entry(lambda scene: MeetingScreen(scene.meeting_id)),
     MeetingsScreen: Entry(lambda _: MeetingsScreen()),
     note_form.NoteScreen: Entry(
@@ -350,8 +355,12 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
         services.moves.move(pupil_id, SupportLevel.TWO, reason=NAME, decider_id=people.coordinator().id)
         walk_id, _ = services.group_walks.start(group.id)
         services.group_walks.take_note(walk_id, pupil_id, NAME)
+        there = (taking_part(people.coordinator(), Role.CARE_COORDINATOR, present=None),)
+        planned = overleg(MeetingKind.MDO_EXTERNAL, pupil_id, there, state=MeetingState.PLANNED, question=NAME)
+        (mdo_id,) = services.meetings.save(planned).ids("meeting")
+        services.mdo.save_paper(mdo_id, MeetingPaper(id=0, what=NAME, pupil_id=pupil_id))
         move = services.dossiers.view(pupil_id).moves[-1]
-        return Scene(thread, school, listed, files, pupil_id, group.id, meeting_id, walk_id, move)
+        return Scene(thread, school, listed, files, pupil_id, group.id, meeting_id, walk_id, mdo_id, move)
 
     made = thread.run(make)
     yield made

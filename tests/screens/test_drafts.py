@@ -331,7 +331,7 @@ async def test_an_overleg_comes_back_with_its_people_and_is_saved_whole(school_h
         one_pupil(services)
         people = People(services)
         there = (taking_part(people.teacher(), Role.TEACHER), taking_part(people.adviser(), Role.PARTNERSHIP_ADVISER))
-        services.meetings.save(overleg(MeetingKind.MDO_INTERNAL, 1, there, notes="leest vlot"))
+        services.meetings.save(overleg(MeetingKind.EVALUATION, 1, there, notes="leest vlot"))
 
     async with on_stage(school_home, size=WIDE, prepare=prepare, first=MeetingsScreen) as stage:
         with_alarm(stage)

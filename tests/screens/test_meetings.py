@@ -101,7 +101,7 @@ async def test_a_pupil_is_added_and_the_overleg_is_recorded_as_held(school_home:
         path = path_of(services, "Aya", "Aalders")
         People(services).pupil("Bas", "Bos", path.group_id)
         planned = overleg(
-            MeetingKind.MDO_INTERNAL,
+            MeetingKind.EVALUATION,
             path.pupil_id,
             (taking_part(path.coordinator, Role.CARE_COORDINATOR, present=None),),
             state=MeetingState.PLANNED,
@@ -127,7 +127,7 @@ async def test_a_pupil_of_whom_something_was_written_is_not_taken_off_unseen(sch
     def prepare(services: Services) -> None:
         path = path_of(services, "Aya", "Aalders")
         other_id = People(services).pupil("Bas", "Bos")
-        meeting = overleg(MeetingKind.MDO_INTERNAL, path.pupil_id, path.family, notes="leest vlot")
+        meeting = overleg(MeetingKind.EVALUATION, path.pupil_id, path.family, notes="leest vlot")
         services.meetings.save(replace(meeting, cases=(*meeting.cases, Case(pupil_id=other_id))))
 
     async with on_stage(school_home, size=WIDE, prepare=prepare, first=MeetingsScreen) as stage:
@@ -230,7 +230,7 @@ async def test_a_parent_of_two_pupils_takes_part_for_each_of_them(school_home: F
         other_id = People(services).pupil("Bas", "Aalders")
         services.people.save_guardian(Guardianship(person=path.parent, pupil_id=other_id))
         both = tuple(taking_part(path.parent, Role.PARENT, pupil_id=one) for one in (path.pupil_id, other_id))
-        meeting = overleg(MeetingKind.MDO_INTERNAL, path.pupil_id, both)
+        meeting = overleg(MeetingKind.EVALUATION, path.pupil_id, both)
         services.meetings.save(replace(meeting, cases=(*meeting.cases, Case(pupil_id=other_id))))
 
     async with on_stage(school_home, size=WIDE, prepare=prepare, first=MeetingsScreen) as stage:

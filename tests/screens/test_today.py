@@ -25,7 +25,7 @@ from ib_console.domain.signals import SignalCode
 from ib_console.screens.base import BaseScreen
 from ib_console.screens.dossier import DossierScreen
 from ib_console.screens.groups import GroupsScreen
-from ib_console.screens.meeting_detail import MeetingScreen
+from ib_console.screens.mdo import MdoScreen
 from ib_console.screens.move_record import MoveRecordScreen
 from ib_console.screens.today import TodayScreen
 from ib_console.services.container import Services
@@ -224,7 +224,7 @@ async def test_an_overleg_opens_its_screen(school_home: Path) -> None:
     async with on_stage(school_home, size=WIDE, prepare=a_day, first=TodayScreen) as stage:
         await stand_on(stage, AgendaKind.MEETING)
         await stage.driver.press("enter")
-        assert isinstance(stage.driver.app.screen, MeetingScreen)
+        assert isinstance(stage.driver.app.screen, MdoScreen)
         assert stage.driver.sees("Sem Willems")
 
 
@@ -588,7 +588,7 @@ async def test_a_note_is_about_the_pupil_of_the_line_or_of_the_overleg_that_is_o
         table.select((AgendaKind.MEETING, 1))
         await stage.driver.press("enter")
         overleg_screen = stage.driver.app.screen
-        assert isinstance(overleg_screen, MeetingScreen)
+        assert isinstance(overleg_screen, MdoScreen)
         assert today.pupil_in_hand() is None
         await stage.driver.press("down")
         assert overleg_screen.pupil_in_hand() == 2

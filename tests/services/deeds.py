@@ -401,7 +401,7 @@ def _invited(desk: Desk) -> Changes:
     one = desk.pick(people)
     role = one.roles_on(TODAY)[0]
     guest = Participant(person_id=one.id, name=one.name, role=role)
-    return desk.services.mdo.invite(mdo.id, case.pupil_id, (guest,), mdo.version)
+    return desk.services.mdo.invite(mdo.id, {case.pupil_id: (guest,)}, mdo.version)
 
 
 def _paper(desk: Desk) -> Changes:
