@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from ib_console.domain.mdo import MdoAgenda, MdoCase
@@ -78,16 +78,11 @@ class MdoScreen(BaseScreen):
         & PageHeading { margin-bottom: 0; }
         & .mdo--line { height: 1; padding: 0 2; text-wrap: nowrap; text-overflow: ellipsis; }
         & #mdo--guests { color: $muted; margin-bottom: 1; }
-        & #mdo--parts { height: 1fr; layout: horizontal; }
-        & #mdo--cases { width: 3fr; }
-        & #mdo--side { width: 2fr; border-left: solid $rule; padding: 0 2; scrollbar-size-vertical: 1; }
-        & #mdo--facts { height: auto; }
+        & #mdo--cases { height: 2fr; }
+        & #mdo--side { height: 3fr; border-top: solid $rule; padding: 0 2; scrollbar-size-vertical: 1; }
+        & #mdo--facts { height: auto; max-width: 100; }
     }
-    MdoScreen.-narrow {
-        & #mdo--parts { layout: vertical; }
-        & #mdo--cases { width: 1fr; height: 9; }
-        & #mdo--side { width: 1fr; height: 1fr; border-left: none; border-top: solid $rule; }
-    }
+    MdoScreen.-narrow #mdo--cases { height: 8; }
     """
 
     def __init__(self, meeting_id: int) -> None:
@@ -102,29 +97,28 @@ class MdoScreen(BaseScreen):
         yield PageHeading("MDO")
         yield Static("", id="mdo--time", classes="mdo--line")
         yield Static("", id="mdo--guests", classes="mdo--line")
-        with Container(id="mdo--parts"):
-            yield RecordTable[MdoCase](
-                [
-                    Column("place", "", lambda one: plain(str(one.case.place or ""), "$muted"), width=2),
-                    Column("time", "tijd", lambda one: time_words(one.starts_at), width=5, priority=3),
-                    Column("level", "", lambda one: level_badge(one.level), width=1),
-                    Column("pupil", "leerling", lambda one: one.case.pupil_name, least=16, most=26),
-                    Column(
-                        "minutes",
-                        "min",
-                        lambda one: "" if one.case.minutes is None else str(one.case.minutes),
-                        width=3,
-                    ),
-                    Column("question", "vraag", question_cell, least=18, weight=2, priority=2),
-                    Column("state", "stand", self._state, least=22, weight=1),
-                ],
-                key=lambda one: one.pupil_id,
-                empty=NO_CASES,
-                open_label="deze casus",
-                id="mdo--cases",
-            )
-            with VerticalScroll(id="mdo--side", can_focus=False):
-                yield Static("", id="mdo--facts")
+        yield RecordTable[MdoCase](
+            [
+                Column("place", "", lambda one: plain(str(one.case.place or ""), "$muted"), width=2),
+                Column("time", "tijd", lambda one: time_words(one.starts_at), width=5, priority=3),
+                Column("level", "", lambda one: level_badge(one.level), width=1),
+                Column("pupil", "leerling", lambda one: one.case.pupil_name, least=16, most=26),
+                Column(
+                    "minutes",
+                    "min",
+                    lambda one: "" if one.case.minutes is None else str(one.case.minutes),
+                    width=3,
+                ),
+                Column("question", "vraag", question_cell, least=18, weight=2, priority=2),
+                Column("state", "stand", self._state, least=22, weight=1),
+            ],
+            key=lambda one: one.pupil_id,
+            empty=NO_CASES,
+            open_label="deze casus",
+            id="mdo--cases",
+        )
+        with VerticalScroll(id="mdo--side", can_focus=False):
+            yield Static("", id="mdo--facts")
 
     async def load(self) -> None:
         """Read the agenda."""
@@ -191,7 +185,9 @@ class MdoScreen(BaseScreen):
             "carry": planned and one is not None,
             "drop": planned and one is not None,
             "hold": one is not None,
-            "close": count > 0 and agenda.meeting.state is not MeetingState.CANCELLED,
+            "close": count > 0
+            and agenda.meeting.state is not MeetingState.CANCELLED
+            and agenda.meeting.held_on <= agenda.today,
             "cancel": planned,
         }
         if action == "shift":

@@ -236,7 +236,7 @@ async def close_mdo(screen: BaseScreen, meeting_id: int) -> bool:
         shown,
         required=True,
         initial=shown,
-        help="spatie: aanwezig of afwezig; wie erbij kwam zet u er eerst bij met w",
+        help="spatie: aanwezig of afwezig; a: alle anderen waren er. Wie erbij kwam, zet u er eerst bij met w",
     )
     form = FormScreen(
         "MDO afsluiten",

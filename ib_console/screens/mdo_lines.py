@@ -68,8 +68,10 @@ def guests_line(agenda: MdoAgenda, coordinator: str) -> Content:
 
 def case_told(one: MdoCase, agenda: MdoAgenda, width: int, coordinator: str) -> Content:
     """Everything about one case, with the labels in a column of their own."""
-    since = Content.assemble(plain(one.case.pupil_name, "bold"), plain(f"  {one.group}" if one.group else "", "$muted"))
-    lines = [fit(since, width), level_badge(one.level, words=True), Content("")]
+    who = Content.assemble(
+        plain(one.case.pupil_name, "bold"), "  ", level_badge(one.level, words=True), "  ", plain(one.group, "$muted")
+    )
+    lines = [fit(who, width), Content("")]
     for name, rows in _parts(one, agenda, coordinator):
         shown = name
         for text in rows:
@@ -101,12 +103,13 @@ def _parts(one: MdoCase, agenda: MdoAgenda, coordinator: str) -> Iterator[tuple[
                 Content.assemble(
                     Content.styled("✓ ", "$ok") if parent.covered else Content.styled("✗ ", "$late"),
                     plain(parent.name),
-                    plain(f"  {consent_words(parent)}", "$muted"),
+                    "  ",
+                    plain(consent_words(parent), "$muted"),
                 )
                 for parent in one.parents
             ],
         )
-    heard = f"  {short_date(case.child_heard_on)}" if case.child_heard_on else ""
+    heard = short_date(case.child_heard_on) if case.child_heard_on else ""
     yield "Het kind", [_text(case.child_voice, "nog niet gevraagd", heard)]
     papers = (*one.papers, *agenda.papers)
     if papers:
@@ -130,7 +133,7 @@ def _parts(one: MdoCase, agenda: MdoAgenda, coordinator: str) -> Iterator[tuple[
 
 def _text(text: str, nothing: str, behind: str = "") -> Content:
     words = " ".join(text.split())
-    return Content.assemble(plain(words or nothing, "" if words else "$muted"), plain(behind, "$muted"))
+    return Content.assemble(plain(words or nothing, "" if words else "$muted"), "  ", plain(behind, "$muted")).rstrip()
 
 
 def _people(people: Iterable[Participant], coordinator: str) -> Content:

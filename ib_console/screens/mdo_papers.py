@@ -75,7 +75,7 @@ class MdoPapersScreen(BaseScreen):
         """Read the papers."""
         agenda: MdoAgenda = await self.read(self.services.mdo.view, self._meeting_id)
         self._agenda = agenda
-        self.query_one(PageHeading).note(f"{what_words(agenda.meeting)} · versturen voor {papers_day(agenda)}")
+        self.query_one(PageHeading).note(f"{what_words(agenda.meeting)} · uiterlijk {papers_day(agenda)} versturen")
         self._table.show([*agenda.papers, *(paper for one in agenda.cases for paper in one.papers)])
         self.refresh_bindings()
 

@@ -43,6 +43,7 @@ class _PeopleList(Widget, can_focus=True):
         Binding(
             "space", "present", "aanwezig", id="people.present", tooltip="Wisselt tussen aanwezig, afwezig, onbekend"
         ),
+        Binding("a", "all_present", "allen aanwezig", id="people.all", tooltip="Wie nog onbekend is, was er"),
         Binding(
             "delete,backspace,x", "remove", "weghalen", id="people.remove", tooltip="Haalt deze persoon uit de lijst"
         ),
@@ -102,6 +103,8 @@ class _PeopleList(Widget, can_focus=True):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Presence is only asked where it means something."""
         del parameters
+        if action == "all_present":
+            return self._marks and any(one.present is None for one in self.people)
         return not (action == "present" and not self._marks)
 
     def action_move(self, by: int) -> None:
@@ -115,6 +118,10 @@ class _PeopleList(Widget, can_focus=True):
         people = list(self.people)
         people[self.at] = replace(people[self.at], present=following[people[self.at].present])
         self.put(people)
+
+    def action_all_present(self) -> None:
+        """Everybody of whom it was not told yet was there."""
+        self.put([one if one.present is not None else replace(one, present=True) for one in self.people])
 
     def action_remove(self) -> None:
         """Take the person out of the list."""
