@@ -1,0 +1,55 @@
+"""Words of the papers that leave the program: titles, headings, for whom a copy is, and what was left out.
+
+It must not import anything but the domain and its own layer.
+"""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from ib_console.domain.meetings import Meeting
+from ib_console.domain.papers import Audience
+from ib_console.domain.text import clean
+from ib_console.wording.calendar_sentences import time_span, what_words
+from ib_console.wording.formats import listed, long_date, plural
+from ib_console.wording.glossary import COORDINATOR, capital
+
+CONFIDENTIAL = "Vertrouwelijk"
+
+FOR_WHOM: Mapping[Audience, str] = MappingProxyType(
+    {
+        Audience.TEAM: "Voor het team van de school. Niet doorsturen en niet laten liggen.",
+        Audience.FAMILY: "Voor de ouders of verzorgers van {pupil}.",
+        Audience.EXTERNAL: "Voor wie bij dit overleg is uitgenodigd, met toestemming van de ouders. Niet doorsturen.",
+    }
+)
+
+
+def for_whom(audience: Audience, pupil: str = "") -> str:
+    """For whom this copy is, as its first line."""
+    return FOR_WHOM[audience].format(pupil=clean(pupil) or "deze leerling")
+
+
+def agenda_title(meeting: Meeting, coordinator_label: str = COORDINATOR) -> str:
+    """The title of an agenda."""
+    return f"Agenda {what_words(meeting, coordinator_label=coordinator_label)}"
+
+
+def report_title(meeting: Meeting, coordinator_label: str = COORDINATOR) -> str:
+    """The title of a verslag."""
+    return f"Verslag {what_words(meeting, coordinator_label=coordinator_label)}"
+
+
+def moment_words(meeting: Meeting) -> str:
+    """The day and, when it is known, the time."""
+    return ", ".join(part for part in (capital(long_date(meeting.held_on)), time_span(meeting)) if part)
+
+
+def left_out_words(left_out: Sequence[tuple[int, str, str]]) -> str:
+    """What did not fit on the page, counted: (how many, one, many)."""
+    told = tuple(plural(*each) for each in left_out if each[0])
+    return f"Niet op dit blad: {listed(told)}. Het dossier heeft alles." if told else ""
+
+
+def minutes_told(minutes: int | None) -> str:
+    """How long a case takes."""
+    return "" if minutes is None else plural(minutes, "minuut", "minuten")
