@@ -4,7 +4,6 @@ Imports domain, wording and the document model.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import TypeVar
 
 from ib_console.domain.actions import ActionItem
@@ -93,9 +92,8 @@ class _Builder:
 
     def _intervention(self, one: Intervention) -> str:
         last = one.last_evaluation
-        period = (
-            f"{short_date(one.starts_on)} tot {short_date(one.ended_on)}" if one.ended_on else _since(one.starts_on)
-        )
+        began = short_date(one.starts_on)
+        period = f"{began} tot {short_date(one.ended_on)}" if one.ended_on else f"sinds {began}"
         effect = f"{label(last.effect)} ({short_date(last.held_on)})" if last else "nog niet geëvalueerd"
         measured = " naar ".join(part for part in (one.start_value, last.end_value if last else "") if part)
         return joined(one.approach or one.goal, f"doel: {one.goal}" if one.approach else "", period, effect, measured)
@@ -107,7 +105,3 @@ class _Builder:
 
     def _action(self, one: ActionItem) -> str:
         return joined(one.what, one.person_name, short_date(one.due_on))
-
-
-def _since(day: date) -> str:
-    return f"sinds {short_date(day)}"
