@@ -37,7 +37,7 @@ __all__ = ["AREAS", "UNEXPECTED", "AppSettings", "IbConsole", "Submitter"]
 UNEXPECTED = 3
 """The exit code after an unexpected exception."""
 
-_OF_A_SCHOOL = frozenset({"area", "find_pupil", "undo", "note", "privacy", "lock"})
+_OF_A_SCHOOL = frozenset({"area", "find_pupil", "undo", "note", "privacy", "lock", "text_block"})
 """Actions that need a school on the screen."""
 _WIRED: Mapping[str, Callable[[AppSettings], object]] = {
     "find_pupil": lambda settings: settings.find_pupils,
@@ -262,6 +262,12 @@ class IbConsole(Frame):
         from ib_console.screens.note_form import write_note  # noqa: PLC0415 - the first screen is painted before it
 
         write_note(self.screen)
+
+    def action_text_block(self) -> None:
+        """Put a text of the school where the cursor stands."""
+        from ib_console.screens.text_block_picker import pick_text_block  # noqa: PLC0415 - see `action_undo`
+
+        pick_text_block(self.screen)
 
     def action_lock(self) -> None:
         """Close the school until the passphrase is typed."""

@@ -33,7 +33,7 @@ _COMMANDS = {
     "signalen": "today",
     "acties": "actions",
     "overleg": "meetings",
-    "agenda": "meetings",
+    "agenda": "mdo",
     "leerlingen": "pupils",
     "leerling": "pupils",
     "groepen": "groups",

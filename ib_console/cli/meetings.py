@@ -1,17 +1,13 @@
-"""`overleg` and `agenda`: the calendar of the school and the agenda of an MDO, as text or for another program."""
+"""`overleg`: the calendar of the school, as text or for another program."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 
 from ib_console.cli.opening import opened
 from ib_console.cli.output import say, show_json
-from ib_console.cli.refusal import Refusal
 from ib_console.cli.session import Session
-from ib_console.domain.meetings import MDO_KINDS, Meeting, MeetingKind, MeetingState
+from ib_console.domain.meetings import MDO_KINDS, Meeting, MeetingKind
 from ib_console.domain.planning_conflicts import Conflict, conflicts_of
 from ib_console.domain.school_year import first_day, last_day, school_year_of
-from ib_console.domain.text import clean
-from ib_console.services.container import Services
 from ib_console.wording.calendar_sentences import (
     conflict_words,
     conflicts_told,
@@ -20,7 +16,7 @@ from ib_console.wording.calendar_sentences import (
     what_words,
     who_words,
 )
-from ib_console.wording.formats import day_and_date, long_date, plural, time_words
+from ib_console.wording.formats import day_and_date, time_words
 from ib_console.wording.glossary import COORDINATOR, capital, label
 
 _KINDS: Mapping[str, frozenset[MeetingKind]] = {
@@ -99,39 +95,4 @@ def _as_object(one: Meeting, groups: Mapping[int, str], conflicts: Sequence[Conf
     }
 
 
-def _agenda(session: Session) -> int:
-    today, on = session.around.clock.today(), session.arguments.on
-    with opened(session) as services:
-        one = _mdo_on(services, on) if on else services.calendar.next_mdo(today)
-        words = services.school.get().coordinator_label or COORDINATOR
-    if one is None:
-        raise Refusal("agenda.no_mdo_on" if on else "agenda.no_mdo")
-    if session.arguments.json:
-        show_json([_as_object(one, {}, (), words)])
-    else:
-        say(*_agenda_lines(one, words))
-    return 0
-
-
-def _mdo_on(services: Services, day: date) -> Meeting | None:
-    found = services.calendar.between(day, day)
-    standing = (one for one in found if one.kind in MDO_KINDS and one.state is not MeetingState.CANCELLED)
-    return next(standing, None)
-
-
-def _agenda_lines(one: Meeting, words: str) -> Iterator[str]:
-    yield what_words(one, coordinator_label=words)
-    when = (capital(long_date(one.held_on)), time_span(one), label(one.state))
-    yield ", ".join(part for part in when if part)
-    yield ""
-    people = {(each.person_id, each.role): each for each in one.participants}.values()
-    yield f"Deelnemers: {len(people)}"
-    yield from (f"  {clean(each.name)}, {label(each.role, coordinator_label=words)}" for each in people)
-    yield ""
-    yield f"Op de agenda: {plural(len(one.cases), 'leerling', 'leerlingen')}"
-    for number, case in enumerate(one.cases, 1):
-        yield f"  {number}. {clean(case.pupil_name)}"
-        yield f"     {clean(case.question) or 'nog geen vraag'}"
-
-
-COMMANDS = {"overleg": _list, "agenda": _agenda}
+COMMANDS = {"overleg": _list}

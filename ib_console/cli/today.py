@@ -9,7 +9,14 @@ from ib_console.domain.agenda import DATED, AgendaLine, AgendaSection
 from ib_console.domain.signals import Signal
 from ib_console.domain.today import Today
 from ib_console.wording import signal_sentences
-from ib_console.wording.agenda_sentences import EMPTY, about_words, agenda_words, ground_words, parts_told
+from ib_console.wording.agenda_sentences import (
+    EMPTY,
+    about_words,
+    agenda_words,
+    ground_words,
+    lacking_words,
+    parts_told,
+)
 from ib_console.wording.formats import agenda_date, long_date
 from ib_console.wording.glossary import COORDINATOR, capital, label, level_name
 
@@ -45,7 +52,8 @@ def _told(line: AgendaLine, today: Today, coordinator_label: str) -> str:
     item = line.item
     level = level_name(item.level) if item.level is not None else ""
     words = agenda_words(item, coordinator_label=coordinator_label)
-    parts = (words, about_words(item), item.group, level, item.person_name and f"door {item.person_name}")
+    by = item.person_name and f"door {item.person_name}"
+    parts = (words, about_words(item), item.group, level, by, lacking_words(item))
     told = ", ".join(part for part in parts if part)
     return f"{agenda_date(item.on, today.day)}  {told} ({ground_words(item, line.section)})"
 
@@ -65,6 +73,8 @@ def _line_object(line: AgendaLine, coordinator_label: str) -> dict[str, object]:
         "niveau": item.level and item.level.value,
         "wie": item.person_name or None,
         "grond": item.ground.value,
+        "zonder_vraag": item.without_question,
+        "zonder_toestemming": item.without_consent,
         "onderdelen": list(parts_told(item)),
     }
 

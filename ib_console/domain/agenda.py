@@ -28,6 +28,7 @@ class AgendaKind(StrEnum):
     """What stands on a line, and so what Enter opens. On one day they stand in this order."""
 
     MEETING = "overleg"
+    PAPERS = "stukken_mdo"
     EVALUATION = "evaluatie"
     OPP_DUE = "opp_opstellen"
     OPP_CONSENT = "opp_instemming"
@@ -40,7 +41,9 @@ class AgendaKind(StrEnum):
     ACTION = "actie"
 
 
-_EVERYDAY = frozenset({AgendaKind.MEETING, AgendaKind.EVALUATION, AgendaKind.MOVE, AgendaKind.ACTION})
+_EVERYDAY = frozenset(
+    {AgendaKind.MEETING, AgendaKind.PAPERS, AgendaKind.EVALUATION, AgendaKind.MOVE, AgendaKind.ACTION}
+)
 
 
 class AgendaSection(StrEnum):
@@ -75,8 +78,8 @@ class AgendaItem:
 
     kind: AgendaKind
     record_id: int
-    """Of what Enter opens: the action, overleg, intervention, plan or niveauwissel; of the arrangement for an OPP that
-    is not there yet, of the group for a groepsbespreking."""
+    """Of what Enter opens: the action, overleg, intervention, plan or niveauwissel; of the MDO for its papers, of the
+    arrangement for an OPP that is not there yet, of the group for a groepsbespreking."""
     on: date
     what: str = ""
     """The words of the action, the name of the overleg, the approach of the intervention, the content of the plan."""
@@ -94,6 +97,8 @@ class AgendaItem:
     """How many pupils an overleg is about."""
     without_question: int = 0
     """Of how many of them nobody wrote a question."""
+    without_consent: int = 0
+    """Of how many of them, on an MDO with externals, a parent with gezag did not consent."""
     since: date | None = None
     """When the term began to run: the start of the arrangement or cycle, the last evaluation of the OPP."""
     target: SupportLevel | None = None

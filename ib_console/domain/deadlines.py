@@ -1,4 +1,4 @@
-"""Which agreements and groepsbesprekingen fall due, on which day and on what ground; plans are in `plan_deadlines`.
+"""Which agreements, groepsbesprekingen and papers are due, when and on what ground; plans are in `plan_deadlines`.
 
 A deadline goes away because the work is done, and cannot be put off. Pure functions of values, imports domain only.
 """
@@ -12,6 +12,9 @@ from ib_console.domain.actions import ActionItem, Ground
 from ib_console.domain.agenda import AgendaItem, AgendaKind, Part
 from ib_console.domain.cycles import Cycle
 from ib_console.domain.levels import SupportLevel
+from ib_console.domain.mdo import papers_due_on
+from ib_console.domain.meetings import Meeting, MeetingPaper
+from ib_console.domain.school import MeetingTerms
 
 MOST_GROUPS = 3
 """From more groups than this one line tells them all."""
@@ -132,4 +135,42 @@ def of_groups(groups: Sequence[GroupTalks], cycle: Cycle | None) -> Iterator[Age
             since=cycle.starts_on,
             cycle=cycle.number,
             parts=tuple(Part(record_id=one.id, what=one.name, on=cycle.ends_on) for one in some),
+        )
+
+
+def of_papers(
+    planned: Iterable[tuple[Meeting, Sequence[MeetingPaper]]],
+    pupils: Mapping[int, Who],
+    terms: MeetingTerms,
+    today: date,
+) -> Iterator[AgendaItem]:
+    """Papers that were not sent yet: due so many hours before their MDO, one line each MDO.
+
+    Once its day is over they are of use to nobody and the overleg itself asks what became of it.
+
+    Args:
+        planned: MDO's that were not held yet, each with its papers.
+        pupils: by id.
+        terms: of the school.
+        today: the day.
+    """
+    for meeting, papers in planned:
+        unsent = [paper for paper in papers if paper.sent_on is None]
+        if not unsent or meeting.held_on < today:
+            continue
+        due = papers_due_on(meeting, terms)
+        whose, senders = {paper.pupil_id for paper in unsent}, {paper.person_name for paper in unsent}
+        one = pupils.get(next(iter(whose)) or 0) if len(whose) == 1 else None
+        yield AgendaItem(
+            kind=AgendaKind.PAPERS,
+            record_id=meeting.id,
+            on=due,
+            what=meeting.title,
+            ground=Ground.SCHOOL,
+            since=meeting.held_on,
+            person_name=senders.pop() if len(senders) == 1 else "",
+            parts=tuple(
+                Part(record_id=paper.id, what=paper.what, on=due, person_name=paper.person_name) for paper in unsent
+            ),
+            **about(one),  # type: ignore[arg-type]  # the fields of `about` are its own
         )

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from ib_console.domain.actions import ActionItem
+from ib_console.domain.assessments import Assessment
 from ib_console.domain.guidance import Intervention
 from ib_console.domain.holidays import Holiday
 from ib_console.domain.levels import SupportLevel
@@ -103,6 +104,8 @@ class WalkPupil:
     """When the pupil was last discussed in an overleg that was held."""
     proposal: Proposal | None = None
     """The proposal that is open from before."""
+    assessments: tuple[Assessment, ...] = ()
+    """Toets results, the oldest first."""
 
     @property
     def id(self) -> int:

@@ -6,8 +6,8 @@ preparation of an MDO as samenwerkingsverbanden describe it (domain.md 2.2); con
 child (domain.md 2.8).
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -73,6 +73,11 @@ class ParentConsent:
     covered: bool = False
     no_information: bool = False
     """"Geen informatie aan": not asked and not invited."""
+
+    @property
+    def has_withdrawn(self) -> bool:
+        """Whether the consent was there and was taken back."""
+        return not self.covered and self.consent is not None and self.consent.withdrawn_on is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +156,12 @@ def papers_due_on(meeting: Meeting, terms: MeetingTerms) -> date:
     return (begins - terms.papers).date()
 
 
+def numbered(cases: Sequence[Case]) -> tuple[Case, ...]:
+    """The cases with places from 1: those that have one in that order, then the others as they stand."""
+    in_order = sorted(cases, key=lambda case: (case.place is None, case.place or 0))
+    return tuple(replace(case, place=place) for place, case in enumerate(in_order, 1))
+
+
 def starting_times(meeting: Meeting, cases: tuple[Case, ...]) -> tuple[time | None, ...]:
     """When the turn of each case comes, as far as the minutes before it are known."""
     if meeting.starts_at is None:
@@ -167,6 +178,15 @@ def needs_consent(meeting: Meeting, case_participants: tuple[Participant, ...]) 
     """Whether externals will hear about the child: an MDO extern, or any external among those who come."""
     comes = (*(one for one in meeting.participants if one.pupil_id is None), *case_participants)
     return meeting.kind is MeetingKind.MDO_EXTERNAL or any(one.role in EXTERNAL_ROLES for one in comes)
+
+
+def lacks_consent(
+    meeting: Meeting, case_participants: tuple[Participant, ...], parents: Iterable[ParentConsent]
+) -> bool:
+    """Whether externals will hear about the child while a parent with gezag did not consent, or none can be asked."""
+    asked = [parent for parent in parents if not parent.no_information]
+    covered = bool(asked) and all(parent.covered for parent in asked)
+    return needs_consent(meeting, case_participants) and not covered
 
 
 def consent_on(consents: tuple[Consent, ...], person_id: int, day: date) -> Consent | None:
@@ -199,20 +219,17 @@ def points_of(one: MdoCase, agenda: MdoAgenda, roles: tuple[tuple[Role, ...], ..
 
 
 def _about_consent(one: MdoCase, agenda: MdoAgenda) -> Iterator[Point]:
-    if not needs_consent(agenda.meeting, one.participants):
+    if not lacks_consent(agenda.meeting, one.participants, one.parents):
         return
     asked = [parent for parent in one.parents if not parent.no_information]
-    withdrawn = tuple(
-        parent.name
-        for parent in asked
-        if not parent.covered and parent.consent is not None and parent.consent.withdrawn_on is not None
-    )
-    missing = tuple(parent.name for parent in asked if not parent.covered and parent.name not in withdrawn)
+    lacking = [parent for parent in asked if not parent.covered]
+    withdrawn = tuple(parent.name for parent in lacking if parent.has_withdrawn)
+    missing = tuple(parent.name for parent in lacking if not parent.has_withdrawn)
     if withdrawn:
         yield Point(code=PointCode.CONSENT_WITHDRAWN, names=withdrawn, blocks=True)
     if missing:
         yield Point(code=PointCode.CONSENT_MISSING, names=missing, blocks=True)
-    if not one.parents:
+    if not asked:
         yield Point(code=PointCode.NO_PARENT_KNOWN, blocks=True)
 
 

@@ -22,8 +22,12 @@ class SuggestionCode(StrEnum):
 
     ASKED_BY_MOVE = "niveauwissel_vraagt_mdo"
     """A niveauwissel was made or agreed on, and its MDO is still an open action."""
+    PROPOSED = "voorgesteld_niveau"
+    """An open proposal for a niveau, and the SOP asks an MDO around that niveauwissel."""
     AGREED_DATE = "afgesproken_datum"
-    """An earlier MDO agreed to talk about the pupil again around this day."""
+    """The last MDO about the pupil agreed to talk again around this day, or before it."""
+    LEFT_BEHIND = "mdo_vervallen"
+    """Stood on an MDO that lapsed, and no other followed."""
     LEVEL_THREE = "niveau_3_zonder_mdo"
     """On niveau 3, and no MDO since."""
     DISCUSS = "verder_bespreken"

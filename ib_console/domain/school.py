@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ib_console.domain.errors import RuleViolation
 from ib_console.domain.school_year import school_year_of
 
 EVALUATION_WEEKS = 6
@@ -11,6 +12,14 @@ PAPERS_HOURS = 48
 """What samenwerkingsverbanden ask for the papers of an MDO (domain.md 2.2 [V])."""
 REPORT_WEEKS = 2
 """What samenwerkingsverbanden ask for the verslag of an MDO (domain.md 2.2 [V])."""
+EVALUATION_RANGE = (1, 26)
+"""Weeks; longer than half a year is no evaluation of what was agreed."""
+PAPERS_RANGE = (1, 336)
+"""Hours; two weeks at most."""
+REPORT_RANGE = (1, 12)
+"""Weeks."""
+MOST_NAME, MOST_LABEL = 80, 40
+"""Characters that fit on the line where they stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,3 +61,27 @@ class School:
     def year_on(self, today: date) -> int:
         """The school year to show first: the school's own, but until 1 August the one that still runs."""
         return min(self.school_year, school_year_of(today))
+
+
+def check_school(school: School) -> None:
+    """Refuse settings that cannot be meant.
+
+    Raises:
+        RuleViolation: `text.missing` (field), `school.text_too_long` (field, most), `school.term_out_of_range` (field,
+            least, most).
+    """
+    if not school.name.strip():
+        raise RuleViolation("text.missing", field="name")
+    for field, text, limit in (
+        ("name", school.name, MOST_NAME),
+        ("coordinator_label", school.coordinator_label, MOST_LABEL),
+    ):
+        if len(text) > limit:
+            raise RuleViolation("school.text_too_long", field=field, most=limit)
+    for field, number, (least, most) in (
+        ("evaluation_weeks", school.evaluation_weeks, EVALUATION_RANGE),
+        ("papers_hours", school.papers_hours, PAPERS_RANGE),
+        ("report_weeks", school.report_weeks, REPORT_RANGE),
+    ):
+        if number is not None and not least <= number <= most:
+            raise RuleViolation("school.term_out_of_range", field=field, least=least, most=most)

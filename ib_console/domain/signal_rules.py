@@ -12,6 +12,7 @@ from ib_console.domain.deadlines import Who
 from ib_console.domain.guidance import Effect
 from ib_console.domain.levels import SupportLevel
 from ib_console.domain.meetings import MDO_KINDS, CaseOutcome, MeetingKind
+from ib_console.domain.proposals import Proposal, without_decision
 from ib_console.domain.school_year import school_year_of
 from ib_console.domain.signals import Signal, SignalCode, SignalSetting
 
@@ -70,6 +71,8 @@ class Facts:
     """Every day on which something was done about an arrangement: asked, granted, begun, closed."""
     tlv_on: tuple[date, ...] = ()
     """Every day on which a TLV was asked or granted, or is planned to be."""
+    proposals: tuple[Proposal, ...] = ()
+    """For another niveau, those that wait for a decision."""
 
 
 def signals_of(facts: Facts, settings: Mapping[SignalCode, SignalSetting], today: date) -> Iterator[Signal]:
@@ -179,6 +182,31 @@ def _evaluation_moved(facts: Facts, _: int, today: date) -> Iterator[Signal]:
 
 
 def _undecided(facts: Facts, weeks: int, today: date) -> Iterator[Signal]:
+    """Of what was proposed about a pupil and not decided on, what waits longest: a niveau or an outcome; one signal."""
+    waiting = [*_niveau_undecided(facts, weeks, today), *_outcome_undecided(facts, weeks, today)]
+    yield from sorted(waiting, key=lambda one: one.since or today)[:1]
+
+
+def _niveau_undecided(facts: Facts, weeks: int, today: date) -> Iterator[Signal]:
+    """A proposal for another niveau is open for longer than so many weeks: neither followed by a move nor turned down.
+
+    Source: a proposal is decided on in the next overleg (domain.md 2.2).
+    """
+    for one in without_decision(facts.proposals, today, weeks)[:1]:
+        yield _about(
+            facts,
+            SignalCode.UNDECIDED,
+            subject="proposal",
+            subject_id=one.id,
+            since=one.proposed_on,
+            weeks=_weeks(one.proposed_on, today),
+            limit=weeks,
+            target=one.target,
+            meeting_id=one.meeting_id,
+        )
+
+
+def _outcome_undecided(facts: Facts, weeks: int, today: date) -> Iterator[Signal]:
     """An overleg proposed something and nothing followed for longer than so many weeks.
 
     A proposal is what the latest held overleg with an outcome says of the pupil, when that is "verder bespreken",

@@ -94,6 +94,8 @@ class Signal:
     what: tuple[str, ...] = ()
     """The interventions it is about."""
     outcome: CaseOutcome | None = None
+    target: SupportLevel | None = None
+    """The niveau that was proposed."""
     meeting_id: int | None = None
     """The overleg with the proposal, or the planned MDO."""
     planned_on: date | None = None

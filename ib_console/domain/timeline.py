@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Self
 
 from ib_console.domain.actions import ActionItem
+from ib_console.domain.assessments import Assessment
 from ib_console.domain.dossier import Dossier
 from ib_console.domain.guidance import Declaration, Evaluation, Intervention, Need
 from ib_console.domain.level_history import LevelMove, standing
@@ -15,7 +16,7 @@ from ib_console.domain.meetings import Meeting
 from ib_console.domain.notes import Note
 from ib_console.domain.plans import Arrangement, BoundaryJudgement, Consent, Opp, SchoolAgreement, Tlv
 from ib_console.domain.pupils import Enrolment
-from ib_console.domain.school_year import first_day, last_day
+from ib_console.domain.school_year import first_day, last_day, school_year_of
 
 
 class TimelineKind(StrEnum):
@@ -35,6 +36,7 @@ class TimelineKind(StrEnum):
     AGREEMENT = "akkoord_andere_school"
     ACTION = "actie"
     NOTE = "notitie"
+    ASSESSMENT = "toetsen"
     ENROLMENT = "plaatsing"
 
 
@@ -44,6 +46,14 @@ class EvaluationEntry:
 
     intervention: Intervention
     evaluation: Evaluation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentEntry:
+    """The results of one moment: each on its own would crowd out what was said."""
+
+    moment: str
+    results: tuple[Assessment, ...]
 
 
 Record = (
@@ -62,6 +72,7 @@ Record = (
     | ActionItem
     | Note
     | Enrolment
+    | AssessmentEntry
 )
 
 
@@ -109,6 +120,7 @@ def timeline(
     actions: Iterable[ActionItem],
     enrolments: Iterable[Enrolment],
     notes: Iterable[Note] = (),
+    assessments: Iterable[Assessment] = (),
 ) -> tuple[TimelineEntry, ...]:
     """Put everything in order, newest first; on one day the latest recorded first."""
     found = [
@@ -117,6 +129,7 @@ def timeline(
         *(TimelineEntry(on=one.closed_on or one.due_on, kind=TimelineKind.ACTION, record=one) for one in actions),
         *(TimelineEntry(on=one.noted_on, kind=TimelineKind.NOTE, record=one) for one in notes),
         *(TimelineEntry(on=one.since, kind=TimelineKind.ENROLMENT, record=one) for one in enrolments),
+        *_of_assessments(assessments),
     ]
     return tuple(sorted(found, key=lambda entry: (entry.on, getattr(entry.record, "id", 0)), reverse=True))
 
@@ -140,6 +153,19 @@ def _of_dossier(dossier: Dossier) -> Iterator[TimelineEntry]:
     ):
         for record in records:
             yield TimelineEntry(on=_first_date(record, date_fields), kind=kind, record=record)
+
+
+def _of_assessments(assessments: Iterable[Assessment]) -> Iterator[TimelineEntry]:
+    """An entry for each moment, on the last day of it."""
+    by_moment: dict[tuple[str, int | None], list[Assessment]] = {}
+    for one in assessments:
+        year = school_year_of(one.taken_on) if one.taken_on else None
+        by_moment.setdefault((one.moment, year), []).append(one)
+    for (moment, _), results in by_moment.items():
+        on = max(one.taken_on or date.min for one in results)
+        yield TimelineEntry(
+            on=on, kind=TimelineKind.ASSESSMENT, record=AssessmentEntry(moment=moment, results=tuple(results))
+        )
 
 
 def _first_date(record: Record, date_fields: tuple[str, ...]) -> date:

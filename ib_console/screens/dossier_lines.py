@@ -13,7 +13,7 @@ from ib_console.domain.actions import ActionItem
 from ib_console.domain.guidance import Effect
 from ib_console.domain.level_history import LevelMove
 from ib_console.domain.pupils import Enrolment
-from ib_console.domain.timeline import EvaluationEntry, TimelineEntry
+from ib_console.domain.timeline import AssessmentEntry, EvaluationEntry, TimelineEntry
 from ib_console.screens.form_context import FormContext
 from ib_console.widgets.texts import plain
 from ib_console.wording.timeline_sentences import describe, is_ahead, overtaken
@@ -33,6 +33,8 @@ def entry_key(entry: TimelineEntry) -> Hashable:
         return (entry.kind.name, record.group_id, record.since)
     if isinstance(record, EvaluationEntry):
         return (entry.kind.name, record.evaluation.id)
+    if isinstance(record, AssessmentEntry):
+        return (entry.kind.name, record.moment, entry.on)
     return (entry.kind.name, record.id)
 
 

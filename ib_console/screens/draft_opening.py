@@ -13,6 +13,7 @@ from ib_console.domain.levels import SupportLevel
 from ib_console.domain.meetings import Meeting, MeetingKind, MeetingState
 from ib_console.domain.people import Person
 from ib_console.domain.signals import SignalCode
+from ib_console.domain.text_blocks import TextBlock
 from ib_console.domain.timeline import EvaluationEntry, TimelineKind
 from ib_console.domain.today import Today
 from ib_console.screens import record_forms
@@ -140,6 +141,21 @@ async def _open_people(screen: BaseScreen, draft: Draft) -> None:
     await screen.app.switch_mode("people")
 
 
+async def _open_school(screen: BaseScreen, _: Draft) -> None:
+    from ib_console.screens.school_settings import SchoolSettingsScreen  # noqa: PLC0415 - only when it is needed
+
+    screen.app.push_screen(SchoolSettingsScreen(opens="name"))
+
+
+async def _open_text_block(screen: BaseScreen, draft: Draft) -> None:
+    from ib_console.screens.text_blocks import TextBlocksScreen  # noqa: PLC0415 - only when it is needed
+
+    blocks: Sequence[TextBlock] = await screen.read(screen.services.text_blocks.all)
+    if not draft.key.is_new and draft.key.subject_id not in {one.id for one in blocks}:
+        raise NotFound("not_found")
+    screen.app.push_screen(TextBlocksScreen(opens=draft.key.subject_id))
+
+
 async def _open_settings(screen: BaseScreen, _: Draft) -> None:
     from ib_console.screens.today_forms import change_settings  # noqa: PLC0415 - it leads to most other screens
 
@@ -173,7 +189,8 @@ _OPENERS: Mapping[str, Callable[[BaseScreen, Draft], Awaitable[None]]] = {
     "action_": _open_action,
     "group": _open_group,
     "person": _open_people,
-    "school": _open_people,
+    "school": _open_school,
+    "text_block": _open_text_block,
     "today_settings": _open_settings,
     "walk_": _open_walk,
 }

@@ -125,4 +125,5 @@ class _Book:
 async def open_form(screen: "BaseScreen", form: "FormScreen", key: DraftKey) -> "Values | None":
     """Show a form whose text is kept under this key; `None` when it was left, else what was saved. Raises `IbError`."""
     form.guard(await screen.console.drafts.open_book(key))
+    form.pupil_ids = key.pupil_ids or ((key.subject_id,) if key.subject == "pupil" else ())
     return await screen.app.push_screen_wait(form)

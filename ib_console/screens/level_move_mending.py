@@ -6,7 +6,7 @@ Why it exists: what a point needs depends on its kind; the screen only says whic
 from collections.abc import Sequence
 
 from ib_console.domain.boundaries import BoundarySignal
-from ib_console.domain.meetings import Meeting
+from ib_console.domain.meetings import MDO_KINDS, Meeting
 from ib_console.domain.requirements import Moment, RequirementKind
 from ib_console.domain.timeline import TimelineKind
 from ib_console.domain.verdict import Finding, Status
@@ -70,7 +70,9 @@ async def mend(screen: BaseScreen, pupil_id: int, finding: Finding, coordinator:
     planned = can_be_planned(finding)
     answer = await _ask_when(screen, pupil_id, finding, coordinator) if planned else _HELD
     if isinstance(answer, int):
-        await screen.commit(screen.services.meetings.add_pupil, answer, pupil_id)
+        on_mdo = set(requirement.meeting_kinds) <= MDO_KINDS
+        add = screen.services.mdo.add_case if on_mdo else screen.services.meetings.add_pupil
+        await screen.commit(add, answer, pupil_id)
     elif answer is not None and (kind := await choose_kind(screen, requirement.meeting_kinds)) is not None:
         await edit_meeting(screen, pupil_id=pupil_id, kind=kind, roles=requirement.roles, planned=answer == _PLAN)
 

@@ -8,26 +8,28 @@ was. It must not import services.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from ib_console.domain.actions import ActionItem
 from ib_console.domain.changes import NEW
 from ib_console.domain.drafts import DraftKey
-from ib_console.domain.meetings import Case, CaseOutcome, Meeting, MeetingKind, MeetingState, Participant
-from ib_console.domain.people import Guardianship, PersonKind, Role
+from ib_console.domain.levels import SupportLevel
+from ib_console.domain.meetings import MDO_KINDS, Case, Meeting, MeetingKind, MeetingState, Participant
+from ib_console.domain.people import PersonKind, Role
 from ib_console.domain.school_calendar import MOST_MINUTES
+from ib_console.domain.talks import TalkBasis
 from ib_console.screens.base import BaseScreen
 from ib_console.screens.drafts import open_form
 from ib_console.screens.meeting_people import Gathering, from_form, gather, proposed
 from ib_console.screens.school_words import coordinator_label
-from ib_console.widgets.dialogs import ChooseDialog
+from ib_console.screens.talk_fields import actions_of, case_fields, case_of, effects_of, intervention_of, wrong_together
+from ib_console.screens.talk_form import TalkForm
+from ib_console.widgets.dialogs import ChooseDialog, Confirm
 from ib_console.widgets.form import (
-    CheckField,
     Choice,
     ChoiceField,
     DateField,
     Field,
     FormScreen,
-    LongTextField,
     NumberField,
     PeopleField,
     PickField,
@@ -37,6 +39,7 @@ from ib_console.widgets.form import (
 from ib_console.widgets.form import Participant as FormParticipant
 from ib_console.widgets.time_field import TimeField
 from ib_console.wording.glossary import capital, label
+from ib_console.wording.talk_sentences import PROPOSAL_STAYS
 
 _PUPIL = "leerling"
 
@@ -86,14 +89,24 @@ async def edit_meeting(
     if shown is None and meeting.id != NEW and len(meeting.cases) == 1:
         shown = meeting.cases[0].pupil_id
     opened = await _opened(screen, meeting, shown, whole=pupil_id is None, asked=roles)
-    form = FormScreen(
-        capital(label(meeting.kind, coordinator_label=opened.gathering.coordinator)),
-        _fields(opened, dated=on is not None or not planned or meeting.id != NEW),
-        subtitle=opened.subtitle,
-        on_save=lambda values: opened.save(screen, values),
-        check=opened.wrong,
-    )
-    return await open_form(screen, form, opened.key) is not None
+    form = opened.form(screen, _fields(opened, dated=on is not None or not planned or meeting.id != NEW))
+    values = await open_form(screen, form, opened.key)
+    if values is not None and shown is not None:
+        await _offer_move(screen, shown, values)
+    return values is not None
+
+
+async def _offer_move(screen: BaseScreen, pupil_id: int, values: Values) -> None:
+    """Offer to look at the niveauwissel that was proposed in a talk that was held."""
+    level = values.get("proposed_level")
+    if not level or values["state"] != MeetingState.HELD.value:
+        return
+    question = Confirm(f"Nu de niveauwissel naar niveau {level} bekijken?", yes="bekijken", detail=PROPOSAL_STAYS)
+    if await screen.app.push_screen_wait(question):
+        # Only when it is needed: it leads to most other screens, and back to this form.
+        from ib_console.screens.level_move import LevelMoveScreen  # noqa: PLC0415 - see above
+
+        await screen.app.push_screen(LevelMoveScreen(pupil_id, SupportLevel(level)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +124,8 @@ class _Opened:
     pupils: tuple[FormParticipant, ...]
     """Every pupil that can be added."""
     today: date
+    basis: TalkBasis | None = None
+    """What is known of the pupil whose part is shown."""
 
     @property
     def case(self) -> Case | None:
@@ -135,6 +150,18 @@ class _Opened:
         """About whom."""
         return self.gathering.pupil_names.get(self.pupil_id or 0, "")
 
+    def form(self, screen: BaseScreen, fields: list[Field]) -> FormScreen:
+        """The form: of a part with what is known of the pupil beside it."""
+        title = capital(label(self.meeting.kind, coordinator_label=self.gathering.coordinator))
+        options: dict[str, Any] = {
+            "subtitle": self.subtitle,
+            "on_save": lambda values: self.save(screen, values),
+            "check": self.wrong,
+        }
+        if self.basis is None:
+            return FormScreen(title, fields, **options)
+        return TalkForm(title, fields, basis=self.basis, today=self.today, **options)
+
     async def save(self, screen: BaseScreen, values: Values) -> None:
         """Put the form's values in the place of what was shown, and keep the rest."""
         shown = {(one.person_id, one.role, one.pupil_id) for one in self.participants}
@@ -153,11 +180,21 @@ class _Opened:
             participants=tuple(people),
             cases=about,
         )
-        await screen.commit(screen.services.meetings.save, changed, self._actions(values))
+        save = screen.services.talks.save
+        if self.pupil_id is None:
+            await screen.commit(save, changed)
+            return
+        await screen.commit(
+            save,
+            changed,
+            actions_of(self.pupil_id, values),
+            intervention=intervention_of(self.pupil_id, changed, changed.participants, values),
+            effects=effects_of(values),
+        )
 
     def wrong(self, values: Values) -> Mapping[str, str]:
         """What does not fit together, by field; a pupil of whom something was written is not taken off unseen."""
-        wrong = _wrong_together(values)
+        wrong = wrong_together(values)
         if "pupils" in values:
             left = {one.person_id for one in values["pupils"]}
             written = (case for case in self.meeting.cases if case.question or case.notes or case.decision)
@@ -174,28 +211,8 @@ class _Opened:
             wanted = [one.person_id for one in values["pupils"]]
             cases = {pupil_id: cases.get(pupil_id, Case(pupil_id=pupil_id)) for pupil_id in wanted}
         if self.case is not None and (not self.whole or self.case.pupil_id in cases):
-            cases[self.case.pupil_id] = replace(
-                self.case,
-                question=values["question"],
-                notes=values["notes"],
-                decision=values["decision"],
-                outcome=CaseOutcome(values["outcome"]) if values["outcome"] else None,
-                signal=values["signal"],
-            )
+            cases[self.case.pupil_id] = case_of(self.case, values)
         return tuple(cases.values())
-
-    def _actions(self, values: Values) -> tuple[ActionItem, ...]:
-        if not values.get("what"):
-            return ()
-        return (
-            ActionItem(
-                id=NEW,
-                what=values["what"],
-                due_on=values["due_on"],
-                pupil_id=self.pupil_id,
-                person_id=values["who"],
-            ),
-        )
 
 
 async def _opened(
@@ -215,6 +232,10 @@ async def _opened(
         participants = await proposed(screen, meeting.kind, tuple(about), asked, planned=planned)
     else:
         participants = tuple(one for one in meeting.participants if one.pupil_id is None or one.pupil_id in about)
+    basis = None
+    if pupil_id is not None:
+        talks = screen.services.talks
+        basis = await screen.read(talks.basis, pupil_id, meeting.kind, meeting.held_on, meeting.id)
     return _Opened(
         meeting=meeting,
         pupil_id=pupil_id,
@@ -223,6 +244,7 @@ async def _opened(
         participants=participants,
         pupils=tuple(FormParticipant(item.id, item.name, _PUPIL, item.group) for item in everyone),
         today=screen.console.today,
+        basis=basis,
     )
 
 
@@ -263,8 +285,8 @@ def _fields(opened: _Opened, *, dated: bool) -> list[Field]:
             help="spatie: aanwezig of afwezig; x haalt iemand weg",
         )
     )
-    if opened.case is not None:
-        fields += _case_fields(opened, opened.case)
+    if opened.case is not None and opened.basis is not None:
+        fields += case_fields(meeting, opened.case, opened.basis, _who(opened), opened.today)
     kinds = [Choice(kind.value, label(kind, coordinator_label=words)) for kind in MeetingKind]
     fields += [
         TimeField("starts_at", "Begintijd", initial=meeting.starts_at, help="bijvoorbeeld 15:00 of 930; mag leeg"),
@@ -273,6 +295,11 @@ def _fields(opened: _Opened, *, dated: bool) -> list[Field]:
         PickField("kind", "Soort overleg", kinds, required=True, initial=meeting.kind.value),
     ]
     return fields
+
+
+def _is_slot(meeting: Meeting) -> bool:
+    """A planned MDO may wait for its pupils."""
+    return meeting.kind in MDO_KINDS and meeting.state is MeetingState.PLANNED
 
 
 def _pupils_field(opened: _Opened) -> Field:
@@ -285,46 +312,17 @@ def _pupils_field(opened: _Opened) -> Field:
         "pupils",
         "Leerlingen",
         opened.pupils,
-        required=True,
+        required=not _is_slot(opened.meeting),
         initial=chosen,
         marks=False,
         help="x haalt een leerling van dit overleg af",
     )
 
 
-def _case_fields(opened: _Opened, case: Case) -> list[Field]:
-    who = [Choice(person.id, person.name) for person in opened.gathering.people if person.kind is not PersonKind.PARENT]
-    who += [Choice(one.person.id, one.person.name, "ouder") for one in _parents(opened)]
+def _who(opened: _Opened) -> list[Choice]:
+    """Who can promise something: staff and externals, then the parents of the pupil."""
+    parents = opened.gathering.guardians.get(opened.pupil_id or 0, ())
     return [
-        LongTextField("question", "Vraag", initial=case.question, help="wat wilt u met elkaar uitzoeken"),
-        LongTextField("notes", "Verslag", initial=case.notes),
-        LongTextField("decision", "Besluit", initial=case.decision, help="in woorden: wat is er afgesproken"),
-        PickField(
-            "outcome",
-            "Uitkomst",
-            [Choice(outcome.value, label(outcome)) for outcome in CaseOutcome],
-            initial=case.outcome.value if case.outcome else None,
-            placeholder="kies met de pijltjes",
-        ),
-        CheckField("signal", "Signaal", text="deze leerling volgen we extra", initial=case.signal),
-        TextField("what", "Afspraak: wat", help="een afspraak met een datum; mag leeg blijven"),
-        PickField("who", "Afspraak: wie", who),
-        DateField("due_on", "Afspraak: wanneer", today=opened.today),
+        *(Choice(one.id, one.name) for one in opened.gathering.people if one.kind is not PersonKind.PARENT),
+        *(Choice(one.person.id, one.person.name, "ouder") for one in parents),
     ]
-
-
-def _parents(opened: _Opened) -> Sequence[Guardianship]:
-    return opened.gathering.guardians.get(opened.pupil_id or 0, ())
-
-
-def _wrong_together(values: Values) -> dict[str, str]:
-    """What does not fit together: presence in an overleg that was held, an agreement without a date."""
-    wrong: dict[str, str] = {}
-    unknown = any(one.present is None for one in values["people"])
-    if values["state"] == MeetingState.HELD.value and unknown:
-        wrong["people"] = "Geef bij iedereen aan of die er was: ga op de naam staan en druk op de spatie."
-    if values.get("what") and values.get("due_on") is None:
-        wrong["due_on"] = "Kies een datum voor deze afspraak."
-    if not values.get("what") and (values.get("due_on") or values.get("who")):
-        wrong["what"] = "Schrijf op wat er is afgesproken, of maak de datum en de naam leeg."
-    return wrong

@@ -12,12 +12,11 @@ from textual.content import Content
 from ib_console.domain.changes import NEW
 from ib_console.domain.drafts import DraftKey
 from ib_console.domain.people import Person, PersonKind
-from ib_console.domain.school import School
 from ib_console.domain.sop import SopItem, SopItemKind
 from ib_console.domain.text import fold, matches
 from ib_console.screens.base import AreaScreen, in_background
 from ib_console.screens.drafts import open_form
-from ib_console.screens.people_forms import person_form, school_form
+from ib_console.screens.people_forms import person_form
 from ib_console.screens.school_words import coordinator_label
 from ib_console.widgets.dialogs import ChooseDialog
 from ib_console.widgets.option_lines import Choice
@@ -45,7 +44,11 @@ class PeopleScreen(AreaScreen):
         Binding("n", "new", "nieuw", id="people.new", tooltip="Voegt iemand toe"),
         Binding("a", "actions", "afspraken", id="people.actions", tooltip="Toont wat deze persoon nog moet doen"),
         Binding(
-            "l", "school", "school en rolnaam", id="people.school", tooltip="De naam van de school en van uw eigen rol"
+            "l",
+            "school",
+            "school",
+            id="people.school",
+            tooltip="Wat uw school zelf kiest: namen, termijnen en tekstblokken",
         ),
     ]
 
@@ -143,12 +146,8 @@ class PeopleScreen(AreaScreen):
         if one is not None:
             self.app.push_screen(PersonActionsScreen(one.id, one.name))
 
-    @in_background
-    async def action_school(self) -> None:
-        """The name of the school and of the role."""
-        school: School = await self.read(self.services.school.get)
+    def action_school(self) -> None:
+        """Show what the school chose for itself."""
+        from ib_console.screens.school_settings import SchoolSettingsScreen  # noqa: PLC0415 - only when it is asked
 
-        async def save(changed: School) -> None:
-            await self.commit(self.services.school.save, changed)
-
-        await open_form(self, school_form(school, on_save=save), DraftKey("school", "school", 0))
+        self.app.push_screen(SchoolSettingsScreen())

@@ -1,13 +1,12 @@
-"""The forms of people and of the school's own words. It must not import services: what a form saves is given to it."""
+"""The forms of people. It must not import services: what a form saves is given to it."""
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
 
 from ib_console.domain.people import ROLES_OF, HeldRole, Person, PersonKind, Role
-from ib_console.domain.school import School
 from ib_console.domain.sop import SopItem
 from ib_console.widgets.form import Field, FormScreen, MultiChoiceField, TextField, Values
-from ib_console.wording.glossary import COORDINATOR, capital, label
+from ib_console.wording.glossary import capital, label
 
 _INTRO = "Welke leerling bij deze ouder hoort, legt u vast in het dossier van die leerling."
 
@@ -74,22 +73,3 @@ def _changed(person: Person, values: Values, shown: Collection[str]) -> Person:
     # A row that left the SOP cannot be shown, and stays.
     gone = (row for row in person.expertise_ids if row not in shown)
     return replace(changed, expertise_ids=(*gone, *(str(row) for row in values["expertise"])))
-
-
-def school_form(school: School, *, on_save: Callable[[School], Awaitable[object]]) -> FormScreen:
-    """The name of the school and what it calls its intern begeleider."""
-
-    async def save(values: Values) -> None:
-        await on_save(replace(school, name=values["name"], coordinator_label=values["coordinator_label"]))
-
-    fields: list[Field] = [
-        TextField("name", "Naam van de school", required=True, initial=school.name),
-        TextField(
-            "coordinator_label",
-            f"Woord voor {COORDINATOR}",
-            initial=school.coordinator_label,
-            placeholder=COORDINATOR,
-            help="bijvoorbeeld kwaliteitscoördinator; leeg is het gewone woord",
-        ),
-    ]
-    return FormScreen("School", fields, on_save=save)

@@ -134,10 +134,11 @@ class Shown:
         item = row.item
         if item is None:
             return plain(row.signal.pupil_name if row.signal else "")
-        if item.kind is not AgendaKind.MEETING or item.pupil_name or not item.without_question:
+        lacking = agenda_sentences.lacking_briefly(item)
+        if item.kind is not AgendaKind.MEETING or item.pupil_name or not lacking:
             return plain(agenda_sentences.about_words(item))
-        without = plain(f"{item.without_question} zonder vraag", "$attention")
-        return Content.assemble(f"{item.pupils} lln, ", without)
+        fits = item.without_question or not item.without_consent
+        return Content.assemble(f"{item.pupils} lln, " if fits else "", plain(lacking, "$attention"))
 
     def ground(self, row: TodayRow) -> str:
         """On what ground."""

@@ -4,7 +4,7 @@ Why it exists apart: it leads to most other screens, and is imported when a line
 or services.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from ib_console.domain.actions import ActionState
@@ -15,6 +15,7 @@ from ib_console.domain.guidance import Intervention
 from ib_console.domain.level_history import LevelMove
 from ib_console.domain.meetings import Case, CaseOutcome, Meeting, MeetingKind, MeetingState
 from ib_console.domain.plans import Arrangement, Consent, Opp, Tlv
+from ib_console.domain.proposals import Proposal
 from ib_console.domain.signals import Signal, SignalCode
 from ib_console.domain.timeline import TimelineKind
 from ib_console.screens import record_forms
@@ -23,6 +24,7 @@ from ib_console.screens.base import BaseScreen
 from ib_console.screens.dossier import DossierScreen
 from ib_console.screens.form_context import FormContext, read_context
 from ib_console.screens.groups import GroupsScreen
+from ib_console.screens.level_move import LevelMoveScreen
 from ib_console.screens.meeting_form import edit_meeting
 from ib_console.screens.meeting_opening import meeting_screen
 from ib_console.screens.move_record import MoveRecordScreen
@@ -32,11 +34,13 @@ from ib_console.widgets.record_table import RecordTable
 from ib_console.wording.agenda_sentences import agenda_words
 from ib_console.wording.formats import short_date
 from ib_console.wording.glossary import label
+from ib_console.wording.signal_sentences import PROPOSAL_FOLLOW, PROPOSAL_REJECT, signal_words
 
-R = TypeVar("R", Intervention, LevelMove, Opp | Arrangement | Tlv | Consent)
+R = TypeVar("R", Intervention, LevelMove, Proposal, Opp | Arrangement | Tlv | Consent)
 
 _MOVE_DATE = "datum"
 _DOSSIER = "dossier"
+_MOVE, _REJECT = "wissel", "niet"
 
 _PLANS: dict[AgendaKind, type[Opp | Arrangement | Tlv | Consent]] = {
     AgendaKind.OPP_CONSENT: Opp,
@@ -52,6 +56,8 @@ async def open_item(screen: BaseScreen, item: AgendaItem) -> None:
     match item.kind:
         case AgendaKind.MEETING:
             await screen.app.push_screen(meeting_screen(item.record_id, item.meeting_kind))
+        case AgendaKind.PAPERS:
+            await screen.app.push_screen(meeting_screen(item.record_id, MeetingKind.MDO_EXTERNAL))
         case AgendaKind.ACTION:
             await _open_action(screen, item)
         case AgendaKind.GROUP_TALK:
@@ -73,12 +79,28 @@ async def open_signal(screen: BaseScreen, signal: Signal) -> None:
         await screen.app.push_screen(meeting_screen(signal.meeting_id, MeetingKind.MDO_INTERNAL))
     elif signal.code is SignalCode.NO_MDO:
         await edit_meeting(screen, pupil_id=pupil_id, kind=MeetingKind.MDO_INTERNAL, planned=True)
+    elif signal.target is not None:
+        await _decide_proposal(screen, signal, pupil_id)
     elif signal.outcome is CaseOutcome.ARRANGEMENT:
         await record_forms.new_record(screen, TimelineKind.ARRANGEMENT, pupil_id)
     elif signal.outcome is CaseOutcome.TLV:
         await record_forms.new_record(screen, TimelineKind.TLV, pupil_id)
     else:
         await edit_meeting(screen, pupil_id=pupil_id, kind=MeetingKind.LEERLINGBESPREKING, planned=True)
+
+
+async def _decide_proposal(screen: BaseScreen, signal: Signal, pupil_id: int) -> None:
+    """A proposal is followed by a niveauwissel, or it is not followed."""
+    choices = [Choice(_MOVE, PROPOSAL_FOLLOW), Choice(_REJECT, PROPOSAL_REJECT)]
+    chosen = await screen.app.push_screen_wait(ChooseDialog(f"{signal.pupil_name}: {signal_words(signal)}", choices))
+    if chosen is None:
+        return
+    if chosen.id == _MOVE:
+        await screen.app.push_screen(LevelMoveScreen(pupil_id, signal.target))
+        return
+    waiting: Sequence[Proposal] = await screen.read(screen.services.proposals.open)
+    proposal = _with_id(waiting, signal.subject_id)
+    await screen.commit(screen.services.proposals.reject, proposal.id, proposal.version)
 
 
 def open_dossier(screen: BaseScreen, pupil_id: int) -> None:

@@ -36,6 +36,7 @@ from ib_console.services.agenda_reader import (
     read_pupils,
 )
 from ib_console.services.cycles import read_cycles, write_cycles
+from ib_console.services.mdo_lines import papers_to_send, without_consent
 from ib_console.services.signal_reader import read_facts
 from ib_console.services.signals import read_deferrals, read_settings, write_settings
 
@@ -71,7 +72,8 @@ class AgendaService:
             signals = _put_off(found, read_deferrals(session), day)
             items = [
                 *_of_dossiers(session, pupils, plans, day),
-                *planned_meetings(session, pupils),
+                *planned_meetings(session, pupils, without_consent(session, plans.consents)),
+                *papers_to_send(session, pupils.known, day),
                 *_evaluations(pupils, interventions),
                 *of_groups(groups, cycle),
             ]

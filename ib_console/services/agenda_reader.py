@@ -1,7 +1,7 @@
 """What the agenda reads: columns and not whole rows, one statement a table, whatever the number of records."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -15,7 +15,7 @@ from ib_console.domain.cycles import Cycle
 from ib_console.domain.deadlines import GroupTalks, Who, about
 from ib_console.domain.guidance import Effect
 from ib_console.domain.levels import SupportLevel
-from ib_console.domain.meetings import MeetingKind, MeetingState
+from ib_console.domain.meetings import MDO_KINDS, MeetingKind, MeetingState
 from ib_console.domain.people import full_name
 from ib_console.domain.plan_deadlines import Plans
 from ib_console.domain.plans import Arrangement, Consent, Opp, Tlv
@@ -31,6 +31,10 @@ from ib_console.services.mapping import as_value
 from ib_console.services.verdict_record import restore
 
 R = TypeVar("R", Arrangement, Consent, Opp, Tlv)
+
+
+_WITH_QUESTIONS = frozenset(MeetingKind) - {MeetingKind.GROEPSBESPREKING}
+"""A groepsbespreking goes past everybody; the other kinds answer a question."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +86,8 @@ class MovePoints:
     targets: dict[int, SupportLevel]
     kinds: dict[tuple[int, str], RequirementKind]
     """What a requirement asked, by niveauwissel and row of the SOP."""
+    asking_mdo: frozenset[tuple[int, str]]
+    """Those that an MDO meets."""
 
 
 def read_pupils(session: Session, day: date) -> Pupils:
@@ -139,16 +145,22 @@ def move_points(session: Session) -> MovePoints:
     query = select(LevelMoveRow.id, LevelMoveRow.target, LevelMoveRow.verdict).where(LevelMoveRow.id.in_(open_moves))
     targets: dict[int, SupportLevel] = {}
     kinds: dict[tuple[int, str], RequirementKind] = {}
+    asking_mdo: set[tuple[int, str]] = set()
     for row in session.execute(query):
         if row.target is not None:
             targets[row.id] = row.target
         for finding in restore(row.verdict).verdict.findings if row.verdict else ():
             kinds[row.id, finding.requirement.id] = finding.requirement.kind
-    return MovePoints(targets=targets, kinds=kinds)
+            if MDO_KINDS & set(finding.requirement.meeting_kinds):
+                asking_mdo.add((row.id, finding.requirement.id))
+    return MovePoints(targets=targets, kinds=kinds, asking_mdo=frozenset(asking_mdo))
 
 
-def planned_meetings(session: Session, pupils: Pupils) -> Iterator[AgendaItem]:
-    """Every overleg that is planned and not recorded yet."""
+def planned_meetings(session: Session, pupils: Pupils, without_consent: Mapping[int, int]) -> Iterator[AgendaItem]:
+    """Every overleg that is planned and not recorded yet.
+
+    `without_consent` tells for how many cases of an MDO the consent of a parent is lacking.
+    """
     cases: dict[int, list[tuple[int, bool]]] = defaultdict(list)
     planned = select(MeetingRow.id).where(MeetingRow.state == MeetingState.PLANNED)
     asked = select(CaseRow.meeting_id, CaseRow.pupil_id, CaseRow.question).where(CaseRow.meeting_id.in_(planned))
@@ -173,7 +185,8 @@ def planned_meetings(session: Session, pupils: Pupils) -> Iterator[AgendaItem]:
             meeting_kind=row.kind,
             starts_at=row.starts_at,
             pupils=len(talked_of),
-            without_question=sum(not asked_for for _, asked_for in talked_of),
+            without_question=sum(not asked_for for _, asked_for in talked_of) if row.kind in _WITH_QUESTIONS else 0,
+            without_consent=without_consent.get(row.id, 0),
             **about(one),  # type: ignore[arg-type]  # the fields of `about` are its own
             **where,
         )

@@ -6,6 +6,7 @@ from ib_console.domain.clock import Clock
 from ib_console.models.engine import Store
 from ib_console.services.actions import ActionService
 from ib_console.services.agenda import AgendaService
+from ib_console.services.assessments import AssessmentService
 from ib_console.services.column_choices import ColumnChoiceService
 from ib_console.services.dossiers import DossierService
 from ib_console.services.drafts import DraftService
@@ -28,6 +29,8 @@ from ib_console.services.school import SchoolService
 from ib_console.services.school_calendar import SchoolCalendarService
 from ib_console.services.signals import SignalService
 from ib_console.services.sops import SopService
+from ib_console.services.talks import TalkService
+from ib_console.services.text_blocks import TextBlockService
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +49,10 @@ class Services:
     records: RecordService
     actions: ActionService
     notes: NoteService
+    assessments: AssessmentService
     meetings: MeetingService
     mdo: MdoService
+    talks: TalkService
     group_walks: GroupWalkService
     proposals: ProposalService
     moves: MoveService
@@ -58,6 +63,7 @@ class Services:
     group_overview: GroupOverviewService
     handovers: HandoverService
     holidays: HolidayService
+    text_blocks: TextBlockService
     calendar: SchoolCalendarService
 
 
@@ -78,8 +84,10 @@ def services_on(store: Store, clock: Clock) -> Services:
         records=RecordService(store, clock),
         actions=ActionService(store, clock),
         notes=NoteService(store, clock),
+        assessments=AssessmentService(store, clock),
         meetings=MeetingService(store, clock),
         mdo=MdoService(store, clock),
+        talks=TalkService(store, clock),
         group_walks=GroupWalkService(store, clock),
         proposals=ProposalService(store, clock),
         moves=moves,
@@ -90,5 +98,6 @@ def services_on(store: Store, clock: Clock) -> Services:
         group_overview=GroupOverviewService(store, clock),
         handovers=HandoverService(store, clock),
         holidays=HolidayService(store),
+        text_blocks=TextBlockService(store, clock),
         calendar=SchoolCalendarService(store, clock),
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ib_console.domain.actions import ActionItem
+from ib_console.domain.assessments import Assessment
 from ib_console.domain.clock import Clock
 from ib_console.domain.dossier import Dossier
 from ib_console.domain.level_history import LevelMove
@@ -10,6 +11,7 @@ from ib_console.domain.people import Guardianship, Person
 from ib_console.domain.pupils import Enrolment, GroupKind, Pupil
 from ib_console.domain.timeline import TimelineEntry, timeline
 from ib_console.models.engine import Store
+from ib_console.services.assessment_reader import read_assessments
 from ib_console.services.dossier_reader import (
     read_actions,
     read_dossier,
@@ -39,6 +41,7 @@ class DossierView:
     dossier: Dossier
     moves: tuple[LevelMove, ...]
     actions: tuple[ActionItem, ...]
+    assessments: tuple[Assessment, ...]
     entries: tuple[TimelineEntry, ...]
     item_labels: dict[str, str]
     """Row id of the SOP to its label, also of rows that are no longer in it."""
@@ -60,6 +63,8 @@ class DossierService:
             moves = read_moves(session, pupil_id)
             actions = read_actions(session, pupil_id)
             enrolments = read_enrolments(session, pupil_id)
+            results = read_assessments(session, [pupil_id]).get(pupil_id, ())
+            notes = read_notes(session, pupil_id, today)
             people = read_people(session, read_teacher_ids(session, pupil_id, today))
             homes = [one for one in enrolments if one.kind is GroupKind.HOME and one.on(today)]
             return DossierView(
@@ -71,6 +76,7 @@ class DossierService:
                 dossier=dossier,
                 moves=moves,
                 actions=actions,
-                entries=timeline(dossier, moves, actions, enrolments, read_notes(session, pupil_id, today)),
+                assessments=results,
+                entries=timeline(dossier, moves, actions, enrolments, notes, results),
                 item_labels=read_item_labels(session),
             )

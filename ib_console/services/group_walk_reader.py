@@ -4,18 +4,19 @@ What may not lie on a table at which parents sit (a werkaantekening) is not read
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from ib_console.domain.actions import ActionItem, ActionState
+from ib_console.domain.changes import NEW
 from ib_console.domain.errors import NotFound
 from ib_console.domain.group_walk import GroupWalk, WalkOutcome, WalkPupil
 from ib_console.domain.guidance import Evaluation, Intervention
 from ib_console.domain.holidays import Holiday
-from ib_console.domain.meetings import CaseOutcome, MeetingKind, MeetingState
+from ib_console.domain.meetings import Case, CaseOutcome, MeetingKind, MeetingState
 from ib_console.domain.notes import Note, NoteKind
 from ib_console.domain.people import Person, full_name
 from ib_console.domain.proposals import Proposal, ProposalState
@@ -28,6 +29,7 @@ from ib_console.models.meetings import ActionRow, CaseRow, MeetingRow
 from ib_console.models.notes import NoteRow
 from ib_console.models.people import PersonRow
 from ib_console.models.pupils import EnrolmentRow, GroupRow, PupilRow
+from ib_console.services.assessment_reader import read_assessments
 from ib_console.services.dossier_reader import read_meetings
 from ib_console.services.mapping import as_value
 from ib_console.services.proposals import read_proposals
@@ -39,21 +41,46 @@ def read_walk(session: Session, meeting_id: int, today: date) -> GroupWalk:
     if row is None:
         raise NotFound("meeting.not_found")
     (meeting,) = read_meetings(session, [row])
-    ids = [case.pupil_id for case in meeting.cases]
     members = read_members(session, row.group_id, today) if row.group_id else {}
+    sits = members.keys() if row.group_id else None
+    walked = read_known(session, meeting.cases, today, but=meeting_id, members=sits)
+    there = {one.id for one in walked}
+    return GroupWalk(
+        meeting=meeting,
+        group=session.scalar(select(GroupRow.name).where(GroupRow.id == row.group_id)) or "",
+        today=today,
+        pupils=tuple(sorted(walked, key=lambda one: (fold(one.sorting_name), one.id))),
+        newcomers=tuple((pupil_id, name) for pupil_id, name in members.items() if pupil_id not in there),
+    )
+
+
+def read_known(
+    session: Session, cases: Sequence[Case], today: date, *, but: int = NEW, members: Collection[int] | None = None
+) -> list[WalkPupil]:
+    """What is known of the pupils of these cases and fit for a table at which parents sit.
+
+    Args:
+        session: reads.
+        cases: of the overleg.
+        today: the day.
+        but: the overleg itself, which is no earlier talk.
+        members: who sit in its group; None for an overleg about no group.
+    """
+    ids = [case.pupil_id for case in cases]
     pupils = {pupil.id: pupil for pupil in session.scalars(select(PupilRow).where(PupilRow.id.in_(ids)))}
     running, ended = _read_interventions(session, ids, today)
     actions = _read_actions(session, ids)
     notes = _read_last_notes(session, ids)
-    talks = _read_last_talks(session, ids, meeting_id)
+    talks = _read_last_talks(session, ids, but)
+    results = read_assessments(session, ids)
     proposals = {one.pupil_id: one for one in read_proposals(session, ids) if one.state is ProposalState.OPEN}
-    walked = [
+    return [
         WalkPupil(
             case=case,
             sorting_name=as_value(Pupil, pupils[case.pupil_id]).sorting_name,
             level=pupils[case.pupil_id].level,
             level_since=pupils[case.pupil_id].level_since,
-            in_group=case.pupil_id in members if row.group_id else True,
+            in_group=members is None or case.pupil_id in members,
             help_question=pupils[case.pupil_id].help_question,
             running=tuple(running[case.pupil_id]),
             ended=tuple(ended[case.pupil_id]),
@@ -61,16 +88,10 @@ def read_walk(session: Session, meeting_id: int, today: date) -> GroupWalk:
             last_note=notes.get(case.pupil_id),
             last_talk_on=talks.get(case.pupil_id),
             proposal=proposals.get(case.pupil_id),
+            assessments=results.get(case.pupil_id, ()),
         )
-        for case in meeting.cases
+        for case in cases
     ]
-    return GroupWalk(
-        meeting=meeting,
-        group=session.scalar(select(GroupRow.name).where(GroupRow.id == row.group_id)) or "",
-        today=today,
-        pupils=tuple(sorted(walked, key=lambda one: (fold(one.sorting_name), one.id))),
-        newcomers=tuple((pupil_id, name) for pupil_id, name in members.items() if pupil_id not in pupils),
-    )
 
 
 def read_members(session: Session, group_id: int, day: date) -> dict[int, str]:

@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from ib_console.domain.actions import ActionItem
 from ib_console.domain.changes import NO_CHANGES, Changes
 from ib_console.domain.clock import Clock
 from ib_console.domain.errors import NotFound, RuleViolation
@@ -31,10 +30,11 @@ from ib_console.domain.people import Role
 from ib_console.domain.proposals import ProposalState
 from ib_console.domain.record_rules import check_record, need_sane
 from ib_console.models.engine import Store
-from ib_console.models.meetings import ActionRow, CaseRow, MeetingRow, ParticipantRow, ProposalRow
+from ib_console.models.meetings import CaseRow, MeetingRow, ParticipantRow, ProposalRow
 from ib_console.models.people import GuardianshipRow, PersonRoleRow
 from ib_console.models.pupils import GroupRow, GroupTeacherRow
 from ib_console.models.unit import Unit
+from ib_console.services.agreements import add_actions
 from ib_console.services.group_walk_reader import (
     day_held,
     making_way,
@@ -47,7 +47,6 @@ from ib_console.services.group_walk_reader import (
 from ib_console.services.mapping import assign, cleaned, cleaned_text, columns_of, touch
 from ib_console.services.meetings import for_own_children, write_participants
 from ib_console.services.proposals import decide, read_proposals
-from ib_console.services.references import need_references
 
 AROUND_TODAY = timedelta(weeks=2)
 """How far a planned groepsbespreking may lie from today to be the one that is meant when the group is discussed now."""
@@ -173,7 +172,7 @@ class GroupWalkService:
                 touch(row)
             _plan_talks(unit, walk, outcome.talks, ending)
             _settle_proposals(session, walk)
-            _add_actions(unit, meeting_id, actions)
+            add_actions(unit, meeting_id, actions)
         return unit.changes
 
 
@@ -268,15 +267,3 @@ def _settle_proposals(session: Session, walk: GroupWalk) -> None:
                     state=ProposalState.OPEN,
                 )
             )
-
-
-def _add_actions(unit: Unit, meeting_id: int, actions: Iterable[ActionItem]) -> None:
-    rows = unit.session.scalars(select(ActionRow).where(ActionRow.meeting_id == meeting_id))
-    known = {(row.what, row.due_on, row.person_id, row.pupil_id) for row in rows}
-    for action in actions:
-        same = (action.what, action.due_on, action.person_id, action.pupil_id)
-        if same not in known:
-            known.add(same)
-            columns = {**columns_of(action, ActionRow), "meeting_id": meeting_id}
-            need_references(unit, columns)
-            unit.session.add(ActionRow(**columns))

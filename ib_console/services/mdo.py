@@ -26,16 +26,11 @@ from ib_console.models.meetings import ActionRow, CaseRow, MeetingPaperRow, Meet
 from ib_console.models.people import PersonRoleRow
 from ib_console.models.pupils import PupilRow
 from ib_console.models.unit import Unit
+from ib_console.services.agreements import add_actions
+from ib_console.services.case_places import drop_papers, number_cases
 from ib_console.services.mapping import as_value, assign, cleaned, columns_of, touch
 from ib_console.services.mdo_reader import asked_roles, mdo_row, read_mdo, read_question, read_suggestions
-from ib_console.services.mdo_rows import (
-    add_actions,
-    case_row,
-    number_cases,
-    of_case,
-    paper_row,
-    planned_mdo,
-)
+from ib_console.services.mdo_rows import case_row, of_case, paper_row, planned_mdo
 from ib_console.services.meetings import cleaned_case, read_meeting, write_participants
 from ib_console.services.people import propose
 from ib_console.services.references import need_references
@@ -89,8 +84,8 @@ class MdoService:
                 minutes=CASE_MINUTES if left is None or left <= 0 else min(CASE_MINUTES, left),
                 place=len(meeting.cases) + 1,
             )
-            session.add(cleaned_case(meeting_id, case))
             number_cases(session, meeting_id)
+            session.add(cleaned_case(meeting_id, case))
             _invite_usual(session, meeting, pupil_id)
             touch(row)
         return unit.changes
@@ -107,9 +102,7 @@ class MdoService:
             unit.session.delete(case_row(unit.session, meeting_id, pupil_id))
             for person in of_case(unit.session, ParticipantRow, meeting_id, pupil_id):
                 unit.session.delete(person)
-            for paper in of_case(unit.session, MeetingPaperRow, meeting_id, pupil_id):
-                unit.session.delete(paper)
-            unit.session.flush()
+            drop_papers(unit.session, meeting_id, pupil_id)
             number_cases(unit.session, meeting_id)
             touch(row)
         return unit.changes
@@ -143,6 +136,7 @@ class MdoService:
             target, there = planned_mdo(unit, target_id)
             if there.case_of(pupil_id) is not None:
                 raise RuleViolation("meeting.pupil_twice")
+            number_cases(session, target_id)
             case = case_row(session, meeting_id, pupil_id)
             case.meeting_id, case.place = target_id, len(there.cases) + 1
             for one in of_case(session, ParticipantRow, meeting_id, pupil_id):
@@ -150,9 +144,7 @@ class MdoService:
             for paper in of_case(session, MeetingPaperRow, meeting_id, pupil_id):
                 if paper.sent_on is None:
                     paper.meeting_id = target_id
-            session.flush()
             number_cases(session, meeting_id)
-            number_cases(session, target_id)
             touch(row)
             touch(target)
         return unit.changes
@@ -278,11 +270,15 @@ def _invite_usual(session: Session, meeting: Meeting, pupil_id: int) -> None:
 
 
 def _add_report(unit: Unit, agenda: MdoAgenda) -> None:
-    """The verslag as an action of the intern begeleider; once for an MDO, whatever became of it."""
+    """The verslag as an action of the intern begeleider; once for an MDO, whatever became of it or what it is called.
+
+    Agreements are made with another ground, so that this is the only one of its ground that is about no pupil.
+    """
     meeting, session = agenda.meeting, unit.session
-    what = report_action(meeting)
-    known = select(ActionRow.id).where(ActionRow.meeting_id == meeting.id, ActionRow.what == what)
-    if session.scalar(known) is not None:
+    known = select(ActionRow.id).where(
+        ActionRow.meeting_id == meeting.id, ActionRow.ground == Ground.SCHOOL, ActionRow.pupil_id.is_(None)
+    )
+    if session.scalar(known.limit(1)) is not None:
         return
     coordinators = select(PersonRoleRow.person_id).where(
         PersonRoleRow.role == Role.CARE_COORDINATOR,
@@ -290,5 +286,6 @@ def _add_report(unit: Unit, agenda: MdoAgenda) -> None:
         or_(PersonRoleRow.until.is_(None), PersonRoleRow.until >= meeting.held_on),
     )
     person_id = session.scalar(coordinators.order_by(PersonRoleRow.id).limit(1))
+    what = report_action(meeting)
     action = ActionItem(id=NEW, what=what, due_on=agenda.report_due_on, person_id=person_id, ground=Ground.SCHOOL)
     add_actions(unit, meeting.id, (action,))

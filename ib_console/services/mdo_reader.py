@@ -19,17 +19,18 @@ from ib_console.domain.mdo_suggestions import NEAR, Suggestion, SuggestionCode, 
 from ib_console.domain.meetings import MDO_KINDS, CaseOutcome, Meeting, MeetingPaper, MeetingState
 from ib_console.domain.people import Role, full_name
 from ib_console.domain.plans import Consent
+from ib_console.domain.proposals import ProposalState
 from ib_console.domain.pupils import GroupKind
 from ib_console.domain.requirements import RequirementKind
 from ib_console.domain.school import School
 from ib_console.domain.signal_rules import DEEP_KINDS
 from ib_console.domain.sop import Sop
 from ib_console.models.guidance import DeclarationRow
-from ib_console.models.meetings import ActionRow, CaseRow, MeetingPaperRow, MeetingRow
+from ib_console.models.meetings import ActionRow, CaseRow, MeetingPaperRow, MeetingRow, ProposalRow
 from ib_console.models.people import GuardianshipRow, PersonRow
 from ib_console.models.plans import ConsentRow
 from ib_console.models.pupils import EnrolmentRow, GroupRow, PupilRow
-from ib_console.services.agenda_reader import move_points, read_pupils
+from ib_console.services.agenda_reader import Pupils, move_points, read_pupils
 from ib_console.services.dossier_reader import read_meetings
 from ib_console.services.mapping import as_value
 from ib_console.services.school import read_school
@@ -126,7 +127,15 @@ def read_suggestions(session: Session, meeting: Meeting, today: date) -> Iterato
             for pupil_id, since in pupils.at_school.items()
             if since is not None and pupils.known[pupil_id].level is SupportLevel.THREE and waits(since, held[pupil_id])
         ),
-        *((pupil_id, code, day) for pupil_id, code, day in _left_open(session) if waits(day, held[pupil_id])),
+        *(
+            (pupil_id, code, day)
+            for pupil_id, code, day in (
+                *_left_open(session),
+                *_left_behind(session),
+                *_proposed(session, pupils, meeting),
+            )
+            if waits(day, held[pupil_id])
+        ),
     )
     for pupil_id, code, since in reasons:
         if pupil_id in pupils.at_school and pupil_id not in on_it and pupil_id not in coming:
@@ -228,25 +237,50 @@ Reason = tuple[int, SuggestionCode, date]
 
 
 def _asked_by_moves(session: Session) -> Iterator[Reason]:
-    """Open actions of a niveauwissel whose requirement is an overleg."""
-    kinds = move_points(session).kinds
+    """Open actions of a niveauwissel whose requirement is an MDO."""
+    asking = move_points(session).asking_mdo
     query = select(ActionRow.pupil_id, ActionRow.move_id, ActionRow.requirement_id, ActionRow.due_on).where(
         ActionRow.state == ActionState.OPEN, ActionRow.move_id.is_not(None), ActionRow.pupil_id.is_not(None)
     )
     for row in session.execute(query):
-        if kinds.get((row.move_id, row.requirement_id)) is RequirementKind.MEETING:
+        if (row.move_id, row.requirement_id) in asking:
             yield row.pupil_id, SuggestionCode.ASKED_BY_MOVE, row.due_on
 
 
 def _agreed_dates(session: Session, meeting: Meeting) -> Iterator[Reason]:
+    """What the last MDO about each pupil agreed on, when that is near this one or was before it."""
     query = (
         select(CaseRow.pupil_id, CaseRow.next_on)
         .join(MeetingRow, MeetingRow.id == CaseRow.meeting_id)
         .where(MeetingRow.state == MeetingState.HELD, MeetingRow.kind.in_(MDO_KINDS))
-        .where(CaseRow.next_on.between(meeting.held_on - NEAR, meeting.held_on + NEAR))
+        .order_by(MeetingRow.held_on, CaseRow.id)
     )
-    for row in session.execute(query):
-        yield row.pupil_id, SuggestionCode.AGREED_DATE, row.next_on
+    last = {row.pupil_id: row.next_on for row in session.execute(query)}
+    for pupil_id, next_on in last.items():
+        if next_on is not None and next_on <= meeting.held_on + NEAR:
+            yield pupil_id, SuggestionCode.AGREED_DATE, next_on
+
+
+def _proposed(session: Session, pupils: Pupils, meeting: Meeting) -> Iterator[Reason]:
+    """Open proposals for a niveau around which the SOP asks an MDO."""
+    sop = read_version_on(session, meeting.held_on).sop
+    query = select(ProposalRow.pupil_id, ProposalRow.target, ProposalRow.proposed_on)
+    for row in session.execute(query.where(ProposalRow.state == ProposalState.OPEN).order_by(ProposalRow.id)):
+        level = pupils.known[row.pupil_id].level
+        asked = sop.requirements_for(Move(level, row.target)) if level != row.target else ()
+        if any(MDO_KINDS & set(each.meeting_kinds) for each in asked):
+            yield row.pupil_id, SuggestionCode.PROPOSED, row.proposed_on
+
+
+def _left_behind(session: Session) -> Iterator[Reason]:
+    """Who stood on an MDO that lapsed."""
+    query = (
+        select(CaseRow.pupil_id, MeetingRow.held_on)
+        .join(MeetingRow, MeetingRow.id == CaseRow.meeting_id)
+        .where(MeetingRow.kind.in_(MDO_KINDS), MeetingRow.state == MeetingState.CANCELLED)
+    )
+    for row in session.execute(query.order_by(MeetingRow.held_on, CaseRow.id)):
+        yield row.pupil_id, SuggestionCode.LEFT_BEHIND, row.held_on
 
 
 def _left_open(session: Session) -> Iterator[Reason]:

@@ -11,14 +11,17 @@ from ib_console.domain.actions import ActionItem
 from ib_console.domain.changes import NEW, Changes
 from ib_console.domain.clock import Clock
 from ib_console.domain.errors import NotFound, RuleViolation
-from ib_console.domain.meetings import Case, Meeting, MeetingKind, MeetingState, Participant
+from ib_console.domain.mdo import numbered
+from ib_console.domain.meetings import MDO_KINDS, Case, Meeting, MeetingKind, MeetingState, Participant
 from ib_console.domain.people import ROLES_OF, Role
 from ib_console.domain.record_rules import check_record
 from ib_console.models.engine import Store
-from ib_console.models.meetings import ActionRow, CaseRow, MeetingRow, ParticipantRow
+from ib_console.models.meetings import CaseRow, MeetingRow, ParticipantRow
 from ib_console.models.people import GuardianshipRow, PersonRow
 from ib_console.models.pupils import PupilRow
 from ib_console.models.unit import Unit
+from ib_console.services.agreements import add_actions
+from ib_console.services.case_places import drop_papers
 from ib_console.services.dossier_reader import read_meetings
 from ib_console.services.mapping import assign, cleaned, columns_of, touch
 from ib_console.services.references import need_references
@@ -39,27 +42,9 @@ class MeetingService:
                 `meeting.pupil_twice`, `person.role_not_of_kind` (role), `date.*`, `text.missing`.
             StaleEdit: it was changed since it was shown.
         """
-        meeting = replace(cleaned(meeting), cases=tuple(cleaned(one) for one in meeting.cases))
-        today = self.clock.today()
-        check_record(meeting, today)
-        actions = [cleaned(action) for action in actions]
-        for action in actions:
-            check_record(action, today)
-        code = f"meeting.{'saved' if meeting.id else meeting.state.value}"
-        with self.store.transaction(code, subject="meeting") as unit:
-            row = _write_meeting(unit, meeting)
-            unit.subject_id = row.id
-            participants = for_own_children(unit.session, meeting)
-            changed = [
-                write_participants(unit, row.id, participants),
-                _write_cases(unit, row.id, meeting.cases),
-            ]
-            if any(changed) and meeting.id != NEW:
-                touch(row)
-            for action in actions:
-                columns = {**columns_of(action, ActionRow), "meeting_id": row.id}
-                need_references(unit, columns)
-                unit.session.add(ActionRow(**columns))
+        meeting, actions = checked(meeting, actions, self.clock.today())
+        with self.store.transaction(step_code(meeting), subject="meeting") as unit:
+            keep_meeting(unit, meeting, actions)
         return unit.changes
 
     def add_pupil(self, meeting_id: int, pupil_id: int, question: str = "") -> Changes:
@@ -73,11 +58,10 @@ class MeetingService:
             if row.state is not MeetingState.PLANNED:
                 raise RuleViolation("meeting.not_planned")
             unit.get(PupilRow, pupil_id)
-            known = unit.session.scalar(
-                select(CaseRow.id).where(CaseRow.meeting_id == meeting_id, CaseRow.pupil_id == pupil_id)
-            )
-            if known is None:
-                unit.session.add(cleaned_case(meeting_id, Case(pupil_id=pupil_id, question=question)))
+            known = unit.session.scalars(select(CaseRow.pupil_id).where(CaseRow.meeting_id == meeting_id)).all()
+            if pupil_id not in known:
+                place = len(known) + 1 if row.kind in MDO_KINDS else None
+                unit.session.add(cleaned_case(meeting_id, Case(pupil_id=pupil_id, question=question, place=place)))
                 touch(row)
         return unit.changes
 
@@ -112,6 +96,34 @@ class MeetingService:
                 .order_by(MeetingRow.held_on, MeetingRow.id)
             ).all()
             return read_meetings(session, rows)
+
+
+def step_code(meeting: Meeting) -> str:
+    """The code of the step that keeps an overleg: made in this state, or changed."""
+    return f"meeting.{'saved' if meeting.id else meeting.state.value}"
+
+
+def checked(meeting: Meeting, actions: Sequence[ActionItem], today: date) -> tuple[Meeting, tuple[ActionItem, ...]]:
+    """An overleg and its agreements, cleaned and numbered. Raises what their rules refuse."""
+    cases = numbered(meeting.cases) if meeting.kind in MDO_KINDS else meeting.cases
+    meeting = replace(cleaned(meeting), cases=tuple(cleaned(one) for one in cases))
+    check_record(meeting, today)
+    made = tuple(cleaned(action) for action in actions)
+    for action in made:
+        check_record(action, today)
+    return meeting, made
+
+
+def keep_meeting(unit: Unit, meeting: Meeting, actions: Sequence[ActionItem] = ()) -> int:
+    """Write a checked overleg whole, with the agreements made in it, and return its id. Raises as `save`."""
+    row = _write_meeting(unit, meeting)
+    unit.subject_id = row.id
+    participants = for_own_children(unit.session, meeting)
+    changed = [write_participants(unit, row.id, participants), _write_cases(unit, row.id, meeting.cases)]
+    if any(changed) and meeting.id != NEW:
+        touch(row)
+    add_actions(unit, row.id, actions)
+    return row.id
 
 
 def read_meeting(session: Session, meeting_id: int) -> Meeting:
@@ -203,5 +215,6 @@ def _write_cases(unit: Unit, meeting_id: int, cases: Sequence[Case]) -> bool:
         else:
             changed |= assign(row, {**columns_of(case, CaseRow), "meeting_id": meeting_id})
     for row in standing.values():
+        drop_papers(session, meeting_id, row.pupil_id)
         session.delete(row)
     return changed or bool(standing)

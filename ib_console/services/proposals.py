@@ -15,6 +15,7 @@ from ib_console.domain.changes import Changes
 from ib_console.domain.clock import Clock
 from ib_console.domain.errors import RuleViolation
 from ib_console.domain.levels import SupportLevel
+from ib_console.domain.meetings import Case, Meeting
 from ib_console.domain.proposals import Proposal, ProposalState
 from ib_console.domain.pupils import Pupil
 from ib_console.models.engine import Store
@@ -77,6 +78,32 @@ def follow_proposals(session: Session, pupil_id: int, level: SupportLevel, day: 
     )
     for row in session.scalars(query):
         decide(row, ProposalState.FOLLOWED, max(day, row.proposed_on))  # a niveauwissel may be dated back
+
+
+def settle_proposal(session: Session, meeting: Meeting, case: Case, level: SupportLevel) -> None:
+    """Open what an overleg proposes for a pupil, once, and withdraw what it proposed before and no longer does.
+
+    The niveau the pupil has is no proposal. What was decided on stays decided.
+    """
+    wanted = case.proposed_level if case.proposed_level is not level else None
+    rows = session.scalars(select(ProposalRow).where(ProposalRow.pupil_id == case.pupil_id)).all()
+    for row in rows:
+        if row.meeting_id == meeting.id and row.state is ProposalState.OPEN and row.target is not wanted:
+            decide(row, ProposalState.REJECTED, meeting.held_on)
+    known = any(
+        row.target is wanted and (row.state is ProposalState.OPEN or row.meeting_id == meeting.id) for row in rows
+    )
+    if wanted is not None and not known:
+        session.add(
+            ProposalRow(
+                pupil_id=case.pupil_id,
+                target=wanted,
+                proposed_on=meeting.held_on,
+                reason=case.decision or case.notes,
+                meeting_id=meeting.id,
+                state=ProposalState.OPEN,
+            )
+        )
 
 
 def decide(row: ProposalRow, state: ProposalState, day: date) -> None:

@@ -114,23 +114,14 @@ class RecordService:
         if not end and next_evaluation_on is not None and next_evaluation_on <= evaluation.held_on:
             raise RuleViolation("date.before_start", field="evaluate_on", start="held_on")
         with self.store.transaction("intervention.evaluated") as unit:
-            self._guard(unit, evaluation)
-            unit.session.add(EvaluationRow(**columns_of(evaluation, EvaluationRow)))
-            intervention = unit.get(InterventionRow, evaluation.intervention_id)
-            if intervention.ended_on is None and end:
-                intervention.ended_on = evaluation.held_on
-            elif intervention.ended_on is not None and not end:
-                raise RuleViolation("intervention.ended", ended=intervention.ended_on)
-            intervention.evaluate_on = None if end else next_evaluation_on
-            unit.subject, unit.subject_id = "pupil", intervention.pupil_id
+            unit.subject_id = add_evaluation(unit, evaluation, end=end, next_on=next_evaluation_on)
+            unit.subject = "pupil"
         return unit.changes
 
     def _guard(self, unit: Unit, record: PupilRecord) -> None:
         """What a rule cannot see from the record alone."""
         if isinstance(record, Evaluation):
-            intervention = unit.get(InterventionRow, record.intervention_id)
-            if record.held_on < intervention.starts_on:
-                raise RuleViolation("intervention.evaluated_before_start", start=intervention.starts_on)
+            _need_started(unit.get(InterventionRow, record.intervention_id), record)
         elif isinstance(record, Intervention) and record.id != NEW:
             first = unit.session.scalar(
                 select(EvaluationRow.held_on)
@@ -147,6 +138,24 @@ class RecordService:
         else:
             unit.subject_id = record.pupil_id
         unit.subject = "pupil"
+
+
+def add_evaluation(unit: Unit, evaluation: Evaluation, *, end: bool, next_on: date | None) -> int:
+    """Add a checked evaluation, end its intervention or set the next day; return whose it is. Raises as `evaluate`."""
+    intervention = unit.get(InterventionRow, evaluation.intervention_id)
+    _need_started(intervention, evaluation)
+    unit.session.add(EvaluationRow(**columns_of(evaluation, EvaluationRow)))
+    if intervention.ended_on is None and end:
+        intervention.ended_on = evaluation.held_on
+    elif intervention.ended_on is not None and not end:
+        raise RuleViolation("intervention.ended", ended=intervention.ended_on)
+    intervention.evaluate_on = None if end else next_on
+    return intervention.pupil_id
+
+
+def _need_started(intervention: InterventionRow, evaluation: Evaluation) -> None:
+    if evaluation.held_on < intervention.starts_on:
+        raise RuleViolation("intervention.evaluated_before_start", start=intervention.starts_on)
 
 
 def _refuse_another_dossier(row: Base, columns: Mapping[str, object]) -> None:

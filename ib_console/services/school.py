@@ -9,7 +9,7 @@ from ib_console.domain.changes import Changes
 from ib_console.domain.clock import Clock
 from ib_console.domain.errors import RuleViolation
 from ib_console.domain.people import PersonKind, Role
-from ib_console.domain.school import School
+from ib_console.domain.school import School, check_school
 from ib_console.domain.school_year import first_day, school_year_of
 from ib_console.domain.sop import Sop, SopVersion
 from ib_console.models.engine import Store
@@ -60,14 +60,15 @@ class SchoolService:
             return as_value(School, read_school(session))
 
     def save(self, school: School) -> Changes:
-        """Change the name or the label of the intern begeleider.
+        """Change the name, the label of the intern begeleider, or the terms around an overleg.
 
         Raises:
-            RuleViolation: `text.missing` (field).
+            RuleViolation: `text.missing` (field), `school.text_too_long` (field, most), `school.term_out_of_range`
+                (field, least, most).
             StaleEdit: it was changed since it was shown.
         """
         school = cleaned(school)
-        checked_name(school.name)
+        check_school(school)
         with self.store.transaction("school.saved", subject="school") as unit:
             row = read_school(unit.session)
             assign(unit.get(SchoolRow, row.id, school.version), columns_of(school, SchoolRow))

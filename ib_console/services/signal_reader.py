@@ -9,11 +9,13 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from ib_console.domain.meetings import MeetingState
+from ib_console.domain.proposals import Proposal, ProposalState
 from ib_console.domain.signal_rules import DEEP_KINDS, PROPOSALS, Discussed, Facts, Tried
 from ib_console.models.guidance import InterventionRow
 from ib_console.models.history import AUDIT, BEFORE_IMAGE, STEP, Action, undone_by
 from ib_console.models.meetings import CaseRow, MeetingRow
 from ib_console.services.agenda_reader import Help, PlanRows, Pupils
+from ib_console.services.proposals import read_proposals
 
 _LOOKS_BACK = timedelta(days=730)
 """A proposal, evaluation or MDO of two years ago is history: nobody is asked about it."""
@@ -38,9 +40,13 @@ def read_facts(
                 times_moved=moved[one.id],
             )
         )
+    proposals: dict[int, list[Proposal]] = defaultdict(list)
+    for proposal in read_proposals(session):
+        if proposal.state is ProposalState.OPEN:
+            proposals[proposal.pupil_id].append(proposal)
     discussed, last_days = _discussed(session, day - _LOOKS_BACK), _last_days(session)
     for pupil_id, since in pupils.at_school.items():
-        if since is None and pupil_id not in tried and pupil_id not in discussed:
+        if since is None and not any(pupil_id in each for each in (tried, discussed, proposals)):
             continue
         talked, decided = last_days.get(pupil_id, (None, None))
         arrangements, tlvs = plans.arrangements.get(pupil_id, ()), plans.tlvs.get(pupil_id, ())
@@ -57,6 +63,7 @@ def read_facts(
                 for each in (one.requested_on, one.granted_on, one.starts_on, one.closed_on)
             ),
             tlv_on=_known(each for one in tlvs for each in (one.planned_on, one.requested_on, one.granted_on)),
+            proposals=tuple(proposals.get(pupil_id, ())),
         )
 
 

@@ -61,6 +61,8 @@ class DraftGuard(ModalScreen[Values | None]):
         self.fields = list(fields)
         self.keeper: DraftKeeper | None = None
         """Who keeps what is typed, when somebody does."""
+        self.pupil_ids: tuple[int, ...] = ()
+        """Whom the text is about, as far as the opener knows."""
 
     def guard(self, book: DraftBook) -> None:
         """Keep what is typed in this book, and begin with what it holds; before the form is shown."""

@@ -5,8 +5,10 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, TextArea
+from textual.widgets.text_area import Selection
 
 from ib_console.domain.text import clean, clean_paragraphs
+from ib_console.domain.text_blocks import first_gap
 
 
 def _typed(text: str) -> str:
@@ -35,6 +37,18 @@ class FieldInput(LineInput):
 class TextInput(TextArea):
     """More lines to type in; tab goes on to the next field."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # With priority: otherwise what is typed right behind it still lands in the text.
+        Binding(
+            "ctrl+t",
+            "app.text_block",
+            "tekstblok",
+            id="text.block",
+            priority=True,
+            tooltip="Zet een tekst van uw school op de plaats van de cursor",
+        )
+    ]
+
     def __init__(self, text: str = "") -> None:
         super().__init__(clean_paragraphs(text), tab_behavior="focus", highlight_cursor_line=False, theme="css")
 
@@ -44,4 +58,22 @@ class TextInput(TextArea):
             return
         event.prevent_default()
         event.stop()
-        self.insert(clean_paragraphs(event.text))
+        self.replace(clean_paragraphs(event.text), *self.selection, maintain_selection_offset=False)
+
+    def put(self, text: str) -> None:
+        """Put a text in the place of what is selected, as one step of undo; its first gap is selected."""
+        start = min(self.selection)
+        self.history.checkpoint()
+        end = self.replace(text, *self.selection, maintain_selection_offset=False).end_location
+        self.history.checkpoint()
+        gap = first_gap(text)
+        if gap is None:
+            self.selection = Selection.cursor(end)
+            return
+        self.selection = Selection(*(_behind(start, text[:place]) for place in gap))
+
+
+def _behind(start: tuple[int, int], text: str) -> tuple[int, int]:
+    """The line and column behind a text that begins at this line and column."""
+    lines = text.split("\n")
+    return start[0] + len(lines) - 1, len(lines[-1]) + (start[1] if len(lines) == 1 else 0)

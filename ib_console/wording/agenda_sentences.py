@@ -41,18 +41,37 @@ def agenda_words(item: AgendaItem, *, coordinator_label: str = COORDINATOR) -> s
         return " ".join(part for part in (time_words(item.starts_at), kind, what) if part)
     if item.target is not None:
         return f"Niveauwissel naar {item.target.value}: {plural(len(item.parts), 'punt', 'punten')} open"
-    if item.kind is AgendaKind.GROUP_TALK:
-        more = f": {len(item.parts)} groepen" if len(item.parts) > 1 else ""
-        return f"Groepsbespreking in cyclus {item.cycle}{more}"
-    if item.kind is AgendaKind.CONSENT_END:
-        purpose = item.parts[0].purpose
-        one = f"Einde toestemming: {label(purpose)}" if purpose is not None else "Einde toestemming"
-        return one if len(item.parts) == 1 else f"Einde van {len(item.parts)} toestemmingen"
+    if (told := _OF_PARTS.get(item.kind)) is not None:
+        return told(item)
     if item.tlv_kind is not None:
         return f"Einde TLV voor {label(item.tlv_kind)}"
     return _WORDS[item.kind](what)
 
 
+def _group_talk(item: AgendaItem) -> str:
+    more = f": {len(item.parts)} groepen" if len(item.parts) > 1 else ""
+    return f"Groepsbespreking in cyclus {item.cycle}{more}"
+
+
+def _consent_end(item: AgendaItem) -> str:
+    if len(item.parts) > 1:
+        return f"Einde van {len(item.parts)} toestemmingen"
+    purpose = item.parts[0].purpose
+    return f"Einde toestemming: {label(purpose)}" if purpose is not None else "Einde toestemming"
+
+
+def _papers(item: AgendaItem) -> str:
+    what, mdo = " ".join(item.parts[0].what.split()), " ".join(item.what.split())
+    return f"{what if len(item.parts) == 1 else f'{len(item.parts)} stukken'} versturen voor {mdo or 'een MDO'}"
+
+
+_OF_PARTS: Mapping[AgendaKind, Callable[[AgendaItem], str]] = MappingProxyType(
+    {
+        AgendaKind.GROUP_TALK: _group_talk,
+        AgendaKind.CONSENT_END: _consent_end,
+        AgendaKind.PAPERS: _papers,
+    }
+)
 _WORDS: Mapping[AgendaKind, Callable[[str], str]] = MappingProxyType(
     {
         AgendaKind.ACTION: lambda what: what,
@@ -72,6 +91,22 @@ def about_words(item: AgendaItem) -> str:
     if item.kind in {AgendaKind.MEETING, AgendaKind.GROUP_TALK}:
         return plural(item.pupils, "leerling", "leerlingen")
     return ""
+
+
+def lacking_words(item: AgendaItem) -> str:
+    """What an overleg still lacks before it can be held: questions, and consent of the parents."""
+    question = f"{item.without_question} zonder vraag" if item.without_question else ""
+    consent = f"toestemming ouders ontbreekt bij {item.without_consent}" if item.without_consent else ""
+    return ", ".join(part for part in (question, consent) if part)
+
+
+def lacking_briefly(item: AgendaItem) -> str:
+    """The same in a cell of a table, so far as it fits; of two kinds of things only how many there are."""
+    if item.without_question and item.without_consent:
+        return f"{item.without_question + item.without_consent} punten open"
+    if item.without_consent:
+        return f"{item.without_consent} zonder toestemming"
+    return f"{item.without_question} zonder vraag" if item.without_question else ""
 
 
 def ground_words(item: AgendaItem, section: AgendaSection) -> str:
@@ -109,6 +144,7 @@ _TOLD: Mapping[AgendaKind, str] = MappingProxyType(
         ),
         AgendaKind.TLV_END: "Besluit van het samenwerkingsverband van {since}: vraag op tijd een nieuwe aan.",
         AgendaKind.CONSENT_END: ("Afspraak met de ouders, sinds {since}: vraag opnieuw toestemming als die nodig is."),
+        AgendaKind.PAPERS: "Schoolafspraak: wie komt, heeft de stukken op tijd. Het MDO is op {since}.",
         AgendaKind.GROUP_TALK: (
             "Schoolafspraak: elke groep in elke cyclus. Cyclus {cycle} loopt van {since} tot en met {until}."
         ),
@@ -135,9 +171,9 @@ def told_whole(item: AgendaItem, section: AgendaSection, *, coordinator_label: s
 def where_told(item: AgendaItem) -> str:
     """When, about whom, from which group and by whom."""
     by = f"door {item.person_name}" if item.person_name else ""
-    lacking = f"{item.without_question} zonder vraag" if item.without_question else ""
     level = level_name(item.level) if item.level is not None else ""
-    return " · ".join(part for part in (short_date(item.on), about_words(item), item.group, level, by, lacking) if part)
+    parts = (short_date(item.on), about_words(item), item.group, level, by, lacking_words(item))
+    return " · ".join(part for part in parts if part)
 
 
 def parts_told(item: AgendaItem) -> tuple[str, ...]:
@@ -146,6 +182,10 @@ def parts_told(item: AgendaItem) -> tuple[str, ...]:
         return ()
     if item.kind is AgendaKind.GROUP_TALK:
         return (", ".join(part.what for part in item.parts),)
+    if item.kind is AgendaKind.PAPERS:
+        return tuple(
+            " · ".join(text for text in (" ".join(part.what.split()), part.person_name) if text) for part in item.parts
+        )
     if item.kind is AgendaKind.CONSENT_END:
         return tuple(
             " · ".join(text for text in (label(part.purpose) if part.purpose else "", part.person_name) if text)

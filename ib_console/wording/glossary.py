@@ -213,10 +213,12 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = MappingProxyType(
             TimelineKind.AGREEMENT: "akkoord van de andere school",
             TimelineKind.ACTION: "actie",
             TimelineKind.NOTE: "notitie",
+            TimelineKind.ASSESSMENT: "toetsen",
             TimelineKind.ENROLMENT: "plaatsing",
         },
         AgendaKind: {
             AgendaKind.MEETING: "overleg",
+            AgendaKind.PAPERS: "stukken versturen",
             AgendaKind.EVALUATION: "evaluatie",
             AgendaKind.OPP_DUE: "OPP opstellen",
             AgendaKind.OPP_CONSENT: "instemming met het OPP",

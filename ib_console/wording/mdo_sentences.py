@@ -11,7 +11,7 @@ from ib_console.domain.mdo_suggestions import Suggestion, SuggestionCode
 from ib_console.domain.meetings import CaseOutcome, Meeting, MeetingPaper
 from ib_console.domain.text import clean
 from ib_console.wording.formats import day_and_date, listed, plural, short_date
-from ib_console.wording.glossary import COORDINATOR, capital, label
+from ib_console.wording.glossary import COORDINATOR, label
 
 MDO_MESSAGES: Mapping[str, str] = MappingProxyType(
     {
@@ -20,6 +20,7 @@ MDO_MESSAGES: Mapping[str, str] = MappingProxyType(
     }
 )
 
+NO_QUESTION_YET = "nog geen vraag"
 NO_CASES = "Nog geen casussen. Met n zet u de eerste leerling op de agenda."
 NO_LATER_SLOT = "Er is geen later MDO gepland. Plan er eerst een in de jaarkalender."
 
@@ -28,13 +29,16 @@ def point_words(point: Point, agenda: MdoAgenda, *, coordinator_label: str = COO
     """What is not ready, with whose consent or which paper it is about."""
     names = listed(tuple(clean(name) for name in point.names))
     roles = listed(tuple(label(role, coordinator_label=coordinator_label) for role in point.roles))
+    by = f"uiterlijk {day_and_date(agenda.papers_due_on)}"
     words: Mapping[PointCode, Callable[[], str]] = {
         PointCode.CONSENT_MISSING: lambda: f"toestemming ontbreekt van {names}",
         PointCode.CONSENT_WITHDRAWN: lambda: f"toestemming ingetrokken door {names}",
         PointCode.PARENT_NOT_INVITED: lambda: f"{names} nog niet uitgenodigd",
         PointCode.ROLE_MISSING: lambda: f"uw SOP vraagt ook: {roles}",
-        PointCode.PAPER_NOT_SENT: lambda: f"te versturen voor {day_and_date(agenda.papers_due_on)}: {names}",
-        PointCode.PAPER_LATE: lambda: f"had {day_and_date(agenda.papers_due_on)} verstuurd moeten zijn: {names}",
+        PointCode.NO_PARENT_KNOWN: lambda: "er is geen ouder met gezag om toestemming te vragen",
+        PointCode.NO_CHILD_VOICE: lambda: "de stem van het kind ontbreekt nog",
+        PointCode.PAPER_NOT_SENT: lambda: f"{by} te versturen: {names}",
+        PointCode.PAPER_LATE: lambda: f"had {by} verstuurd moeten zijn: {names}",
     }
     return words.get(point.code, lambda: label(point.code))()
 
@@ -45,7 +49,7 @@ def readiness_words(case: MdoCase) -> str:
         return "klaar"
     first = label(case.points[0].code)
     more = len(case.points) - 1
-    return f"{first} en {more} meer" if more else first
+    return f"{first}, +{more}" if more else first
 
 
 def ready_count(agenda: MdoAgenda) -> str:
@@ -60,7 +64,7 @@ def minutes_words(agenda: MdoAgenda) -> str:
     left, unknown = agenda.minutes_left, sum(one.case.minutes is None for one in agenda.cases)
     without = f", {unknown} zonder tijd" if unknown else ""
     if left is None:
-        return f"{total}{without}"
+        return f"{total}{without}" if agenda.minutes or not unknown else "nog geen minuten verdeeld"
     used = f"{agenda.minutes} van {agenda.meeting.minutes} minuten"
     return f"{used}, {-left} te veel{without}" if left < 0 else f"{used}{without}"
 
@@ -72,7 +76,7 @@ def consent_words(parent: ParentConsent) -> str:
         return "krijgt geen informatie"
     if consent is None:
         return "nog niet gevraagd"
-    if consent.withdrawn_on is not None and not parent.covered:
+    if parent.has_withdrawn and consent.withdrawn_on is not None:
         return f"ingetrokken op {short_date(consent.withdrawn_on)}"
     if not parent.covered:
         return f"geldt niet op deze dag (van {short_date(consent.given_on)})"
@@ -95,7 +99,9 @@ def paper_words(paper: MeetingPaper, agenda: MdoAgenda) -> str:
 def suggestion_words(one: Suggestion) -> str:
     """Why a pupil could come."""
     return {
-        SuggestionCode.ASKED_BY_MOVE: f"de niveauwissel vraagt een MDO voor {short_date(one.since)}",
+        SuggestionCode.ASKED_BY_MOVE: f"de niveauwissel vraagt een MDO, uiterlijk {short_date(one.since)}",
+        SuggestionCode.PROPOSED: f"ander niveau voorgesteld op {short_date(one.since)}, dat vraagt een MDO",
+        SuggestionCode.LEFT_BEHIND: f"stond op het MDO van {short_date(one.since)}, dat verviel",
         SuggestionCode.AGREED_DATE: f"afgesproken rond {short_date(one.since)}",
         SuggestionCode.LEVEL_THREE: f"sinds {short_date(one.since)} op niveau 3, nog geen MDO",
         SuggestionCode.DISCUSS: f"verder bespreken, sinds {short_date(one.since)}",
@@ -125,8 +131,3 @@ _TO_DO: Mapping[CaseOutcome, str] = MappingProxyType(
 def outcome_action(outcome: CaseOutcome) -> str:
     """The action that a conclusion asks for; empty when it asks none."""
     return _TO_DO.get(outcome, "")
-
-
-def case_heading(place: int, name: str) -> str:
-    """The name of a case on the agenda."""
-    return capital(f"{place}. {clean(name)}")

@@ -6,7 +6,9 @@ It must not import anything but the domain.
 from collections.abc import Mapping
 from enum import StrEnum
 
-from ib_console.domain.assessments import ResultLevel
+from ib_console.domain.assessment_difference import ResultChange
+from ib_console.domain.assessment_matching import Match
+from ib_console.domain.assessments import ResultLevel, TrendDirection
 from ib_console.domain.group_plans import Subgroup
 from ib_console.domain.group_walk import Mark, Spread
 from ib_console.domain.holidays import Region
@@ -15,6 +17,7 @@ from ib_console.domain.mdo_suggestions import SuggestionCode
 from ib_console.domain.meetings import CaseOutcome, MeetingKind, MeetingState
 from ib_console.domain.planning_conflicts import ConflictKind
 from ib_console.domain.proposals import ProposalState
+from ib_console.domain.talks import TalkField
 
 MEETING_LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     ConflictKind: {
@@ -71,18 +74,34 @@ MEETING_LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PointCode.ROLE_MISSING: "iemand ontbreekt",
         PointCode.NO_PARENT_KNOWN: "geen ouder bekend",
         PointCode.PARENT_NOT_INVITED: "ouder niet uitgenodigd",
-        PointCode.CONSENT_MISSING: "toestemming ontbreekt",
+        PointCode.CONSENT_MISSING: "geen toestemming",
         PointCode.CONSENT_WITHDRAWN: "toestemming ingetrokken",
-        PointCode.NO_CHILD_VOICE: "stem van het kind ontbreekt",
+        PointCode.NO_CHILD_VOICE: "stem van het kind",
         PointCode.PAPER_NOT_SENT: "stuk nog te versturen",
         PointCode.PAPER_LATE: "stuk te laat",
     },
     SuggestionCode: {
         SuggestionCode.ASKED_BY_MOVE: "de niveauwissel vraagt het",
+        SuggestionCode.PROPOSED: "voorgesteld niveau vraagt het",
         SuggestionCode.AGREED_DATE: "zo afgesproken",
+        SuggestionCode.LEFT_BEHIND: "MDO ging niet door",
         SuggestionCode.LEVEL_THREE: "niveau 3 zonder MDO",
         SuggestionCode.DISCUSS: "verder bespreken",
         SuggestionCode.DECLARED: "handelingsverlegen",
+    },
+    TalkField: {
+        TalkField.QUESTION: "vraag",
+        TalkField.CHILD_VOICE: "stem van het kind",
+        TalkField.NOTES: "verslag",
+        TalkField.EFFECT: "effect",
+        TalkField.GOAL: "doel",
+        TalkField.APPROACH: "aanpak",
+        TalkField.EVALUATE_ON: "evaluatie",
+        TalkField.INTERVENTION: "interventie",
+        TalkField.DECISION: "besluit",
+        TalkField.OUTCOME: "uitkomst",
+        TalkField.SIGNAL: "signaal",
+        TalkField.PROPOSAL: "voorstel niveau",
     },
     Subgroup: {
         Subgroup.INTENSIVE: "intensief",
@@ -91,5 +110,24 @@ MEETING_LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     },
     # A niveau of a toets is its own name.
     ResultLevel: {level: level.value for level in ResultLevel},
+    TrendDirection: {
+        TrendDirection.UP: "omhoog",
+        TrendDirection.SAME: "gelijk",
+        TrendDirection.DOWN: "omlaag",
+        TrendDirection.UNKNOWN: "nog niet te zeggen",
+    },
+    ResultChange: {
+        ResultChange.NEW: "nieuw",
+        ResultChange.CHANGED: "gewijzigd",
+        ResultChange.SAME: "al bekend",
+    },
+    Match: {
+        Match.CERTAIN: "zeker",
+        Match.SEVERAL: "meer leerlingen met deze naam",
+        Match.OTHER_GROUP: "andere groep",
+        Match.OTHER_KEY: "ander leerlingnummer",
+        Match.OTHER_NAME: "andere naam",
+        Match.UNKNOWN: "niet bekend",
+    },
 }
 """As the labels of `glossary`: small letters, to be used inside a sentence."""

@@ -24,6 +24,7 @@ _TABLES = (
     ("today_messages", "TODAY_MESSAGES"),
     ("calendar_sentences", "CALENDAR_MESSAGES"),
     ("mdo_sentences", "MDO_MESSAGES"),
+    ("assessment_sentences", "ASSESSMENT_MESSAGES"),
 )
 
 GENERAL = "Dit kon niet worden gedaan; wat al bewaard was is veilig. Geef de beheerder deze code door: {code}."

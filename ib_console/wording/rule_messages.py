@@ -23,6 +23,22 @@ RULE_MESSAGES: Mapping[str, str] = MappingProxyType(
             "Een datum ligt voor de datum waarop het begon; er is niets bewaard, pas een van de twee aan."
         ),
         "person.needed": "Er is nog geen persoon gekozen; er is niets bewaard, kies wie het is en bewaar opnieuw.",
+        # The school and its text blocks.
+        "school.text_too_long": (
+            "Een naam van de school of van een rol is te lang; er is niets bewaard, houd het op {most} tekens."
+        ),
+        "school.term_out_of_range": (
+            "Een termijn is te kort of te lang; er is niets bewaard, kies een getal van {least} tot en met {most}."
+        ),
+        "text_block.name_too_long": (
+            "De naam van een tekstblok past niet op een regel; er is niets bewaard, houd het op {most} tekens."
+        ),
+        "text_block.too_long": (
+            "Dit is meer dan een tekstblok kan hebben; er is niets bewaard, houd de tekst op {most} tekens."
+        ),
+        "text_block.name_in_use": (
+            "Er is al een tekstblok met de naam {name}; er is niets bewaard, kies een andere naam."
+        ),
         # Afspraken.
         "action.day_is_past": (
             "De nieuwe datum van een afspraak ligt voor vandaag; er is niets gewijzigd, kies vandaag of een latere dag."

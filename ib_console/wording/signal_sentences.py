@@ -33,6 +33,10 @@ SHORT_GROUNDS: Mapping[SignalCode, str] = MappingProxyType(
     }
 )
 
+PROPOSAL_FOLLOW = "naar de niveauwissel"
+PROPOSAL_REJECT = "voorstel niet volgen"
+"""What can be done about a proposed niveau that waits."""
+
 
 def signal_words(signal: Signal) -> str:
     """The signal on one line, with its figure; pupil and niveau stand beside it."""
@@ -95,4 +99,7 @@ def _what(signal: Signal) -> str:
 
 
 def _outcome(signal: Signal) -> str:
+    """What was proposed."""
+    if signal.target is not None:
+        return f"voorstel {level_name(signal.target)}"
     return label(signal.outcome) if signal.outcome is not None else ""

@@ -91,6 +91,12 @@ def _imported(step: ToldStep, _: str) -> str:
     return _with("klassenlijst overgenomen", listed(tuple(plural(*each) for each in counted if each[0])))
 
 
+def _results_imported(step: ToldStep, _: str) -> str:
+    own = step.of("assessment")
+    counted = ((own.created, "nieuw", "nieuwe"), (own.changed, "gewijzigd", "gewijzigde"))
+    return _with("toetsresultaten overgenomen", listed(tuple(plural(*each) for each in counted if each[0])))
+
+
 def _meeting(done: str) -> Words:
     """An overleg by its kind and day; the pupils or the group are whom it is about."""
 
@@ -152,6 +158,8 @@ STEPS: Mapping[str, Words] = MappingProxyType(
         "holiday.filled": _fixed("vakanties van een regio ingevuld"),
         "holiday.saved": _saved("holiday", "vakantie of vrije dag"),
         "holiday.removed": _fixed("vakantie of vrije dag weggehaald"),
+        "text_block.saved": _saved("text_block", "tekstblok"),
+        "text_block.removed": _fixed("tekstblok weggehaald"),
         "proposal.rejected": _fixed("voorstel voor een ander niveau niet gevolgd"),
         "need.saved": _saved("need", "onderwijsbehoefte"),
         "intervention.saved": _saved("intervention", "interventie"),
@@ -171,6 +179,9 @@ STEPS: Mapping[str, Words] = MappingProxyType(
         "today.settings_saved": _fixed("signalen en HGW-cycli ingesteld"),
         "signal.deferred": _fixed("signaal uitgesteld"),
         "signal.brought_back": _fixed("uitgesteld signaal teruggehaald"),
+        "assessment.imported": _results_imported,
+        "assessment.removed": _fixed("toetsresultaat weggehaald"),
+        "assessment.saved": _saved("assessment", "toetsresultaat"),
         "note.saved": _saved("note", "notitie"),
         "note.removed": _fixed("notitie weggehaald"),
         "note.expired": _fixed("verlopen werkaantekeningen voorgoed verwijderd"),

@@ -26,6 +26,7 @@ _PLURALS: Mapping[TimelineKind, str] = {
     TimelineKind.AGREEMENT: "akkoorden van scholen",
     TimelineKind.ACTION: "acties",
     TimelineKind.NOTE: "notities",
+    TimelineKind.ASSESSMENT: "toetsen",
     TimelineKind.ENROLMENT: "plaatsingen",
 }
 

@@ -19,8 +19,9 @@ from ib_console.domain.plans import Arrangement, BoundaryJudgement, Consent, Opp
 from ib_console.domain.pupils import Enrolment, GroupKind
 from ib_console.domain.school_year import label as school_year_label
 from ib_console.domain.text import clean
-from ib_console.domain.timeline import EvaluationEntry, TimelineEntry
+from ib_console.domain.timeline import AssessmentEntry, EvaluationEntry, TimelineEntry
 from ib_console.wording.action_sentences import closing_words, postponed_words
+from ib_console.wording.assessment_sentences import sitting_words
 from ib_console.wording.formats import listed, plural, short_date
 from ib_console.wording.glossary import COORDINATOR, label
 
@@ -241,6 +242,10 @@ def _enrolment(one: Enrolment, _setting: _Setting) -> Line:
     return _joined(beside + one.group_name, school_year_label(one.school_year)), until
 
 
+def _assessments(one: AssessmentEntry, _setting: _Setting) -> Line:
+    return f"{one.moment}: {sitting_words(one.results)}", ""
+
+
 _SHORT: Mapping[type, str] = {
     Declaration: "handelingsverlegen",
     BoundaryJudgement: "grensoordeel",
@@ -265,4 +270,5 @@ _SENTENCES: Mapping[type, Callable[[Any, _Setting], Line]] = {
     ActionItem: _action,
     Note: _note,
     Enrolment: _enrolment,
+    AssessmentEntry: _assessments,
 }

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from ib_console.domain.actions import ActionItem
+from ib_console.domain.assessments import trends
 from ib_console.domain.group_walk import GroupWalk, WalkOutcome, WalkPupil
 from ib_console.domain.guidance import Intervention
 from ib_console.domain.proposals import Proposal
 from ib_console.domain.text import clean
+from ib_console.wording.assessment_sentences import by_concern, trend_line
 from ib_console.wording.formats import agenda_date, listed, plural, short_date
 from ib_console.wording.glossary import label
 from ib_console.wording.handover_sentences import group_words
@@ -60,6 +62,7 @@ def known(one: WalkPupil, today: date) -> tuple[Known, ...]:
         ("hulpvraag", _text(one.help_question)),
         ("loopt", _shortened([_running(each, today) for each in one.running])),
         ("gedaan", _shortened([(_brought(each), False) for each in one.ended])),
+        ("toetsen", _shortened([(trend_line(each), False) for each in by_concern(trends(one.assessments))])),
         ("acties", _shortened([_action(each, today) for each in one.actions])),
         ("notitie", _note(one)),
         ("overleg", [(f"laatst besproken op {short_date(one.last_talk_on)}", False)] if one.last_talk_on else []),

@@ -1,4 +1,4 @@
-"""`overleg` and `agenda`."""
+"""`overleg`."""
 
 import json
 from datetime import date, time
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from command_runner import Run
-from school_helpers import TODAY, People, overleg, taking_part
+from school_helpers import People, overleg, taking_part
 from store_helpers import PASSPHRASE
 
 from ib_console.bootstrap import open_school
@@ -74,32 +74,3 @@ def test_json_has_times_people_pupils_and_conflicts(run: Run, prepared: Path) ->
     assert [each["naam"] for each in told[0]["deelnemers"]] == ["Ingrid Bos"]
     assert [each["soort"] for each in told[0]["past_niet"]] == ["zelfde_dag"]
     assert told[1]["leerlingen"] == told[1]["past_niet"] == []
-
-
-def test_agenda_is_of_the_first_mdo_or_of_the_day_that_is_asked(run: Run, prepared: Path) -> None:
-    assert run("agenda", home=prepared).out.splitlines() == [
-        "MDO 1, extern",
-        "Donderdag 3 december 2026, 13:30-15:00, gepland",
-        "",
-        "Deelnemers: 1",
-        "  Ingrid Bos, intern begeleider",
-        "",
-        "Op de agenda: 1 leerling",
-        "  1. Yara Bakker",
-        "     Wat helpt bij lezen?",
-    ]
-    (told,) = json.loads(run("agenda", "--datum", "14-01-2027", "--json", home=prepared).out)
-    assert (told["naam"], told["leerlingen"]) == ("MDO 2", [])
-
-
-def test_no_mdo_is_one_sentence(run: Run, prepared: Path, school_home: Path) -> None:
-    assert school_home == prepared
-    ran = run("agenda", "--datum", f"{TODAY:%d-%m-%Y}", home=prepared)
-    assert ran.refused
-    assert "Op deze dag staat geen MDO" in ran.err
-
-
-def test_an_empty_school_says_so(run: Run, school_home: Path) -> None:
-    ran = run("agenda", home=school_home)
-    assert ran.refused
-    assert "Er staat geen MDO gepland" in ran.err

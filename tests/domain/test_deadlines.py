@@ -1,15 +1,17 @@
 """Which agreements and groepsbesprekingen are due: points of one niveauwissel are one line, a group has its cycle."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 
 from ib_console.domain.actions import ActionItem, Ground
 from ib_console.domain.agenda import AgendaItem, AgendaKind
 from ib_console.domain.cycles import Cycle
-from ib_console.domain.deadlines import GroupTalks, Who, of_actions, of_groups, without_agreed
+from ib_console.domain.deadlines import GroupTalks, Who, of_actions, of_groups, of_papers, without_agreed
 from ib_console.domain.levels import SupportLevel
+from ib_console.domain.meetings import Meeting, MeetingKind, MeetingPaper, MeetingState
+from ib_console.domain.school import School
 
 DUE = date(2026, 12, 18)
 YARA = Who(id=7, name="Yara Bakker", group="5B", level=SupportLevel.THREE)
@@ -96,3 +98,34 @@ def test_many_groups_are_one_line() -> None:
     (line,) = of_groups([*three, replace(GROUP, id=3, name="3A")], CYCLE)
     assert [part.what for part in line.parts] == ["0A", "1A", "2A", "3A"]
     assert (line.group, line.pupils) == ("", 96)
+
+
+MDO = Meeting(
+    id=3, kind=MeetingKind.MDO_INTERNAL, held_on=DUE, state=MeetingState.PLANNED, title="MDO 3", starts_at=time(15)
+)
+PAPER = MeetingPaper(id=1, what="groeidocument", pupil_id=7, person_name="Tessa")
+
+
+def papers(*some: MeetingPaper, today: date = date(2026, 12, 1), hours: int | None = None) -> list[AgendaItem]:
+    terms = School(name="x", school_year=2026, papers_hours=hours).terms
+    return list(of_papers([(MDO, some)], {7: YARA}, terms, today))
+
+
+def test_papers_are_one_line_on_the_day_they_must_go() -> None:
+    (line,) = papers(PAPER, replace(PAPER, id=2, what="verslag"), replace(PAPER, id=3, sent_on=date(2026, 12, 1)))
+    assert (line.kind, line.record_id, line.on) == (AgendaKind.PAPERS, 3, date(2026, 12, 16))
+    assert (line.ground, line.since, line.what) == (Ground.SCHOOL, DUE, "MDO 3")
+    assert (line.pupil_name, line.person_name) == ("Yara Bakker", "Tessa")
+    assert [part.what for part in line.parts] == ["groeidocument", "verslag"]
+    assert papers(PAPER, hours=24)[0].on == date(2026, 12, 17)
+
+
+def test_papers_of_several_are_about_nobody_and_by_nobody() -> None:
+    (line,) = papers(PAPER, replace(PAPER, id=2, pupil_id=None, person_name="Ingrid"))
+    assert (line.pupil_id, line.person_name) == (None, "")
+
+
+@pytest.mark.parametrize(("today", "lines"), [(date(2026, 12, 17), 1), (DUE, 1), (date(2026, 12, 19), 0)])
+def test_papers_are_asked_until_the_mdo_is_over(today: date, lines: int) -> None:
+    assert len(papers(PAPER, today=today)) == lines
+    assert papers(replace(PAPER, sent_on=today), today=today) == papers(today=today) == []

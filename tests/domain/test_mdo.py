@@ -12,6 +12,7 @@ from ib_console.domain.mdo import (
     ParentConsent,
     PointCode,
     consent_on,
+    numbered,
     papers_due_on,
     points_of,
     starting_times,
@@ -73,6 +74,8 @@ def test_a_case_with_everything_is_ready() -> None:
         ({"parents": (parent(replace(GIVEN, withdrawn_on=date(2026, 11, 20))),)}, PointCode.CONSENT_WITHDRAWN),
         ({"parents": (parent(replace(GIVEN, valid_until=date(2026, 11, 25))),)}, PointCode.CONSENT_MISSING),
         ({"parents": ()}, PointCode.NO_PARENT_KNOWN),
+        ({"parents": (parent(no_information=True),)}, PointCode.NO_PARENT_KNOWN),
+        ({"parents": (parent(replace(GIVEN, given_on=date(2026, 11, 27))),)}, PointCode.CONSENT_MISSING),
         ({"people": (TEACHER,)}, PointCode.PARENT_NOT_INVITED),
         ({"roles": ((Role.PARTNERSHIP_ADVISER, Role.GUIDANCE_SERVICE),)}, PointCode.ROLE_MISSING),
         ({"papers": (MeetingPaper(id=1, what="groeidocument"),)}, PointCode.PAPER_NOT_SENT),
@@ -81,7 +84,7 @@ def test_a_case_with_everything_is_ready() -> None:
             PointCode.PAPER_LATE,
         ),
         (
-            {"meeting": replace(MDO, participants=()), "people": (), "parents": (parent(no_information=True),)},
+            {"meeting": replace(MDO, kind=MeetingKind.MDO_INTERNAL, participants=()), "people": ()},
             PointCode.NOBODY_INVITED,
         ),
     ],
@@ -94,6 +97,22 @@ def test_of_two_parents_both_consent() -> None:
     other = ParentConsent(person_id=6, name="Piet")
     there = (PARENT, TEACHER, replace(PARENT, person_id=6, name="Piet"))
     assert codes(parents=(parent(), other), people=there) == [PointCode.CONSENT_MISSING]
+
+
+def test_two_parents_of_one_name_are_two_parents() -> None:
+    withdrawn = parent(replace(GIVEN, withdrawn_on=date(2026, 11, 20)))
+    assert codes(parents=(withdrawn, parent(None, person_id=7))) == [
+        PointCode.CONSENT_WITHDRAWN,
+        PointCode.CONSENT_MISSING,
+    ]
+
+
+def test_only_what_externals_may_not_hear_holds_a_case_back() -> None:
+    bare = MdoCase(case=Case(pupil_id=1), level=SupportLevel.THREE, papers=(MeetingPaper(id=1, what="verslag"),))
+    agenda = MdoAgenda(meeting=MDO, cases=(bare,), terms=TERMS, today=TODAY)
+    found = list(points_of(bare, agenda, ((Role.GUIDANCE_SERVICE,),)))
+    assert len(found) == len({point.code for point in found}) > 4
+    assert [point.code for point in found if point.blocks] == [PointCode.NO_PARENT_KNOWN]
 
 
 def test_who_gets_no_information_is_asked_nothing() -> None:
@@ -141,6 +160,11 @@ def test_each_case_begins_where_the_one_before_it_ends() -> None:
     at_three = replace(MDO, starts_at=time(15))
     assert starting_times(at_three, cases) == (time(15), time(15, 30), time(16, 15), None)
     assert starting_times(MDO, cases) == (None,) * 4
+
+
+def test_places_count_from_one_and_who_has_none_comes_last() -> None:
+    cases = tuple(Case(pupil_id=number, place=place) for number, place in ((1, None), (2, 5), (3, 2), (4, None)))
+    assert [(one.pupil_id, one.place) for one in numbered(cases)] == [(3, 1), (2, 2), (1, 3), (4, 4)]
 
 
 def test_the_minutes_stand_against_the_slot() -> None:

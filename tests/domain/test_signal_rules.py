@@ -11,6 +11,7 @@ from ib_console.domain.errors import RuleViolation
 from ib_console.domain.guidance import Effect
 from ib_console.domain.levels import SupportLevel
 from ib_console.domain.meetings import CaseOutcome, MeetingKind
+from ib_console.domain.proposals import Proposal, ProposalState
 from ib_console.domain.signal_rules import Discussed, Facts, Tried, signals_of, without_teacher
 from ib_console.domain.signals import (
     MOST_SHOWN,
@@ -220,6 +221,43 @@ def test_a_proposal_that_was_followed(found: Facts) -> None:
 )
 def test_what_comes_before_or_is_about_something_else_follows_nothing(found: Facts) -> None:
     assert given(SignalCode.UNDECIDED, found)
+
+
+def niveau(number: int, ago: timedelta, **fields: object) -> Proposal:
+    made = Proposal(id=number, pupil_id=7, target=SupportLevel.THREE, proposed_on=TODAY - ago, meeting_id=number + 100)
+    return replace(made, **fields)  # type: ignore[arg-type]
+
+
+def test_a_proposed_niveau_that_nobody_decided_on() -> None:
+    waiting = (niveau(5, 8 * WEEK), niveau(4, 9 * WEEK), niveau(3, WEEK))
+    (signal,) = given(SignalCode.UNDECIDED, facts(since=LONG_BEFORE, proposals=waiting))
+    assert (signal.key, signal.target, signal.weeks) == ((SignalCode.UNDECIDED, "proposal", 4), SupportLevel.THREE, 9)
+    assert (signal.meeting_id, signal.limit, signal.since) == (104, 6, TODAY - 9 * WEEK)
+
+
+@pytest.mark.parametrize(
+    "waiting",
+    [
+        niveau(1, 6 * WEEK),
+        niveau(1, 9 * WEEK, state=ProposalState.FOLLOWED),
+        niveau(1, 9 * WEEK, state=ProposalState.REJECTED),
+    ],
+)
+def test_a_proposed_niveau_that_is_fresh_or_decided_on(waiting: Proposal) -> None:
+    assert not given(SignalCode.UNDECIDED, facts(since=LONG_BEFORE, proposals=(waiting,)))
+
+
+@pytest.mark.parametrize(
+    ("of_niveau", "of_outcome", "subject"), [(8, 7, "proposal"), (7, 8, "case"), (8, 8, "proposal"), (5, 8, "case")]
+)
+def test_what_waits_longest_is_the_one_signal(of_niveau: int, of_outcome: int, subject: str) -> None:
+    found = facts(
+        since=LONG_BEFORE,
+        proposals=(niveau(1, of_niveau * WEEK),),
+        discussed=(proposal(ago=of_outcome * WEEK),),
+    )
+    (signal,) = given(SignalCode.UNDECIDED, found)
+    assert signal.subject == subject
 
 
 def test_to_be_discussed_of_a_past_school_year_went_along_with_the_group() -> None:

@@ -37,6 +37,8 @@ from ib_console.domain.notes import Note, NoteKind
 from ib_console.domain.people import Role
 from ib_console.domain.school_calendar import SchoolCalendar
 from ib_console.domain.steps import About, ToldStep, UndoPlan
+from ib_console.domain.talks import TalkBasis
+from ib_console.domain.text_blocks import TextBlock
 from ib_console.exchange.class_lists import read_class_list
 from ib_console.exchange.table_preview import preview_table
 from ib_console.models.database_thread import DatabaseThread
@@ -68,8 +70,11 @@ from ib_console.screens.meetings import MeetingsScreen
 from ib_console.screens.move_record import MoveRecordScreen
 from ib_console.screens.people import PeopleScreen
 from ib_console.screens.pupils import PupilsScreen
+from ib_console.screens.school_settings import SchoolSettingsScreen
 from ib_console.screens.small_window import SmallWindowScreen
 from ib_console.screens.steps import StepsScreen
+from ib_console.screens.talk_form import TalkForm
+from ib_console.screens.text_blocks import TextBlocksScreen
 from ib_console.screens.today import TodayScreen
 from ib_console.screens.undo_dialog import UndoDialog
 from ib_console.screens.unlock import MakingScreen, UnlockScreen
@@ -117,6 +122,7 @@ class Scene:
     meeting_id: int
     walk_id: int
     mdo_id: int
+    basis: TalkBasis
     move: LevelMove
 
 
@@ -221,7 +227,22 @@ ENTRIES: dict[type[Widget], Entry] = {
     PeopleScreen: Entry(lambda _: PeopleScreen()),
     PupilsScreen: Entry(lambda _: PupilsScreen()),
     sop.SopScreen: Entry(lambda _: sop.SopScreen()),
+    SchoolSettingsScreen: Entry(lambda _: SchoolSettingsScreen()),
     StepsScreen: Entry(lambda _: StepsScreen()),
+    TextBlocksScreen: Entry(
+        lambda _: TextBlocksScreen(),
+        after=lambda screen: screen.query_one(RecordTable).show([TextBlock(id=1, name=NAME, text=NAME)]),
+    ),
+    TalkForm: Entry(
+        lambda scene: TalkForm(
+            NAME,
+            [form.TextField("a", NAME, initial=NAME)],
+            on_save=_nothing,
+            subtitle=NAME,
+            basis=scene.basis,
+            today=TODAY,
+        )
+    ),
     TodayScreen: Entry(lambda _: TodayScreen()),
     UndoDialog: Entry(lambda _: UndoDialog(UndoPlan(step=_step(), first=(_step(),)), TODAY, offers_list=True)),
     MakingScreen: Entry(lambda _: MakingScreen(_nothing), quiet=True),
@@ -360,7 +381,8 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
         (mdo_id,) = services.meetings.save(planned).ids("meeting")
         services.mdo.save_paper(mdo_id, MeetingPaper(id=0, what=NAME, pupil_id=pupil_id))
         move = services.dossiers.view(pupil_id).moves[-1]
-        return Scene(thread, school, listed, files, pupil_id, group.id, meeting_id, walk_id, mdo_id, move)
+        basis = services.talks.basis(pupil_id, MeetingKind.LEERLINGBESPREKING, TODAY)
+        return Scene(thread, school, listed, files, pupil_id, group.id, meeting_id, walk_id, mdo_id, basis, move)
 
     made = thread.run(make)
     yield made

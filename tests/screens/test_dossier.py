@@ -187,7 +187,8 @@ async def test_enter_on_an_overleg_and_on_a_move_opens_their_own_screens(school_
         row = next(row for row in timeline(stage).visible_rows if row.kind == "leerlingbespreking")
         timeline(stage).select(row.key)
         await stage.driver.press("enter")
-        assert stage.driver.sees("MDO aanvragen")
+        decision = next(field for field in stage.form.fields if field.key == "decision")
+        assert decision.raw() == "MDO aanvragen"
         await stage.driver.press("escape")
         row = next(row for row in timeline(stage).visible_rows if row.kind == "beginstand")
         timeline(stage).select(row.key)

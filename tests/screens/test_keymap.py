@@ -20,7 +20,7 @@ def test_every_binding_has_an_id_that_tells_its_place() -> None:
     [
         {"pupils.new": "t"},
         {"pupils.new": "+"},
-        {"pupils.new": "ctrl+t,f11"},
+        {"pupils.new": "ctrl+n,f11"},
         {"pupils.new": "w", "pupils.move": "n"},  # they change places
         {"app.quit": "f11,ctrl+q"},
         {"form.save": "f2,ctrl+s"},

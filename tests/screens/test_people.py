@@ -90,9 +90,10 @@ async def test_the_filter_finds_a_role(school_home: Path) -> None:
 
 async def test_the_school_chooses_its_own_word_for_the_intern_begeleider(school_home: Path) -> None:
     async with on_stage(school_home, size=WIDE, first=PeopleScreen) as stage:
-        await stage.driver.press("l")
+        await stage.driver.press("l", "enter")
         await stage.fill(name="De Zeester", coordinator_label="kwaliteitscoördinator")
         await stage.save()
+        await stage.driver.press("escape")
         school = stage.ask(lambda services: services.school.get())
         assert (school.name, school.coordinator_label) == ("De Zeester", "kwaliteitscoördinator")
         assert stage.driver.sees("kwaliteitscoördinator")

@@ -18,7 +18,7 @@ from ib_console.domain.agenda import AgendaKind
 from ib_console.domain.clock import FixedClock
 from ib_console.domain.guidance import Intervention
 from ib_console.domain.levels import SupportLevel
-from ib_console.domain.meetings import Case, MeetingKind, MeetingState
+from ib_console.domain.meetings import MDO_KINDS, Case, MeetingKind, MeetingPaper, MeetingState
 from ib_console.domain.plans import Arrangement, Consent, ConsentPurpose, Opp, Tlv, TlvKind
 from ib_console.domain.pupils import Group
 from ib_console.domain.signals import SignalCode
@@ -226,6 +226,20 @@ async def test_an_overleg_opens_its_screen(school_home: Path) -> None:
         await stage.driver.press("enter")
         assert isinstance(stage.driver.app.screen, MdoScreen)
         assert stage.driver.sees("Sem Willems")
+
+
+async def test_papers_that_must_go_out_open_their_mdo(school_home: Path) -> None:
+    def prepare(services: Services) -> None:
+        a_day(services)
+        (mdo,) = (one for one in services.meetings.all() if one.kind in MDO_KINDS)
+        services.mdo.save_paper(mdo.id, MeetingPaper(id=0, what="groeidocument"))
+
+    async with on_stage(school_home, size=WIDE, prepare=prepare, first=TodayScreen) as stage:
+        await stand_on(stage, AgendaKind.PAPERS)
+        assert stage.driver.sees("groeidocument versturen voor MDO 3")
+        assert stage.driver.sees("wie komt, heeft de stukken op tijd")
+        await stage.driver.press("enter")
+        assert isinstance(stage.driver.app.screen, MdoScreen)
 
 
 async def test_a_groepsbespreking_that_is_planned_takes_its_line_away(school_home: Path) -> None:

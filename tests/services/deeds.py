@@ -47,6 +47,7 @@ from ib_console.domain.plans import (
 from ib_console.domain.pupils import Group, Pupil
 from ib_console.domain.school_calendar import MdoSlots, TalkSlots
 from ib_console.domain.signals import Signal, SignalCode
+from ib_console.domain.text_blocks import TextBlock
 from ib_console.services.container import Services
 
 T = TypeVar("T")
@@ -118,6 +119,7 @@ def furnish(services: Services) -> None:
     people.pupil("Dee", "Vos", groups[1])
     services.columns.remember(HEADINGS, {"kind": "name"})
     services.holidays.save(Holiday(id=0, school_year=2026, name="Studiedag", starts_on=TODAY, ends_on=TODAY))
+    services.text_blocks.save(TextBlock(id=0, name="Start", text="Op {datum} is {leerling} besproken."))
     services.signals.defer(_signal(1), TODAY + 7 * DAY, "even wachten")
     _mdo_prepared(services)
 
@@ -436,6 +438,17 @@ def _holiday_removed(desk: Desk) -> Changes:
     return desk.services.holidays.remove(desk.pick(desk.services.holidays.of_year(2026)).id)
 
 
+def _text_block(desk: Desk) -> Changes:
+    known = desk.services.text_blocks.all()
+    one = desk.pick(known) if known and desk.chance(1) else TextBlock(id=0, name="", text="")
+    return desk.services.text_blocks.save(replace(one, name=desk.word(), text=desk.word()))
+
+
+def _text_block_removed(desk: Desk) -> Changes:
+    one = desk.pick(desk.services.text_blocks.all())
+    return desk.services.text_blocks.remove(one.id, one.version)
+
+
 def _import(desk: Desk) -> Changes:
     names = [desk.word() for _ in range(1 + desk.chance(2))]
     listed = ClassList(
@@ -560,6 +573,8 @@ DEEDS: Mapping[str, Callable[[Desk], Changes]] = {
     ),
     "signal.brought_back": _brought_back,
     "signal.deferred": _deferred,
+    "text_block.removed": _text_block_removed,
+    "text_block.saved": _text_block,
     "tlv.saved": _record(
         lambda desk, pupil: Tlv(id=0, pupil_id=pupil, kind=TlvKind.SBO, planned_on=TODAY, decision_number=desk.word())
     ),

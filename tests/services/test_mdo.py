@@ -11,13 +11,16 @@ from school_helpers import TODAY, People, open_actions, overleg, taking_part
 from test_statement_counts import counting
 
 from ib_console.domain.actions import ActionItem, ActionState, Ground
+from ib_console.domain.agenda import AgendaItem, AgendaKind
 from ib_console.domain.errors import NotFound, RuleViolation, StaleEdit
+from ib_console.domain.group_walk import Ending
 from ib_console.domain.levels import SupportLevel
 from ib_console.domain.mdo import MdoAgenda, PointCode
 from ib_console.domain.mdo_suggestions import SuggestionCode
-from ib_console.domain.meetings import CaseOutcome, MeetingKind, MeetingPaper, MeetingState
+from ib_console.domain.meetings import Case, CaseOutcome, MeetingKind, MeetingPaper, MeetingState
 from ib_console.domain.people import Role
 from ib_console.domain.plans import Consent, ConsentPurpose, ConsentWay
+from ib_console.domain.requirements import RequirementKind
 from ib_console.domain.school_calendar import MdoSlots
 from ib_console.services.container import Services
 
@@ -224,6 +227,8 @@ def test_closing_keeps_who_were_there_and_asks_the_verslag_once(path: Path) -> N
     )
     assert report.what.startswith("Verslag van MDO 1")
     services.actions.close({report.id: report.version}, ActionState.DONE, "gedeeld")
+    services.meetings.save(replace(closed.meeting, title="MDO 9"))
+    closed = services.mdo.view(mdo)
     services.mdo.close(mdo, {(coordinator.id, Role.CARE_COORDINATOR, None)}, closed.meeting.version)
     assert open_actions(services) == ()
     assert services.mdo.view(mdo).meeting.roles_present(path.pupil_id) == {Role.CARE_COORDINATOR}
@@ -262,7 +267,8 @@ def test_who_waits_is_suggested_with_the_reason_and_not_once_on_an_agenda(path: 
 
 def test_a_date_that_was_agreed_brings_the_pupil_back(path: Path) -> None:
     services = path.services
-    held, coming, far = slot(services, TODAY, TODAY + timedelta(weeks=8), TODAY + timedelta(weeks=20))
+    days = (TODAY, TODAY + timedelta(weeks=3), TODAY + timedelta(weeks=8), TODAY + timedelta(weeks=20))
+    held, early, coming, far = slot(services, *days)
     services.mdo.add_case(held, path.pupil_id)
     agenda = services.mdo.view(held)
     case = replace(agenda.cases[0].case, next_on=TODAY + timedelta(weeks=7))
@@ -270,7 +276,8 @@ def test_a_date_that_was_agreed_brings_the_pupil_back(path: Path) -> None:
     there = {(one.person_id, one.role, one.pupil_id) for one in agenda.meeting.participants}
     services.mdo.close(held, there, services.mdo.view(held).meeting.version)
     assert [one.code for one in services.mdo.suggestions(coming)] == [SuggestionCode.AGREED_DATE]
-    assert services.mdo.suggestions(far) == ()
+    assert services.mdo.suggestions(early) == ()
+    assert [one.code for one in services.mdo.suggestions(far)] == [SuggestionCode.AGREED_DATE]  # it was not kept yet
 
 
 def test_the_agenda_takes_as_many_statements_for_four_cases_as_for_one(path: Path) -> None:
@@ -322,6 +329,137 @@ def test_whatever_is_done_each_pupil_stands_once_and_the_places_count_from_one(
 def agendas(path: Path) -> tuple[Services, list[int], list[int]]:
     slots = slot(path.services, DAY, DAY + timedelta(weeks=6))
     return path.services, slots, pupils(path.services, 4)
+
+
+# -- who could come
+
+
+def test_a_proposal_for_a_niveau_around_which_the_sop_asks_an_mdo_is_a_reason(path: Path) -> None:
+    services = path.services
+    path.on_two()
+    (mdo,) = slot(services)
+    talk, _ = services.group_walks.start(path.group_id)
+    proposed = Case(pupil_id=path.pupil_id, proposed_level=SupportLevel.THREE, walked_on=TODAY)
+    services.group_walks.judge(talk, proposed)
+    assert services.mdo.suggestions(mdo) == ()
+    there = (taking_part(path.teacher, Role.TEACHER),)
+    services.group_walks.finish(talk, Ending(participants=there, first_talk_on=TODAY))
+    assert [one.code for one in services.mdo.suggestions(mdo)] == [SuggestionCode.PROPOSED]
+
+
+def test_who_stood_on_an_mdo_that_lapsed_comes_back(path: Path) -> None:
+    services = path.services
+    lapsed, coming = slot(services, DAY, DAY + timedelta(weeks=2))
+    services.mdo.add_case(lapsed, path.pupil_id)
+    assert services.mdo.suggestions(coming) == ()
+    services.meetings.cancel(lapsed, services.mdo.view(lapsed).meeting.version)
+    assert [(one.code, one.since) for one in services.mdo.suggestions(coming)] == [(SuggestionCode.LEFT_BEHIND, DAY)]
+
+
+def test_what_an_earlier_mdo_agreed_is_over_when_a_later_one_was_held(path: Path) -> None:
+    services = path.services
+    first, second, coming = slot(services, TODAY, TODAY + timedelta(days=1), TODAY + timedelta(weeks=8))
+    for number, mdo in enumerate((first, second)):
+        services.mdo.add_case(mdo, path.pupil_id)
+        agenda = services.mdo.view(mdo)
+        case = replace(agenda.cases[0].case, next_on=None if number else TODAY + timedelta(weeks=7))
+        there = tuple(replace(one, present=True) for one in agenda.meeting.participants)
+        held_on, state = TODAY - timedelta(days=2 - number), MeetingState.HELD
+        held = replace(agenda.meeting, held_on=held_on, state=state, cases=(case,), participants=there)
+        services.meetings.save(held)
+        assert len(services.mdo.suggestions(coming)) == 1 - number
+
+
+# -- the same MDO in the form of every overleg
+
+
+def test_the_form_of_an_overleg_keeps_what_the_agenda_knows(path: Path) -> None:
+    services = path.services
+    (mdo,) = slot(services)
+    first, second = pupils(services, 2)
+    for pupil in (first, path.pupil_id):
+        services.mdo.add_case(mdo, pupil, "vraag")
+        services.mdo.save_paper(mdo, MeetingPaper(id=0, what=f"stuk {pupil}", pupil_id=pupil))
+    services.mdo.shift_case(mdo, path.pupil_id, -1)
+    before = services.mdo.view(mdo)
+    services.meetings.save(replace(before.meeting, notes="begin op tijd"))
+    after = services.mdo.view(mdo)
+    assert after.cases == before.cases
+    swapped = (after.meeting.cases[0], Case(pupil_id=second))
+    services.meetings.save(replace(after.meeting, cases=swapped))
+    last = services.mdo.view(mdo)
+    assert order(last) == [(path.pupil_id, 1), (second, 2)]
+    assert [paper.what for one in last.cases for paper in one.papers] == [f"stuk {path.pupil_id}"]
+    services.meetings.add_pupil(mdo, first)
+    back = services.mdo.view(mdo)
+    assert order(back)[2] == (first, 3)
+    assert back.cases[2].papers == ()
+
+
+def test_closing_the_mdo_is_the_evidence_that_a_niveauwissel_asks(path: Path) -> None:
+    services = path.services
+    services.moves.set_opening(path.pupil_id, SupportLevel.THREE, date(2026, 9, 1))
+
+    def mdo_open() -> bool:
+        found = services.moves.preview(path.pupil_id, SupportLevel.FOUR).verdict.findings
+        kinds = {RequirementKind.MEETING}
+        return any(one.blocks for one in found if one.requirement.kind in kinds)
+
+    (mdo,) = slot(services, TODAY)
+    services.mdo.add_case(mdo, path.pupil_id)
+    assert mdo_open()
+    agenda = services.mdo.view(mdo)
+    there = {(one.person_id, one.role, one.pupil_id) for one in agenda.meeting.participants}
+    services.mdo.close(mdo, there, agenda.meeting.version)
+    assert not mdo_open()
+    services.history.undo_last()
+    assert mdo_open()
+    assert open_actions(services) == ()
+
+
+# -- Vandaag
+
+
+def today_items(services: Services, kind: AgendaKind) -> list[AgendaItem]:
+    return [line.item for line in services.agenda.today().lines if line.item.kind is kind]
+
+
+def test_vandaag_counts_questions_and_consent_and_tells_which_papers_must_go(path: Path) -> None:
+    services = path.services
+    (mdo,) = slot(services)
+    (other,) = pupils(services, 1)
+    for pupil in (path.pupil_id, other):
+        services.mdo.add_case(mdo, pupil)
+    services.mdo.save_paper(mdo, MeetingPaper(id=0, what="groeidocument", pupil_id=path.pupil_id))
+    (line,) = today_items(services, AgendaKind.MEETING)
+    assert (line.pupils, line.without_question, line.without_consent) == (2, 2, 2)
+    services.records.save(
+        Consent(
+            id=0,
+            pupil_id=path.pupil_id,
+            person_id=path.parent.id,
+            purpose=ConsentPurpose.DISCUSS_EXTERNALLY,
+            given_on=TODAY,
+        )
+    )
+    (line,) = today_items(services, AgendaKind.MEETING)
+    assert line.without_consent == 1
+    (papers,) = today_items(services, AgendaKind.PAPERS)
+    assert (papers.record_id, papers.on, papers.pupil_name) == (mdo, TODAY, "Yara Bakker")
+    (paper,) = services.mdo.view(mdo).cases[0].papers
+    services.mdo.save_paper(mdo, replace(paper, sent_on=TODAY))
+    assert today_items(services, AgendaKind.PAPERS) == []
+
+
+def test_an_mdo_among_the_school_itself_asks_no_consent_on_vandaag(path: Path) -> None:
+    services = path.services
+    there = (taking_part(path.coordinator, Role.CARE_COORDINATOR, present=None),)
+    meeting = overleg(MeetingKind.MDO_INTERNAL, path.pupil_id, there, on=DAY, state=MeetingState.PLANNED)
+    (mdo,) = services.meetings.save(meeting).ids("meeting")
+    assert today_items(services, AgendaKind.MEETING)[0].without_consent == 0
+    guest = taking_part(path.adviser, Role.PARTNERSHIP_ADVISER, present=None)
+    services.mdo.invite(mdo, {path.pupil_id: (guest,)}, services.mdo.view(mdo).meeting.version)
+    assert today_items(services, AgendaKind.MEETING)[0].without_consent == 1
 
 
 def _key_of(agenda: MdoAgenda, role: Role) -> tuple[int, Role]:

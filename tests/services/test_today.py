@@ -161,6 +161,13 @@ def group_talk(path: Path, on: date, state: MeetingState) -> None:
     path.services.meetings.save(talk)
 
 
+def test_a_groepsbespreking_lacks_no_questions(path: Path) -> None:
+    group_talk(path, TODAY, MeetingState.PLANNED)
+    path.services.meetings.save(overleg(MeetingKind.MDO_INTERNAL, path.pupil_id, on=TODAY, state=MeetingState.PLANNED))
+    found = {one.meeting_kind: one.without_question for one in items(path.services, AgendaKind.MEETING)}
+    assert found == {MeetingKind.GROEPSBESPREKING: 0, MeetingKind.MDO_INTERNAL: 1}
+
+
 @pytest.mark.parametrize("state", [MeetingState.PLANNED, MeetingState.HELD])
 def test_a_groepsbespreking_in_the_cycle_held_or_planned_is_enough(path: Path, state: MeetingState) -> None:
     assert [one.group for one in items(path.services, AgendaKind.GROUP_TALK)] == ["5B"]

@@ -1,5 +1,6 @@
 """Every kind of line and signal is told in Dutch, short and whole, with its ground."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,6 +16,8 @@ from ib_console.wording.agenda_sentences import (
     agenda_words,
     ground_told,
     ground_words,
+    lacking_briefly,
+    lacking_words,
     parts_told,
     where_told,
 )
@@ -41,6 +44,9 @@ def part(number: int, what: str = "", **fields: object) -> Part:
 
 ITEMS = {
     AgendaKind.MEETING: item(AgendaKind.MEETING, meeting_kind=MeetingKind.MDO_EXTERNAL, what="MDO 3", pupils=4),
+    AgendaKind.PAPERS: item(
+        AgendaKind.PAPERS, what="MDO 3", ground=Ground.SCHOOL, parts=(part(1, "groei\ndocument", person_name="Tessa"),)
+    ),
     AgendaKind.EVALUATION: item(AgendaKind.EVALUATION, what="herhaald\nlezen", ground=Ground.SOP),
     AgendaKind.OPP_DUE: item(AgendaKind.OPP_DUE, what="hulp", ground=Ground.LAW),
     AgendaKind.OPP_CONSENT: item(AgendaKind.OPP_CONSENT, ground=Ground.LAW),
@@ -62,6 +68,7 @@ ITEMS = {
     ("kind", "words"),
     [
         (AgendaKind.MEETING, "MDO extern MDO 3"),
+        (AgendaKind.PAPERS, "groei document versturen voor MDO 3"),
         (AgendaKind.EVALUATION, "Evaluatie: herhaald lezen"),
         (AgendaKind.OPP_DUE, "OPP opstellen, 6 weken na start arrangement"),
         (AgendaKind.OPP_CONSENT, "Instemming ouders met handelingsdeel OPP"),
@@ -121,6 +128,28 @@ def test_the_parts_of_a_line_are_told_when_there_is_more_than_one() -> None:
     assert parts_told(consents) == ("onderzoek · Petra", "")
 
 
+def test_several_papers_are_counted_and_told_one_by_one() -> None:
+    two = item(AgendaKind.PAPERS, parts=(part(1, "groeidocument", person_name="Tessa"), part(2, "verslag")))
+    assert agenda_words(two) == "2 stukken versturen voor een MDO"
+    assert parts_told(two) == ("groeidocument · Tessa", "verslag")
+
+
+@pytest.mark.parametrize(
+    ("question", "consent", "whole", "brief"),
+    [
+        (0, 0, "", ""),
+        (1, 0, "1 zonder vraag", "1 zonder vraag"),
+        (0, 2, "toestemming ouders ontbreekt bij 2", "2 zonder toestemming"),
+        (1, 2, "1 zonder vraag, toestemming ouders ontbreekt bij 2", "3 punten open"),
+    ],
+)
+def test_what_an_mdo_lacks(question: int, consent: int, whole: str, brief: str) -> None:
+    mdo = item(AgendaKind.MEETING, meeting_kind=MeetingKind.MDO_EXTERNAL, pupils=4)
+    mdo = replace(mdo, without_question=question, without_consent=consent)
+    assert (lacking_words(mdo), lacking_briefly(mdo)) == (whole, brief)
+    assert where_told(mdo).endswith(whole or "4 leerlingen")
+
+
 def signal(code: SignalCode, **fields: object) -> Signal:
     about = {"subject": "pupil", "subject_id": 7, "level": SupportLevel.THREE, "weeks": 11, **fields}
     return Signal(code=code, **about)  # type: ignore[arg-type]
@@ -162,6 +191,10 @@ def signal(code: SignalCode, **fields: object) -> Signal:
             "Al 11 weken geen besluit: verder bespreken; voorgesteld op 06-11-2026, daarna is niets vastgelegd.",
         ),
         (
+            signal(SignalCode.UNDECIDED, since=SINCE, target=SupportLevel.FOUR),
+            "Al 11 weken geen besluit: voorstel niveau 4; voorgesteld op 06-11-2026, daarna is niets vastgelegd.",
+        ),
+        (
             signal(SignalCode.NO_TEACHER, group="5B"),
             "Groep 5B heeft geen leerkracht, dus bij een overleg stelt het programma niemand voor.",
         ),
@@ -179,6 +212,7 @@ def test_a_signal_explains_itself_with_figures(found: Signal, told: str) -> None
         (signal(SignalCode.NO_MDO), "Al 11 weken zonder MDO"),
         (signal(SignalCode.EVALUATION_MOVED, times=2, what=("lezen",)), "Evaluatie 2 keer verzet: lezen"),
         (signal(SignalCode.UNDECIDED, outcome=CaseOutcome.TLV), "11 weken geen besluit: TLV aanvragen"),
+        (signal(SignalCode.UNDECIDED, target=SupportLevel.TWO), "11 weken geen besluit: voorstel niveau 2"),
         (signal(SignalCode.NO_TEACHER, group="5B"), "Groep 5B heeft geen leerkracht"),
     ],
 )

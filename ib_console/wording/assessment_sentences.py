@@ -1,0 +1,214 @@
+"""Toets results in Dutch: one result, how they go, and what a file would change.
+
+Everything is plain text on one line. It must not import anything but the domain and its own layer.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+from ib_console.domain.assessment_difference import AssessmentDifference, ResultChange, ResultLine
+from ib_console.domain.assessment_matching import ChildLine, ListedChild, Match
+from ib_console.domain.assessments import Assessment, Trend, TrendDirection
+from ib_console.domain.class_list import Deviation
+from ib_console.domain.text import clean
+from ib_console.wording.formats import listed, plural, short_date
+
+ASSESSMENT_MESSAGES: Mapping[str, str] = MappingProxyType(
+    {
+        "assessment.empty": (
+            "Er is geen niveau en geen score; er is niets bewaard, vul een van de twee in en bewaar opnieuw."
+        ),
+        "assessment.too_long": (
+            "Een tekst is langer dan {most} tekens; er is niets bewaard, maak hem korter en bewaar opnieuw."
+        ),
+        "assessment.twice": (
+            "Deze leerling heeft al een resultaat van {test}, {moment}; er is niets bewaard, open dat resultaat en "
+            "wijzig het daar."
+        ),
+        "results.columns_missing": (
+            "In dit bestand ontbreekt een kolom ({columns}); er is niets veranderd, maak de export opnieuw met deze "
+            "kolom erbij."
+        ),
+        "results.none": (
+            "In dit bestand staat geen enkel toetsresultaat; er is niets veranderd, controleer wat u exporteert."
+        ),
+        "results.edexml": (
+            "In EDEXML staan geen toetsresultaten; er is niets veranderd, kies in uw administratie een overzicht als "
+            "csv of xlsx."
+        ),
+        "results.unanswered": (
+            "Van {count} namen is nog niet gezegd welke leerling het is; er is niets veranderd, antwoord eerst en "
+            "neem het bestand dan over."
+        ),
+    }
+)
+
+_SIGNS = {TrendDirection.UP: "↑", TrendDirection.SAME: "=", TrendDirection.DOWN: "↓", TrendDirection.UNKNOWN: ""}
+_BESIDE = 4
+"""Results of one toets beside each other: about two years."""
+
+_MATCHES: Mapping[Match, str] = MappingProxyType(
+    {
+        Match.CERTAIN: "",
+        Match.SEVERAL: "meer leerlingen heten zo",
+        Match.OTHER_GROUP: "zit hier in een andere groep",
+        Match.OTHER_KEY: "heeft hier een ander leerlingnummer",
+        Match.OTHER_NAME: "het leerlingnummer hoort hier bij een andere naam",
+        Match.UNKNOWN: "deze leerling is niet bekend",
+    }
+)
+
+_REMARKS: Mapping[str, str] = MappingProxyType(
+    {
+        "assessment.too_long": "de toets, het moment of de score is te lang; deze regel komt er niet in",
+        "date.in_future": "de datum ligt na vandaag; deze regel komt er niet in",
+        "date.number": "de datum is niet te lezen; het resultaat komt er zonder datum in",
+        "date.out_of_range": "de datum kan niet kloppen; deze regel komt er niet in",
+        "date.unreadable": "de datum is niet te lezen; het resultaat komt er zonder datum in",
+        "result.level": "'{value}' is geen niveau (I-V of A-E) en komt er niet in",
+        "result.level_edge": "'{value}' komt erin zonder plus of min",
+        "result.no_moment": "er staat geen moment bij; deze regel komt er niet in",
+        "result.no_pupil": "er staat geen leerling bij; deze regel komt er niet in",
+        "result.no_test": "er staat geen toets bij; deze regel komt er niet in",
+        "result.twice": "dezelfde toets staat er twee keer, met iets anders; geen van beide komt erin",
+        "text.number_dropped": "een nummer dat een BSN kan zijn is weggelaten",
+        "text.too_long": "een heel lange tekst is ingekort",
+        "text.missing": "een veld is leeg; deze regel komt er niet in",
+    }
+)
+
+NOTHING_NEW = "Dit bestand bevat niets nieuws; er verandert niets."
+READY = "Er is nog niets bewaard. F2 neemt alles over."
+LEFT_OUT = "komt er niet in"
+
+
+# -- one pupil
+
+
+def result_words(one: Assessment) -> str:
+    """The niveau and the score: "III 245", one of the two when the other is not known."""
+    return " ".join(part for part in (one.level.value if one.level else "", one.score) if part)
+
+
+def short_result(one: Assessment) -> str:
+    """The niveau, else the score, behind its moment: "M5 IV"."""
+    return f"{clean(one.moment)} {one.level.value if one.level else clean(one.score)}"
+
+
+def spark(trend: Trend) -> str:
+    """The last results beside each other, and where they go: "M4 III  E4 III  M5 IV ↓"."""
+    told = "  ".join(short_result(one) for one in trend.results[-_BESIDE:])
+    return f"{told} {_SIGNS[trend.direction]}".rstrip()
+
+
+def sign(direction: TrendDirection) -> str:
+    """↑, = or ↓; nothing when it is not known."""
+    return _SIGNS[direction]
+
+
+def trend_line(trend: Trend) -> str:
+    """The toets with its last results: "Spelling: M4 III  E4 III  M5 IV ↓"."""
+    return f"{clean(trend.test)}: {spark(trend)}"
+
+
+def by_concern(found: Iterable[Trend]) -> tuple[Trend, ...]:
+    """What goes down first: that is talked about."""
+    return tuple(sorted(found, key=lambda each: each.direction is not TrendDirection.DOWN))
+
+
+def sitting_words(results: Sequence[Assessment]) -> str:
+    """The results of one moment: "Rekenen-Wiskunde III 245, Spelling IV"."""
+    return ", ".join(f"{clean(one.test)} {clean(result_words(one))}" for one in results)
+
+
+# -- a file
+
+
+def match_words(line: ChildLine, names: Mapping[int, str]) -> str:
+    """Why is asked whose results these are, with who it may be."""
+    who = listed(tuple(clean(names[each]) for each in line.candidates if each in names), "of")
+    return f"{_MATCHES[line.match]}: {who}" if who else _MATCHES[line.match]
+
+
+def child_words(child: ListedChild) -> str:
+    """A child as the file names it."""
+    number = f"nummer {child.key}" if child.key and not child.name else ""
+    return child.name or number
+
+
+def remark_words(remark: Deviation) -> str:
+    """What was not read of a line, and what becomes of it."""
+    return _REMARKS[remark.code].format(value=remark.params.get("value", ""))
+
+
+def place_words(remark: Deviation) -> str:
+    """Where in the file: "regel 12", "tabblad 5A, regel 12"."""
+    sheet = remark.params.get("sheet", "")
+    return f"tabblad {sheet}, regel {remark.place}" if sheet else f"regel {remark.place}"
+
+
+def change_words(line: ResultLine) -> str:
+    """What a result is or becomes: "III 245", "III 245 → IV 231, 14-01-2027"."""
+    after, before = line.result, line.before
+    day = short_date(after.taken_on) if after.taken_on else ""
+    if line.change is not ResultChange.CHANGED or before is None:
+        return ", ".join(part for part in (result_words(after), day) if part)
+    parts = []
+    if result_words(before) != result_words(after):
+        parts.append(f"{result_words(before)} → {result_words(after)}")
+    else:
+        parts.append(result_words(after))
+    if before.taken_on != after.taken_on:
+        parts.append(f"{short_date(before.taken_on) if before.taken_on else 'zonder datum'} → {day}")
+    return ", ".join(parts)
+
+
+def counts_words(difference: AssessmentDifference) -> str:
+    """How much of each: "24 nieuwe resultaten, 2 gewijzigd, 3 al bekend, 1 leerling niet bekend"."""
+    counted = [
+        plural(len(difference.of(ResultChange.NEW)), "nieuw resultaat", "nieuwe resultaten"),
+        f"{len(difference.of(ResultChange.CHANGED))} gewijzigd",
+        f"{len(difference.of(ResultChange.SAME))} al bekend",
+    ]
+    if difference.unknown:
+        counted.append(f"van {plural(len(difference.unknown), 'leerling', 'leerlingen')} komt niets erin")
+    if difference.listed.empty:
+        counted.append(f"{plural(difference.listed.empty, 'regel', 'regels')} zonder resultaat")
+    return ", ".join(counted)
+
+
+def waiting_words(difference: AssessmentDifference) -> str:
+    """What must be answered first; empty when nothing must."""
+    count = len(difference.questions)
+    if not count:
+        return ""
+    return f"Van {plural(count, 'naam', 'namen')} is niet zeker welke leerling het is; Enter geeft de antwoorden."
+
+
+def taken_words(difference: AssessmentDifference) -> str:
+    """What was taken over."""
+    new, changed = len(difference.of(ResultChange.NEW)), len(difference.of(ResultChange.CHANGED))
+    return f"{plural(new, 'resultaat', 'resultaten')} erbij, {changed} gewijzigd."
+
+
+def difference_lines(difference: AssessmentDifference) -> tuple[str, ...]:
+    """The whole difference as text."""
+    lines = [counts_words(difference)]
+    for title, change in (("Nieuw", ResultChange.NEW), ("Gewijzigd", ResultChange.CHANGED)):
+        if found := difference.of(change):
+            lines += ["", title, *(f"  {_told(line, difference)}" for line in found)]
+    if asked := [*difference.questions, *difference.unknown]:
+        lines += ["", "Niet zeker of niet bekend"]
+        lines += [f"  {child_words(each.child)}: {match_words(each, difference.names)}" for each in asked]
+    if difference.remarks:
+        lines += ["", "Niet of anders gelezen"]
+        lines += [f"  {place_words(each)}: {remark_words(each)}" for each in difference.remarks]
+    if difference.listed.ignored:
+        lines += ["", "Niet bewaard uit het bestand"]
+        lines += [f"  {name}: {count}×" for name, count in difference.listed.ignored.items()]
+    return tuple(lines)
+
+
+def _told(line: ResultLine, difference: AssessmentDifference) -> str:
+    one = line.result
+    return f"{difference.names[one.pupil_id]}: {one.test} {one.moment}, {change_words(line)}"
