@@ -10,6 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widget import Widget
 from textual.widgets import Static
 
 from ib_console.domain.talks import TalkBasis
@@ -55,6 +56,7 @@ class TalkForm(FormScreen):
         super().__init__(*arguments, **options)
         self._basis = basis
         self._today = today
+        self._left: Widget | None = None
 
     def compose(self) -> ComposeResult:
         """Title; what is known and the fields beside each other; what is wrong; keys."""
@@ -86,9 +88,13 @@ class TalkForm(FormScreen):
         return super().check_action(action, parameters)
 
     def action_known(self) -> None:
-        """Show what is known, or the form again."""
+        """Show what is known, or the form again, with the cursor where it was."""
+        if not self.has_class("-known"):
+            self._left = self.focused
         self.toggle_class("-known")
-        self._show_known()
+        if not self.has_class("-known") and self._left is not None:
+            self._left.focus()
+        self.call_after_refresh(self._show_known)
 
     def _show_known(self) -> None:
         if self.is_attached:
