@@ -33,6 +33,21 @@ class PaperKind(StrEnum):
     PUPILS = "leerlingen"
 
 
+class PaperFormat(StrEnum):
+    """Every kind of file; its code is the end of the file's name."""
+
+    PDF = "pdf"
+    WORD = "docx"
+    MARKDOWN = "md"
+    HTML = "html"
+    CALENDAR = "ics"
+    EXCEL = "xlsx"
+    CSV = "csv"
+
+
+DOCUMENT_FORMATS = (PaperFormat.PDF, PaperFormat.WORD, PaperFormat.MARKDOWN, PaperFormat.HTML)
+"""The formats in which a document can be made."""
+
 AUDIENCES: dict[PaperKind, tuple[Audience, ...]] = {
     PaperKind.MDO_AGENDA: (Audience.TEAM, Audience.FAMILY, Audience.EXTERNAL),
     PaperKind.CASE_SHEET: (Audience.TEAM, Audience.FAMILY, Audience.EXTERNAL),

@@ -43,11 +43,15 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     caption: str = ""
+    widths: tuple[float, ...] = ()
+    """How wide each column is beside the others; without it all are as wide as their text asks."""
 
     def __post_init__(self) -> None:
         """Refuse a table that cannot be drawn."""
         if not self.columns or any(len(row) != len(self.columns) for row in self.rows):
             raise ValueError("every row needs a cell for every column")
+        if self.widths and (len(self.widths) != len(self.columns) or min(self.widths) <= 0):
+            raise ValueError("every column needs a width")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,12 @@ class KeyValues:
     pairs: tuple[tuple[str, str], ...]
 
 
-Block = Heading | Paragraph | BulletList | Table | KeyValues
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page, where there are pages."""
+
+
+Block = Heading | Paragraph | BulletList | Table | KeyValues | PageBreak
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,3 +77,5 @@ class Document:
     subtitle: str = ""
     language: str = "nl"
     blocks: tuple[Block, ...] = ()
+    footer: str = ""
+    """Stands on every page, beside its number: "Vertrouwelijk · 26-11-2026"."""

@@ -7,7 +7,7 @@ No text of a user may become structure: every sign that could is escaped. It mus
 import re
 
 from ib_console.domain.text import clean, clean_paragraphs
-from ib_console.exchange.document import Block, BulletList, Document, Heading, KeyValues, Paragraph, Table
+from ib_console.exchange.document import Block, BulletList, Document, Heading, KeyValues, PageBreak, Paragraph, Table
 
 _ALWAYS = re.compile(r"[\\`*_\[\]<>&|~$#@]")
 _IN_ADDRESSES = re.compile(r"(?<=[^\s\d])[.:](?=\S)|(?<=\d)[.:](?=[^\s\d])")
@@ -31,6 +31,8 @@ def render_markdown(document: Document) -> str:
         if text:
             parts.append(text)
             list_before = is_list
+    if clean(document.footer):
+        parts.append(f"*{_line(document.footer)}*")
     return "\n\n".join(parts) + "\n"
 
 
@@ -46,6 +48,8 @@ def _block(block: Block, list_sign: str) -> str:
             return "\n".join(_pair(name, value, list_sign) for name, value in block.pairs)
         case Table():
             return _table(block)
+        case PageBreak():
+            return "***"
 
 
 def _pair(name: str, value: str, list_sign: str) -> str:

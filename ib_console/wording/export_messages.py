@@ -17,6 +17,12 @@ EXPORT_MESSAGES: Mapping[str, str] = MappingProxyType(
         ),
         "export.failed": "{file} kon niet worden geschreven; een eerder bestand staat er nog, kies een andere plaats.",
         "export.taken": "{file} bestaat al en is niet overschreven; er is niets geschreven, kies een andere naam.",
+        "export.no_pdf": (
+            "Op deze computer kan ib-console geen PDF maken; er is niets geschreven, kies Word en bewaar dat als PDF."
+        ),
+        "export.bad_template": (
+            "Het sjabloon van uw school is geen Word-bestand; er is niets geschreven, kies een ander sjabloon of geen."
+        ),
         "export.kept": "{file} is gebleven zoals het was; kies een andere naam of vervang het.",
     },
 )

@@ -1,0 +1,109 @@
+"""A document as PDF: tagged (PDF/UA-1), in Dutch, with bookmarks and embedded fonts.
+
+The text goes to typst as data, never as source, so that no text can become a command. It must not open files other than
+the program's own template.
+"""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ib_console.domain.errors import StorageError
+from ib_console.domain.text import clean, clean_paragraphs
+from ib_console.exchange.document import (
+    Block,
+    BulletList,
+    Document,
+    Heading,
+    KeyValues,
+    PageBreak,
+    Paragraph,
+    Table,
+)
+
+_STANDARDS: tuple[list[str], ...] = (["ua-1"], [])
+"""PDF/UA-1; without it when no font of the machine has a sign (an emoji), which that standard does not allow. It is
+tagged then too."""
+
+
+def render_pdf(document: Document, template: Path) -> bytes:
+    """Make the PDF; all text in it is cleaned first.
+
+    Args:
+        document: what it says.
+        template: the program's own lay-out, a file of typst.
+
+    Raises:
+        StorageError: `export.no_pdf` where the maker of PDFs is not there, `export.failed` (file) when it refuses.
+    """
+    typst = _typst()
+    inputs = {"document": json.dumps(_data(document))}
+    refusal: Exception | None = None
+    for standard in _STANDARDS:
+        try:
+            made: bytes = typst.compile(_source(template), format="pdf", sys_inputs=inputs, pdf_standards=standard)
+        except typst.TypstError as error:
+            refusal = error
+        else:
+            return made
+    raise StorageError("export.failed", file="PDF") from refusal
+
+
+def page_count(document: Document, template: Path) -> int:
+    """How many pages the PDF of a document has. Raises as `render_pdf`."""
+    typst = _typst()
+    inputs = {"document": json.dumps(_data(document))}
+    found = typst.query(_source(template), "<last-page>", field="value", one=True, sys_inputs=inputs)
+    return int(json.loads(found))
+
+
+def _typst() -> Any:  # noqa: ANN401 - the module ships no types
+    """The maker of PDFs, imported when the first one is made: there is no wheel of it for every machine."""
+    try:
+        import typst  # noqa: PLC0415 - see above
+    except ImportError:
+        raise StorageError("export.no_pdf") from None
+    return typst
+
+
+@cache
+def _source(template: Path) -> bytes:
+    return template.read_bytes()
+
+
+def _data(document: Document) -> dict[str, Any]:
+    return {
+        "title": clean(document.title),
+        "subtitle": clean(document.subtitle),
+        "language": clean(document.language),
+        "footer": clean(document.footer),
+        "blocks": [_block(block) for block in document.blocks],
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    match block:
+        case Heading():
+            return {"kind": "heading", "level": block.level, "text": clean(block.text)}
+        case Paragraph():
+            return {"kind": "paragraphs", "parts": _flow(block.text)}
+        case BulletList():
+            return {"kind": "list", "items": [_flow(item) for item in block.items]}
+        case KeyValues():
+            return {"kind": "pairs", "pairs": [[clean(name), _flow(value)] for name, value in block.pairs]}
+        case Table():
+            return {
+                "kind": "table",
+                "caption": clean(block.caption),
+                "widths": list(block.widths),
+                "columns": [clean(title) for title in block.columns],
+                "rows": [[_flow(cell) for cell in row] for row in block.rows],
+            }
+        case PageBreak():
+            return {"kind": "page"}
+
+
+def _flow(text: str) -> list[list[str]]:
+    """Paragraphs of lines."""
+    return [part.split("\n") for part in clean_paragraphs(text).split("\n\n") if part]
