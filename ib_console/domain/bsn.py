@@ -20,6 +20,11 @@ def is_bsn(number: str) -> bool:
     return sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, number, strict=True)) % 11 == 0
 
 
+def bsn_in(text: str) -> list[str]:
+    """What may be a BSN in a text, as it is written."""
+    return [found.group() for found in _NINE_DIGITS.finditer(text) if is_bsn(re.sub("[. -]", "", found.group()))]
+
+
 def without_bsn(text: str, *, instead: str = "") -> str:
     """Take out each number that may be a BSN, also written with dots, hyphens or blanks; the rest stays as it is.
 

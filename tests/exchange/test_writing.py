@@ -9,7 +9,7 @@ import pytest
 
 from ib_console.domain.errors import StorageError
 from ib_console.exchange import writing
-from ib_console.exchange.writing import write_text
+from ib_console.exchange.writing import free_path, safe_name, write_bytes, write_text
 from ib_console.wording.export_messages import EXPORT_MESSAGES
 from ib_console.wording.messages import GENERAL, sentence
 
@@ -69,3 +69,35 @@ def test_every_refusal_has_its_sentence() -> None:
         said = sentence(StorageError(code, file="/a/b.md", folder="/a"))
         assert said != GENERAL.format(code=code)
         assert "/a" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Agenda MDO 3", "agenda-mdo-3"),
+        ("Verslag: Zoë / Ünal\\x", "verslag-zoe-unal-x"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("CON", "con-1"),
+        ("lpt1", "lpt1-1"),
+        ("", "document"),
+        ("... ", "document"),
+        ("漢字", "document"),
+        ("a" * 300, "a" * 80),
+    ],
+)
+def test_a_name_of_a_file_holds_nothing_that_a_disk_refuses(text: str, name: str) -> None:
+    assert safe_name(text) == name
+
+
+def test_what_stands_there_is_never_written_over(tmp_path: Path) -> None:
+    target = tmp_path / "agenda.pdf"
+    assert free_path(target) == target
+    target.write_text("een")
+    (tmp_path / "agenda (2).pdf").symlink_to(tmp_path / "nergens")
+    assert free_path(target) == tmp_path / "agenda (3).pdf"
+
+
+def test_bytes_are_written_whole_for_the_user_alone(tmp_path: Path) -> None:
+    write_bytes(tmp_path / "a.pdf", b"%PDF\x00")
+    assert (tmp_path / "a.pdf").read_bytes() == b"%PDF\x00"
+    assert stat.S_IMODE((tmp_path / "a.pdf").stat().st_mode) == 0o600

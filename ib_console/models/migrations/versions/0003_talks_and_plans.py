@@ -6,6 +6,8 @@ Everything added begins empty, so no table is rebuilt.
 import sqlalchemy as sa
 from alembic import op
 
+from ib_console.models.base import JsonText, UtcMoment
+
 revision = "0003"
 down_revision = "0002"
 
@@ -19,6 +21,7 @@ def upgrade() -> None:
     _school()
     _assessments()
     _group_plans()
+    _exports()
 
 
 def _text(name: str) -> sa.Column[str]:
@@ -122,3 +125,32 @@ def _group_plans() -> None:
     )
     for name in ("plan_id", "pupil_id"):
         op.create_index(f"ix_plan_place_{name}", "plan_place", [name])
+
+
+def _exports() -> None:
+    """Files that were written, and answers about names in them."""
+    op.create_table(
+        "export",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.VARCHAR(64), nullable=False),
+        sa.Column("paper_format", sa.VARCHAR(64), nullable=False),
+        sa.Column("audience", sa.VARCHAR(64), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("path", sa.Text(), nullable=False),
+        sa.Column("exported_at", UtcMoment(), nullable=False),
+        sa.Column("pupil_ids", JsonText(), nullable=False),
+        sa.Column("cleaned_up", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "name_answer",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pupil_id", sa.Integer(), nullable=False),
+        sa.Column("word", sa.Text(), nullable=False),
+        sa.Column("answered_at", UtcMoment(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("pupil_id", "word", name="uq_name_answer_pupil_id_word"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_name_answer_pupil_id", "name_answer", ["pupil_id"])

@@ -1,0 +1,202 @@
+"""Whether a paper for one family names another child or its parents: what refuses it, and what must be asked first.
+
+Why it exists: people write "net als Sem" in a verslag, and a parent may never read about another child (domain.md 2.2).
+A full name leaves no doubt and refuses. A first name, a surname or initials may be those of a teacher, or no name at
+all: they are asked about, with the sentence they stand in. Words that merely hold a name are none. Pure, domain only.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ib_console.domain.bsn import bsn_in
+from ib_console.domain.text import clean_paragraphs, fold
+
+_WORD = re.compile("[^\\W\\d_]+(?:['’-][^\\W\\d_]+)*")
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]?")
+_DOTTED = re.compile("(?<![^\\W_])((?:[^\\W\\d_]\\. ?){2,})")
+_BETWEEN = frozenset(
+    {
+        *("aan", "al", "bij", "da", "de", "del", "den", "der", "des", "di", "do", "dos", "du", "el", "en", "het"),
+        *("la", "le", "op", "s", "t", "te", "ten", "ter", "uit", "van", "von", "y"),
+    }
+)
+"""Words of a name that name nobody."""
+_LONGEST_GAP = 3
+"""Words of a tussenvoegsel that may stand between a first name and a surname."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody by the names that are recorded."""
+
+    given_name: str
+    family_name: str
+    """Without the tussenvoegsel."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """Everybody whose name can stand in a paper for one family."""
+
+    own: tuple[Named, ...]
+    """The pupil and its parents."""
+    others: tuple[Named, ...]
+    """Every other pupil and parent of the school, also brothers and sisters and those who left."""
+    staff: tuple[Named, ...] = ()
+    """Who works at or with the school: named in full they are meant themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundName:
+    """A name in a paper."""
+
+    words: str
+    """As it is written."""
+    sentence: str
+
+    @property
+    def key(self) -> str:
+        """Under which an answer about it is remembered."""
+        return fold(self.words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperCheck:
+    """What was found in a paper."""
+
+    refused: tuple[FoundName, ...] = ()
+    """Full names of others: the paper is not made."""
+    asked: tuple[FoundName, ...] = ()
+    """What may be a name of another: each once, in the order of the paper."""
+    numbers: tuple[str, ...] = ()
+    """What passes as a burgerservicenummer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The words of everybody's names."""
+
+    given: frozenset[str]
+    family: frozenset[str]
+    full: Mapping[str, frozenset[str]]
+    """First word of a given name -> words of the surnames that go with it."""
+    initials: frozenset[str]
+
+    @property
+    def words(self) -> frozenset[str]:
+        return self.given | self.family
+
+
+@dataclass(slots=True)
+class _Found:
+    refused: dict[str, FoundName] = field(default_factory=dict)
+    asked: dict[str, FoundName] = field(default_factory=dict)
+
+
+def check_paper(texts: Iterable[str], around: Around, answered: Iterable[str] = ()) -> PaperCheck:
+    """Look through every text of a paper.
+
+    Args:
+        texts: of the paper.
+        around: whose names there are.
+        answered: keys of names that somebody said are harmless in papers about this pupil. A full name is none of them.
+    """
+    others, own, staff = _index(around.others), _index(around.own), _index(around.staff)
+    known = frozenset(answered)
+    found, numbers = _Found(), dict[str, None]()
+    for text in texts:
+        whole = clean_paragraphs(text)
+        numbers.update(dict.fromkeys(bsn_in(whole)))
+        for part in _SENTENCE.finditer(whole):
+            _look(part.group().strip(), others, own, staff, found)
+        for line in whole.split("\n"):
+            _look_for_initials(line, others, own, found)
+    return PaperCheck(
+        refused=tuple(found.refused.values()),
+        asked=tuple(one for key, one in found.asked.items() if key not in known),
+        numbers=tuple(numbers),
+    )
+
+
+def _index(people: Iterable[Named]) -> _Index:
+    given: set[str] = set()
+    family: set[str] = set()
+    full: defaultdict[str, set[str]] = defaultdict(set)
+    initials: set[str] = set()
+    for one in people:
+        first, last = list(_parts(one.given_name)), list(_parts(one.family_name))
+        given.update(first)
+        family.update(last)
+        for each in first:
+            full[each].update(last)
+        if first and last:
+            initials.add(first[0][:1] + last[0][:1])
+    return _Index(
+        frozenset(given), frozenset(family), {key: frozenset(value) for key, value in full.items()}, frozenset(initials)
+    )
+
+
+def _parts(name: str) -> Iterator[str]:
+    """The words of a name that name somebody, folded; of a double name each half too."""
+    for word in _WORD.findall(name):
+        for part in (word, *word.split("-")):
+            folded = fold(part)
+            if len(folded) > 1 and folded not in _BETWEEN:
+                yield folded
+
+
+def _look(sentence: str, others: _Index, own: _Index, staff: _Index, found: _Found) -> None:
+    words = list(_WORD.finditer(sentence))
+    taken = 0
+    for at, word in enumerate(words):
+        if at < taken:
+            continue
+        if end := _full_name(words, at, sentence, others):
+            name = sentence[word.start() : words[end].end()]
+            mine = _full_name(words, at, sentence, own) or _full_name(words, at, sentence, staff)
+            if not mine:
+                one = FoundName(name, sentence)
+                found.refused.setdefault(one.key, one)
+            taken = end + 1
+        elif end := _full_name(words, at, sentence, own) or _full_name(words, at, sentence, staff):
+            taken = end + 1
+        elif (one := _single(word.group(), sentence, others, own)) is not None:
+            found.asked.setdefault(one.key, one)
+
+
+def _look_for_initials(line: str, others: _Index, own: _Index, found: _Found) -> None:
+    """Initials of another; a point after a letter ends no sentence, so the whole line is looked at."""
+    for dotted in _DOTTED.finditer(line):
+        letters = fold(dotted.group().replace(".", "").replace(" ", ""))
+        if letters in others.initials and letters not in own.initials:
+            one = FoundName(dotted.group().strip(), line)
+            found.asked.setdefault(one.key, one)
+
+
+def _full_name(words: "list[re.Match[str]]", at: int, sentence: str, index: _Index) -> int:
+    """Where the full name that begins here ends; 0 when none does. Only a tussenvoegsel stands between its parts."""
+    surnames = index.full.get(fold(words[at].group()))
+    if not surnames:
+        return 0
+    for place in range(at + 1, min(at + 2 + _LONGEST_GAP, len(words))):
+        if sentence[words[place - 1].end() : words[place].start()].strip(" ,.'’-"):
+            return 0
+        folded = fold(words[place].group())
+        if folded in surnames:
+            return place
+        if folded not in _BETWEEN:
+            return 0
+    return 0
+
+
+def _single(word: str, sentence: str, others: _Index, own: _Index) -> FoundName | None:
+    """A first name or surname of another, as a word of its own; "Sems" is Sem's."""
+    if not word[0].isupper():
+        return None
+    folded = fold(word)
+    forms = (folded, folded.removesuffix("s")) if folded.removesuffix("s") in others.given else (folded,)
+    if any(form in own.words for form in forms):
+        return None
+    return FoundName(word, sentence) if any(form in others.words for form in forms) else None
