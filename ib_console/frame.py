@@ -16,7 +16,7 @@ from textual.geometry import Size
 from ib_console.domain.changes import Changes
 from ib_console.domain.errors import IbError, StorageError
 from ib_console.screens.app_settings import AREAS, AppSettings
-from ib_console.screens.base import in_background
+from ib_console.screens.base import AreaScreen, BaseScreen, in_background
 from ib_console.widgets.frame_bars import AreaTitle, TopBar
 from ib_console.widgets.key_bar import keys_of
 from ib_console.widgets.option_lines import Choice
@@ -217,11 +217,16 @@ class Frame(ThemedApp[int], inherit_bindings=False):
     async def action_commands(self) -> None:
         """Type to find whatever can be done here."""
         from ib_console.screens import palette  # noqa: PLC0415 - see the module
+        from ib_console.screens.far_commands import far_keys  # noqa: PLC0415 - the same
         from ib_console.widgets.dialogs import SearchDialog  # noqa: PLC0415 - the same
         from ib_console.wording.help_pages import GENERAL  # noqa: PLC0415 - the same
 
         areas = self.areas if self.is_open else ()
         offered = palette.commands(keys_of(self.screen), areas, GENERAL, can_set_keys=self.is_open)
+        front = self.screen
+        area = front.area if isinstance(front, AreaScreen) else ""
+        here = (area, type(front).__module__.rpartition(".")[2])
+        offered += palette.far_commands(areas, far_keys(), here, self._keymap)
 
         async def search(text: str) -> Sequence[Choice]:
             found = palette.matching(text, offered)
@@ -245,6 +250,15 @@ class Frame(ThemedApp[int], inherit_bindings=False):
                 self.take_theme(argument)
             case "pupil":
                 self._open_pupil(argument)
+            case "place":
+                from ib_console.screens.far_commands import place  # noqa: PLC0415 - see the module
+
+                await self.push_screen(place(argument, self.settings.clock.today()))
+            case "far":
+                area, action = argument
+                await self.action_area(area)
+                if isinstance(screen := self.screen, BaseScreen):
+                    screen.once_loaded(lambda: screen.call_later(screen.run_action, action))
             case "page":
                 from ib_console.screens.help import general_page  # noqa: PLC0415 - see the module
 

@@ -25,7 +25,9 @@ from ib_console.config import Paths, data_folder
 from ib_console.demo import PASSPHRASE as DEMO_PASSPHRASE
 from ib_console.demo import build_demo
 from ib_console.domain.clock import FixedClock
+from ib_console.domain.meetings import MDO_KINDS, MeetingState
 from ib_console.screens.keys import KeysScreen
+from ib_console.screens.mdo import MdoScreen
 from ib_console.widgets.theme import _PALETTES, _Palette
 from ib_console.window import Window
 
@@ -47,6 +49,17 @@ STOPS = (
     ("f3",), ("b", "o"), ("escape",), ("f5",), ("escape",), ("u",), ("escape",), ("ctrl+p",), ("n", "i", "v"),
     ("escape",), ("f1",), ("1",), ("2",), ("3",), ("escape", "escape", "escape", "escape"),
     ("2", "n", "x"), ("f10",), ("escape", "escape"), ("down", "down", "enter"),
+    # The walk of a groepsbespreking with a note, a text block and its closing.
+    ("3",), ("enter",), ("b",), ("s",), ("p", "3"), ("b",), ("t", "x"), ("ctrl+t",), ("escape",), ("f2",), ("f",),
+    ("j",), ("escape",), ("1", "escape", "escape"),
+    # Afspraken, the Jaarkalender as month and list, its holidays, overdracht, and the list of steps.
+    ("4", "a"), ("x",), ("escape", "escape"), ("4", "m"), ("h",), ("escape",), ("down",), ("l",), ("enter",),
+    ("escape",), ("v",), ("escape", "escape", "escape"), ("3", "o"), ("down",), ("escape",), ("1", "u"), ("l",), ("enter",),
+    ("escape", "escape", "escape"),
+    # The note, what the school chose, and its text blocks.
+    ("2", "f5"), ("x",), ("f6",), ("tab",), ("f1",), ("escape",), ("escape",), ("3",),
+    ("6", "l"), ("enter",), ("f2",), ("escape",), ("l", "b"), ("n",), ("f2",), ("x", "tab", "x", "f2"), ("x",),
+    ("escape", "escape", "escape"),
 )  # fmt: skip
 
 
@@ -57,7 +70,11 @@ _ROLES = (
 _LEVELS = 5
 PROBE = "probe"
 """A theme in which no two roles have the same colour, so that a drawn colour tells its role: one walk serves all."""
-_PROBE_COLOURS = {role: f"#{0x10 + 0x0D * place:02x}40{0xF0 - 0x0B * place:02x}" for place, role in enumerate(_ROLES)}
+_PROBE_COLOURS = {
+    # As green as no other role mixed with the ground, which is how a covered screen is dimmed.
+    role: f"#{0x10 + 0x0D * place:02x}{'60' if place else '40'}{0xF0 - 0x0B * place:02x}"
+    for place, role in enumerate(_ROLES)
+}
 _PROBE_LEVELS = tuple(f"#40{0x10 + 0x20 * place:02x}30" for place in range(_LEVELS))
 _PLACES = {role: Color.parse(colour) for role, colour in _PROBE_COLOURS.items()} | {
     f"level-{place}": Color.parse(colour) for place, colour in enumerate(_PROBE_LEVELS, 1)
@@ -144,6 +161,12 @@ def practice_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def planned_mdo(made: Window) -> list[int]:
+    """Every MDO that is still to come and has somebody on it."""
+    meetings = made._thread.run(made._services().meetings.all)
+    return [one.id for one in meetings if one.kind in MDO_KINDS and one.state is MeetingState.PLANNED and one.cases]
+
+
 async def walk(home: Path, passphrase: str, clock: FixedClock, size: tuple[int, int]) -> Walk:
     """Go everywhere in a school."""
     paths = Paths(home=home, data=data_folder())
@@ -160,6 +183,12 @@ async def walk(home: Path, passphrase: str, clock: FixedClock, size: tuple[int, 
             for severity in SEVERITIES:
                 made.app.notify("Een melding.", severity=severity)
                 await going.look()
+            for meeting_id in planned_mdo(made)[:1]:
+                made.app.push_screen(MdoScreen(meeting_id))
+                for keys in ((), ("p",), ("escape",), ("enter",), ("escape", "escape")):
+                    await going.look(*keys)
+            await going.look("f9")
+            await going.look("x", "enter")
     finally:
         made.close()
     return going
@@ -176,6 +205,8 @@ async def test_everything_in_the_practice_school_can_be_read(
         "TodayScreen", "PupilsScreen", "DossierScreen", "LevelMoveScreen", "GroupsScreen", "GroupScreen",
         "HandoverScreen", "MeetingsScreen", "MeetingScreen", "SopScreen", "PeopleScreen", "FormScreen", "HelpScreen",
         "ImportFileScreen", "NewRecordDialog", "PupilPicker", "SearchDialog", "KeysScreen", "PressKeyDialog",
+        "GroupWalkScreen", "ActionsScreen", "CalendarScreen", "HolidaysScreen", "StepsScreen", "NoteScreen",
+        "SchoolSettingsScreen", "TextBlocksScreen", "MdoScreen", "MdoPapersScreen", "UnlockScreen", "UndoDialog",
     }  # fmt: skip
 
 

@@ -17,8 +17,9 @@ from store_helpers import CHEAP
 
 from ib_console.bootstrap import OpenSchool
 from ib_console.demo import PASSPHRASE, build_demo
-from ib_console.demo.around_the_school import AHEAD, HELD
+from ib_console.demo.around_the_school import AHEAD
 from ib_console.demo.between_talks import BETWEEN_TALKS
+from ib_console.demo.mdo_cases import HELD, NEXT
 from ib_console.demo.round_notes import NOTES
 from ib_console.demo.stories import STORIES
 from ib_console.domain.actions import ActionState
@@ -223,7 +224,9 @@ def test_everybody_has_a_name_of_their_own(demo: OpenSchool, everybody: tuple[Pu
 
 def test_no_text_stands_twice() -> None:
     told = [
-        text for text in texts_of((STORIES, NOTES, HELD, AHEAD, BETWEEN_TALKS)) if len(text) > SENTENCE and " " in text
+        text
+        for text in texts_of((STORIES, NOTES, HELD, NEXT, AHEAD, BETWEEN_TALKS))
+        if len(text) > SENTENCE and " " in text
     ]
     twice = {text for text, count in Counter(told).items() if count > 1}
     # What is measured is measured again, and the question of a planned overleg is the question of the overleg.
@@ -234,7 +237,7 @@ def test_no_text_stands_twice() -> None:
 
 
 def test_no_text_is_markup_or_holds_a_number_of_a_person() -> None:
-    for text in texts_of((STORIES, NOTES, HELD, AHEAD, BETWEEN_TALKS)):
+    for text in texts_of((STORIES, NOTES, HELD, NEXT, AHEAD, BETWEEN_TALKS)):
         assert not re.search(r"[\[\]<>{}\\]|\d{5}", text), text
 
 

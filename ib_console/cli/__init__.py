@@ -37,6 +37,7 @@ _COMMANDS = {
     "leerlingen": "pupils",
     "leerling": "pupils",
     "groepen": "groups",
+    "toetsen": "assessments",
     "overdracht": "handing_over",
     "notitie": "noting",
     "wissel": "moving",

@@ -122,6 +122,7 @@ def make_parser(version: Callable[[], str]) -> ArgumentParser:
     _add_agenda(command("agenda", "toon de agenda van een MDO: zonder datum van het eerste dat komt"))
     _add_pupils(command("leerlingen", "toon de leerlingen met hun groep en niveau"))
     _add_pupil(command("leerling", "toon het dossier van een leerling"))
+    _add_assessments(command("toetsen", "toon de toetsresultaten van een leerling, of lees ze uit een csv of xlsx"))
     _add_groups(command("groepen", "toon per groep de niveaus, de hulp die loopt en de belasting"))
     _add_handover(command("overdracht", "toon wat de volgende leerkracht van een groep moet weten"))
     _add_note(command("notitie", "leg een notitie bij een leerling vast"))
@@ -206,6 +207,14 @@ def _add_pupils(parser: _Parser) -> None:
 def _add_pupil(parser: _Parser) -> None:
     given = parser.add_argument_group("wat u opgeeft")
     given.add_argument("pupil", metavar="ZOEK", help="nummer of een stuk van de naam")
+    parser.options.add_argument("--json", action="store_true", help="voor een ander programma")
+
+
+def _add_assessments(parser: _Parser) -> None:
+    given = parser.add_argument_group("wat u opgeeft")
+    given.add_argument("pupil", metavar="LEERLING", help="nummer of een stuk van de naam; of het woord importeer")
+    given.add_argument("file", metavar="BESTAND", nargs="?", help="na importeer: het bestand met resultaten")
+    parser.options.add_argument("--ja", dest="yes", action="store_true", help="neem de resultaten van het bestand over")
     parser.options.add_argument("--json", action="store_true", help="voor een ander programma")
 
 

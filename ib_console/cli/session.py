@@ -28,18 +28,14 @@ class Session:
 
     def passphrase(self, *, twice: bool = False) -> str:
         """The passphrase: from a file, else from the environment, else asked (twice for a new one)."""
+        known = self.known_passphrase()
+        return _checked(self._ask(twice=twice)) if known is None else known
+
+    def known_passphrase(self) -> str | None:
+        """The passphrase from a file, else from the environment; None when nobody gave it. Raises `Refusal`."""
         file = self.arguments.passphrase_file
-        if file is not None:
-            given = _read(Path(file))
-        elif self.given_passphrase is not None:
-            given = self.given_passphrase
-        else:
-            given = self._ask(twice=twice)
-        if not given.strip():
-            raise Refusal("passphrase.empty")
-        if not _is_text(given):
-            raise Refusal("passphrase.no_text")
-        return given
+        given = self.given_passphrase if file is None else _read(Path(file))
+        return None if given is None else _checked(given)
 
     def _ask(self, *, twice: bool) -> str:
         ask = self.around.ask
@@ -52,6 +48,14 @@ class Session:
         except EOFError:
             raise Refusal("passphrase.empty") from None
         return given
+
+
+def _checked(given: str) -> str:
+    if not given.strip():
+        raise Refusal("passphrase.empty")
+    if not _is_text(given):
+        raise Refusal("passphrase.no_text")
+    return given
 
 
 def _is_text(given: str) -> bool:

@@ -7,7 +7,8 @@ from ib_console.window import run_window
 
 def _open(session: Session) -> int:
     need_screen(session.around)
-    return run_window(session.paths, session.around.clock, remarks=lacking(session.around))
+    known = session.known_passphrase()
+    return run_window(session.paths, session.around.clock, passphrase=known, remarks=lacking(session.around))
 
 
 COMMANDS = {None: _open}

@@ -15,11 +15,22 @@ from pathlib import Path
 
 from ib_console.bootstrap import EXAMPLE_DOCUMENT, OpenSchool, found_school
 from ib_console.config import data_folder
-from ib_console.demo.around_the_school import HELD_ON, look_ahead, talk_together, welcome
+from ib_console.demo.around_the_school import look_ahead, welcome
 from ib_console.demo.between_talks import BETWEEN_TALKS
 from ib_console.demo.class_lists import answers, of_school_year, year_before
 from ib_console.demo.desk import Desk
 from ib_console.demo.history_clock import HistoryClock
+from ib_console.demo.mdo_cases import HELD, NEXT, REPORT_LATER
+from ib_console.demo.mdo_year import (
+    follow_up,
+    hold,
+    plan_mdos,
+    prepare,
+    prepared_on,
+    put_off_report,
+    report,
+    reported_on,
+)
 from ib_console.demo.rounds import ROUNDS, days_of, talk_of_a_group
 from ib_console.demo.school_weeks import MON, SchoolWeeks, days, last_year, this_year
 from ib_console.demo.stories import STORIES
@@ -85,7 +96,9 @@ def _events(weeks: SchoolWeeks) -> Iterator[_Event]:
     founded = weeks.on(last_year(1, MON))
     yield _Event(founded, partial(_import, of_school_year(year_before(shipped), weeks.year - 1)))
     yield _Event(founded, welcome)
+    yield _Event(founded, partial(plan_mdos, True))
     yield _Event(first_day(weeks.year), partial(_import, of_school_year(shipped, weeks.year)))
+    yield _Event(first_day(weeks.year), partial(plan_mdos, False))
     for week in _NEW_FACES:
         yield _Event(weeks.on(last_year(week, MON)), Desk.look_around)
         yield _Event(weeks.on(this_year(week, MON)), Desk.look_around)
@@ -99,9 +112,22 @@ def _events(weeks: SchoolWeeks) -> Iterator[_Event]:
             yield _Event(weeks.on(step.when), partial(_tell, story, place))
     for name, step in BETWEEN_TALKS:
         yield _Event(weeks.on(step.when), partial(_write_down, name, step))
-    yield _Event(weeks.on(HELD_ON), talk_together)
+    yield from _mdos(weeks)
     yield _Event(weeks.on(days(-1)), look_ahead)
     yield _Event(weeks.on(days(-1)), plan_year)
+
+
+def _mdos(weeks: SchoolWeeks) -> Iterator[_Event]:
+    """What is done for each MDO: before it, on the day, and after it."""
+    for mdo in HELD:
+        yield _Event(weeks.on(prepared_on(mdo)), partial(prepare, mdo))
+        yield _Event(weeks.on(mdo.when), partial(hold, mdo))
+        for todo in (todo for brought in mdo.cases for todo in brought.agreed):
+            yield _Event(weeks.on(todo.due), partial(follow_up, mdo))
+    for mdo in HELD[:-1]:
+        yield _Event(weeks.on(reported_on(mdo)), partial(report, mdo))
+    yield _Event(weeks.on(REPORT_LATER[0]), put_off_report)
+    yield _Event(weeks.on(days(-1)), partial(prepare, NEXT))
 
 
 def _tell(story: Story, place: int, desk: Desk) -> None:

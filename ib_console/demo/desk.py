@@ -103,6 +103,10 @@ class Desk:
         """The id of a parent, in the order in which the story names them."""
         return self._parents[pupil][place][0]
 
+    def asked_parents(self, pupil: int) -> tuple[int, ...]:
+        """The parents who are asked and invited: with gezag, and not to be left out."""
+        return tuple(person for person, is_asked in self._parents.get(pupil, ()) if is_asked)
+
     def add_outsider(
         self, given_name: str, family_name: str, role: Role, organisation: str, covers: tuple[str, ...]
     ) -> None:
@@ -287,8 +291,7 @@ class Desk:
         found: list[tuple[int, Role, int | None]] = []
         for role in roles:
             if role is Role.PARENT:
-                invited = [person for person, is_invited in self._parents.get(pupil, ()) if is_invited]
-                found += [(person, role, pupil) for person in invited]
+                found += [(person, role, pupil) for person in self.asked_parents(pupil)]
             elif role is Role.TEACHER:
                 found += [(person, role, None) for person in self._teachers.get(self._groups.get(pupil, 0), ())]
             else:

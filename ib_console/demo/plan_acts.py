@@ -15,6 +15,7 @@ from ib_console.domain.plans import (
     BoundaryJudgement,
     Consent,
     ConsentPurpose,
+    ConsentWay,
     Opp,
     SchoolAgreement,
     Tlv,
@@ -53,6 +54,8 @@ class Consented:
     parent: int = 0
     """The place of the parent in the story."""
     until: When | None = None
+    scope: str = ""
+    """What it covers and with whom; by this the parent signed."""
 
     def do(self, desk: Desk, pupil: int) -> None:
         """Record the consent."""
@@ -64,6 +67,8 @@ class Consented:
             given_on=desk.on,
             valid_until=desk.weeks.on(self.until) if self.until else None,
             note=self.note,
+            way=ConsentWay.SIGNED if self.scope else ConsentWay.SPOKEN,
+            scope=self.scope,
         )
         desk.save(consent)
 

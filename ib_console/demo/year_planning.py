@@ -1,6 +1,6 @@
-"""What stands in the Jaarkalender of the demo school: its days without school, MDO moments, and groepsbesprekingen.
+"""What stands in the Jaarkalender of the demo school: its days without school, and groepsbesprekingen.
 
-The holidays are those between the school weeks that the stories count, of no region in particular. Imports the domain
+The MDO's stand in `mdo_year`. The holidays are those between the school weeks that the stories count, of no region in particular. Imports the domain
 and the desk.
 """
 
@@ -9,36 +9,23 @@ from datetime import date, time, timedelta
 from itertools import pairwise
 
 from ib_console.demo.desk import Desk
-from ib_console.demo.school_weeks import THU
 from ib_console.domain.changes import NEW
 from ib_console.domain.holidays import Holiday, holiday_on, public_holidays
-from ib_console.domain.meetings import MeetingKind
-from ib_console.domain.people import Role
-from ib_console.domain.school_calendar import MdoSlots, TalkSlots, every_weeks
+from ib_console.domain.school_calendar import TalkSlots
 from ib_console.domain.school_year import first_day, last_day
 
 _NAMES = ("Herfstvakantie", "Kerstvakantie", "Voorjaarsvakantie", "Meivakantie")
 _SUMMER = "Zomervakantie"
 _WEEK, _DAY = timedelta(weeks=1), timedelta(days=1)
-_GUESTS = (Role.CARE_COORDINATOR, Role.PARTNERSHIP_ADVISER, Role.GUIDANCE_SERVICE)
-_EVERY = 6
-_FIRST_MDO = timedelta(weeks=3)
-_MDO_AT, _MDO_MINUTES = time(13, 30), 90
 _TALK_AT, _TALK_MINUTES = time(15), 60
 
 
 def plan_year(desk: Desk) -> None:
-    """Write down the days without school, then plan the MDO's and the groepsbesprekingen that still have to come."""
+    """Write down the days without school, then plan the groepsbesprekingen that still have to come."""
     services, year = desk.services, desk.weeks.year
     holidays = tuple(_holidays(desk.weeks.mondays, year))
     for one in holidays:
         services.holidays.save(one)
-    days = every_weeks(THU, _EVERY, desk.on + _FIRST_MDO, last_day(year), holidays)
-    if days:
-        guests = tuple((desk.first_with(role), role) for role in _GUESTS)
-        services.calendar.plan_mdo(
-            MdoSlots(kind=MeetingKind.MDO_EXTERNAL, days=days, starts_at=_MDO_AT, minutes=_MDO_MINUTES, guests=guests)
-        )
     cycles, _ = services.agenda.settings()
     for cycle in (each for each in cycles if each.school_year == year and each.starts_on > desk.on):
         talks = {group.id: day for group, day in services.calendar.talks_to_plan(cycle)}

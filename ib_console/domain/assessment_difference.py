@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import combinations
 
 from ib_console.domain.assessment_matching import Answers, ChildLine, KnownPupil, ListedChild, match_children
 from ib_console.domain.assessments import (
@@ -81,7 +82,9 @@ class AssessmentDifference:
     results: tuple[ResultLine, ...] = ()
     remarks: tuple[Deviation, ...] = ()
     names: Mapping[int, str] = field(default_factory=dict)
-    """Of the pupils that the lines speak of."""
+    """Of the pupils of the school, by id."""
+    groups: Mapping[int, str] = field(default_factory=dict)
+    """Where they sit today."""
 
     def of(self, change: ResultChange) -> tuple[ResultLine, ...]:
         """The results with this change."""
@@ -118,10 +121,13 @@ def compare_results(
         spelled[name_key(one.test)] = one
     children = match_children((result.child for result in listed.results), pupils, answers)
     writer = _Lines(kept, spelled, today)
-    for result in sorted(listed.results, key=lambda each: each.taken_on or date.max):
+    by_toets: dict[tuple[int, str], list[ListedResult]] = defaultdict(list)
+    for result in listed.results:
         pupil_id = children[result.child.id].pupil_id
         if pupil_id is not None:
-            writer.add(pupil_id, result)
+            by_toets[pupil_id, name_key(result.test)].append(result)
+    for (pupil_id, _), results in by_toets.items():
+        writer.add(pupil_id, results)
     names = {pupil.id: pupil.name for pupil in pupils}
     order = {pupil.id: place for place, pupil in enumerate(sorted(pupils, key=lambda each: each.sorting_name))}
     return AssessmentDifference(
@@ -130,6 +136,7 @@ def compare_results(
         results=tuple(sorted(writer.lines, key=lambda line: (order[line.result.pupil_id], line.listed.line))),
         remarks=tuple(sorted((*listed.remarks, *writer.remarks), key=lambda each: each.place)),
         names=names,
+        groups={pupil.id: ", ".join(pupil.groups) for pupil in pupils},
     )
 
 
@@ -137,69 +144,48 @@ def compare_results(
 
 
 class _Lines:
-    """Puts each result beside what is known of its pupil, and beside the results before it in the file."""
+    """Puts the results of one pupil on one toets beside what is known of it."""
 
     def __init__(self, kept: Mapping[int, list[Assessment]], spelled: Mapping[str, Assessment], today: date) -> None:
         self._kept = kept
         self._spelled = spelled
         self._today = today
-        self._lines: dict[tuple[int, str], dict[str, ResultLine]] = defaultdict(dict)
-        """By pupil and toets, then by moment."""
-        self._refused: set[tuple[int, str, str]] = set()
+        self.lines: list[ResultLine] = []
         self.remarks: list[Deviation] = []
 
-    @property
-    def lines(self) -> Iterator[ResultLine]:
-        """The lines so far."""
-        return (line for lines in self._lines.values() for line in lines.values())
-
-    def add(self, pupil_id: int, listed: ListedResult) -> None:
-        """Add one result, unless it cannot be true or the file says two things about one toets."""
-        test = name_key(listed.test)
-        ahead = self._lines[pupil_id, test]
-        line = self._compared(pupil_id, listed, ahead)
-        moment = line.result.moment
-        try:
-            check_assessment(line.result, self._today)
-        except RuleViolation as refused:
-            self._leave_out(listed, refused.code)
-            return
-        earlier = ahead.get(moment)
-        if earlier is None and (pupil_id, test, moment) not in self._refused:
-            ahead[moment] = line
-        elif earlier is not None and not _contradicts(earlier.result, listed):
-            ahead[moment] = replace(line, listed=earlier.listed)
-        else:
-            # Nobody can tell which of the two is right, so neither is kept.
-            if earlier is not None:
-                del ahead[moment]
-                self._leave_out(earlier.listed, "result.twice")
-            self._refused.add((pupil_id, test, moment))
-            self._leave_out(listed, "result.twice")
+    def add(self, pupil_id: int, listed: Sequence[ListedResult]) -> None:
+        """Add the results of one toets; what cannot be true, or is told in two ways, is left out."""
+        told = [one for one in listed if one.level is not None or one.score]
+        for one in listed:
+            if one not in told:
+                self._leave_out(one, "assessment.empty")
+        free = [one for one in self._kept.get(pupil_id, ()) if name_key(one.test) == name_key(listed[0].test)]
+        taken = {one.moment for one in free}
+        for results in _rounds(told):
+            if any(_contradict(one, other) for one, other in combinations(results, 2)):
+                for result in results:
+                    self._leave_out(result, "result.twice")
+                continue
+            merged = _merged(results)
+            before = _same_round(merged, free)
+            if before is None:
+                moment = next_time(merged.moment, taken) if merged.moment in taken else merged.moment
+                after, change = self._new(pupil_id, merged, moment), ResultChange.NEW
+            else:
+                free.remove(before)
+                after = _with(before, merged)
+                change = ResultChange.SAME if after == before else ResultChange.CHANGED
+            try:
+                check_assessment(after, self._today)
+            except RuleViolation as refused:
+                self._leave_out(merged, refused.code)
+                continue
+            taken.add(after.moment)
+            self.lines.append(ResultLine(change=change, listed=merged, result=after, before=before))
 
     def _leave_out(self, listed: ListedResult, code: str) -> None:
         where = {"sheet": listed.sheet} if listed.sheet else {}
         self.remarks.append(Deviation(code=code, place=listed.line, params=where))
-
-    def _compared(self, pupil_id: int, listed: ListedResult, ahead: Mapping[str, ResultLine]) -> ResultLine:
-        same_test = [one for one in self._kept.get(pupil_id, ()) if name_key(one.test) == name_key(listed.test)]
-        known = [*(one for one in same_test if one.moment not in ahead), *(line.result for line in ahead.values())]
-        before = _same_round(listed, known)
-        if before is None:
-            taken = [one.moment for one in known]
-            moment = next_time(listed.moment, taken) if listed.moment in taken else listed.moment
-            return ResultLine(change=ResultChange.NEW, listed=listed, result=self._new(pupil_id, listed, moment))
-        after = replace(
-            before,
-            level=listed.level or before.level,
-            score=listed.score or before.score,
-            taken_on=listed.taken_on or before.taken_on,
-        )
-        standing = next((one for one in same_test if one.moment == before.moment), None)
-        if standing is None:
-            return ResultLine(change=ResultChange.NEW, listed=listed, result=after)
-        change = ResultChange.SAME if _told(after) == _told(standing) else ResultChange.CHANGED
-        return ResultLine(change=change, listed=listed, result=after, before=standing)
 
     def _new(self, pupil_id: int, listed: ListedResult, moment: str) -> Assessment:
         spelled = self._spelled.get(name_key(listed.test))
@@ -216,25 +202,63 @@ class _Lines:
         )
 
 
+def _rounds(listed: Sequence[ListedResult]) -> Iterator[list[ListedResult]]:
+    """The results that are of one moment in one year; those with a number ("M5 (2)") first: they say where they go.
+
+    Without a day a result is of the last round.
+    """
+    by_moment: dict[str, list[ListedResult]] = defaultdict(list)
+    for one in listed:
+        by_moment[one.moment].append(one)
+    for moment in sorted(by_moment, key=lambda each: each == first_time(each)):
+        found: list[list[ListedResult]] = []
+        begin = date.min
+        for one in sorted(by_moment[moment], key=lambda each: each.taken_on or date.max):
+            day = one.taken_on or begin
+            if not found or (moment == first_time(moment) and day - begin > _ONE_ROUND):
+                found.append([])
+                begin = day
+            found[-1].append(one)
+        yield from found
+
+
+def _contradict(one: ListedResult, other: ListedResult) -> bool:
+    """Whether the two cannot both be true: nobody can tell which is right, so neither is kept."""
+    pairs = ((one.level, other.level), (one.score, other.score), (one.taken_on, other.taken_on))
+    return any(here and there and here != there for here, there in pairs)
+
+
+def _merged(results: Sequence[ListedResult]) -> ListedResult:
+    """What several lines tell together: one may have the niveau and another the score."""
+    return replace(
+        results[0],
+        level=next((one.level for one in results if one.level), None),
+        score=next((one.score for one in results if one.score), ""),
+        taken_on=next((one.taken_on for one in results if one.taken_on), None),
+    )
+
+
+def _with(before: Assessment, listed: ListedResult) -> Assessment:
+    """The result with what the file says of it; what the file does not say stays."""
+    return replace(
+        before,
+        level=listed.level or before.level,
+        score=listed.score or before.score,
+        taken_on=listed.taken_on or before.taken_on,
+    )
+
+
 def _same_round(listed: ListedResult, known: Sequence[Assessment]) -> Assessment | None:
     """The result of the same moment in the same year; a moment of another year is a toets that was taken again."""
-    alike = [one for one in known if first_time(one.moment) == first_time(listed.moment)]
-    exact = [one for one in alike if one.moment == listed.moment]
-    if listed.moment != first_time(listed.moment) or (listed.taken_on is None and len(alike) == 1):
-        return exact[0] if exact else None
-    if listed.taken_on is None:
-        return max(alike, key=lambda one: one.taken_on or date.min) if alike else None
+    exact = next((one for one in known if one.moment == listed.moment), None)
+    if listed.moment != first_time(listed.moment):
+        return exact
+    alike = [one for one in known if first_time(one.moment) == listed.moment]
+    dated = [one for one in alike if one.taken_on is not None]
     day = listed.taken_on
-    dated = [one for one in alike if one.taken_on and abs(one.taken_on - day) <= _ONE_ROUND]
-    if dated:
-        return min(dated, key=lambda one: abs((one.taken_on or day) - day))
+    if day is None:
+        return max(dated, key=lambda one: one.taken_on or date.min) if dated else exact
+    near = [one for one in dated if abs((one.taken_on or day) - day) <= _ONE_ROUND]
+    if near:
+        return min(near, key=lambda one: abs((one.taken_on or day) - day))
     return next((one for one in alike if one.taken_on is None), None)
-
-
-def _told(one: Assessment) -> tuple[object, ...]:
-    return (one.level, one.score, one.taken_on)
-
-
-def _contradicts(earlier: Assessment, listed: ListedResult) -> bool:
-    pairs = ((earlier.level, listed.level), (earlier.score, listed.score), (earlier.taken_on, listed.taken_on))
-    return any(one and other and one != other for one, other in pairs)

@@ -93,7 +93,6 @@ def match_children(
     """Find the pupil of each child, given once for each of its results; the lines by the child's id."""
     by_key = {pupil.key: pupil for pupil in pupils if pupil.key}
     by_name: dict[str, list[KnownPupil]] = defaultdict(list)
-    groups = {group_name_key(group) for pupil in pupils for group in pupil.groups}
     for pupil in pupils:
         if pupil.is_present:
             by_name[pupil.matched_name].append(pupil)
@@ -101,23 +100,22 @@ def match_children(
     for child in children:
         if (line := lines.get(child.id)) is None:
             named = by_name[child.matched_name] if child.name else []
-            group = group_name_key(child.group)
-            line = _matched(child, by_key.get(child.key or ""), named, group if group in groups else "")
+            line = _matched(child, by_key.get(child.key or ""), named)
             if child.id in answers:
                 line = replace(line, pupil_id=answers[child.id], is_open=False)
         lines[child.id] = replace(line, results=line.results + 1)
     return lines
 
 
-def _matched(child: ListedChild, keyed: KnownPupil | None, named: Sequence[KnownPupil], group: str) -> ChildLine:
-    """Who a child is: by number unless the name says another, else by name and group. A group nobody knows is none."""
+def _matched(child: ListedChild, keyed: KnownPupil | None, named: Sequence[KnownPupil]) -> ChildLine:
+    """Who a child is: by number unless the name says another, else by name and group."""
     if keyed is not None:
         if not child.name or keyed.matched_name == child.matched_name:
             return ChildLine(child=child, match=Match.CERTAIN, pupil_id=keyed.id)
         return _asked(child, Match.OTHER_NAME, [keyed, *named])
     if not named:
         return ChildLine(child=child, match=Match.UNKNOWN)
-    here = [one for one in named if not group or group in map(group_name_key, one.groups)]
+    here = [one for one in named if not child.group or any(_is_group(child.group, each) for each in one.groups)]
     if len(here) != 1:
         return _asked(child, Match.SEVERAL if len(named) > 1 else Match.OTHER_GROUP, here or named)
     (only,) = here
@@ -129,3 +127,9 @@ def _matched(child: ListedChild, keyed: KnownPupil | None, named: Sequence[Known
 def _asked(child: ListedChild, match: Match, candidates: Sequence[KnownPupil]) -> ChildLine:
     ids = tuple(dict.fromkeys(one.id for one in candidates))
     return ChildLine(child=child, match=match, candidates=ids, is_open=True)
+
+
+def _is_group(written: str, group: str) -> bool:
+    """Whether a file means this group: "5B" and "Zeehonden" are both the group "5B Zeehonden"."""
+    one, other = group_name_key(written), group_name_key(group)
+    return one in other or other in one

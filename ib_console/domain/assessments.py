@@ -203,25 +203,22 @@ def belongs_to_year(one: Assessment, school_year: int, year_groups: Sequence[str
 # -- a good record
 
 _WORDS: tuple[tuple[LevelDomain, tuple[str, ...]], ...] = (
+    # The first that fits; between blanks where it must be a whole word.
     (LevelDomain.WELLBEING, ("sociaal", "emotione", "scol", "viseon", "kanvas", "welbevinden", "veiligheid")),
     (LevelDomain.WORK_ATTITUDE, ("werkhouding", "taakgericht", "executieve")),
     (LevelDomain.BEHAVIOUR, ("gedrag",)),
     (LevelDomain.ARITHMETIC, ("reken", "wiskunde", "tempotoets", "getalbegrip", "meten")),
-    (LevelDomain.READING, ("lezen", "lees", "dmt", "avi", "fonem", "letterkennis", "protocol dyslexie")),
+    (LevelDomain.READING, ("lezen", "lees", " dmt ", " avi ", "fonem", "letterkennis", "protocol dyslexie")),
     (LevelDomain.LANGUAGE, ("taal", "spelling", "woordenschat", "schrijf", "luister", "werkwoord")),
-    (LevelDomain.COGNITION, ("intelligentie", "nio", "wisc", "cognit", "nscct")),
+    (LevelDomain.COGNITION, ("intelligentie", " nio ", "wisc", "cognit", "nscct")),
     (LevelDomain.MOTOR, ("motor",)),
 )
 
 
 def proposed_domain(test: str) -> LevelDomain | None:
     """What a toets is about, by its name; None where the name does not tell."""
-    name = fold(test)
-    words = name.split()
-    for domain, hints in _WORDS:
-        if any(hint in (words if len(hint) <= 4 else name) for hint in hints):  # noqa: PLR2004 - "avi" is a word, not a part of one
-            return domain
-    return None
+    name = f" {fold(test)} "
+    return next((domain for domain, hints in _WORDS if any(hint in name for hint in hints)), None)
 
 
 _LEVEL = re.compile(r"(?:niveau\s*)?(?P<level>i{1,3}|iv|v|[a-e])", re.IGNORECASE)

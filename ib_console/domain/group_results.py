@@ -63,7 +63,7 @@ class GroupResults:
     """Every toets that the school knows, by name; the moment is empty."""
 
     def sittings(self, *, every_year: bool = False) -> tuple[Sitting, ...]:
-        """The toetsen and moments of this school year, or of all years: by toets, then in time."""
+        """The toetsen and moments of this school year, or of all years: the last moment first, then by toets."""
         found: dict[tuple[str, str], Sitting] = {}
         for one in self._results():
             if not every_year and not belongs_to_year(one, self.school_year, self.year_groups):
@@ -72,7 +72,8 @@ class GroupResults:
             known = found.get(sitting.key)
             if known is None or (known.taken_on or date.min) < (one.taken_on or date.min):
                 found[sitting.key] = sitting
-        return tuple(sorted(found.values(), key=lambda each: (each.key[0], moment_key(each.moment))))
+        by_test = sorted(found.values(), key=lambda each: each.key)
+        return tuple(sorted(by_test, key=lambda each: moment_key(each.moment), reverse=True))
 
     def filled(self, sitting: Sitting) -> int:
         """How many of the group have a result."""

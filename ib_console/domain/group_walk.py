@@ -12,9 +12,10 @@ from enum import StrEnum
 
 from ib_console.domain.actions import ActionItem
 from ib_console.domain.assessments import Assessment
+from ib_console.domain.group_plans import GroupPlan, PlanPlace
 from ib_console.domain.guidance import Intervention
 from ib_console.domain.holidays import Holiday
-from ib_console.domain.levels import SupportLevel
+from ib_console.domain.levels import LevelDomain, SupportLevel
 from ib_console.domain.meetings import Case, CaseOutcome, Meeting, Participant
 from ib_console.domain.notes import Note
 from ib_console.domain.proposals import Proposal
@@ -106,6 +107,8 @@ class WalkPupil:
     """The proposal that is open from before."""
     assessments: tuple[Assessment, ...] = ()
     """Toets results, the oldest first."""
+    places: tuple[tuple[LevelDomain, PlanPlace], ...] = ()
+    """The subgroup and need in each groepsplan that runs."""
 
     @property
     def id(self) -> int:
@@ -135,6 +138,8 @@ class GroupWalk:
     """In the order of the alphabet."""
     newcomers: tuple[tuple[int, str], ...] = ()
     """Id and name of who sits in the group but not on this overleg, in the order of the alphabet."""
+    plans: tuple[GroupPlan, ...] = ()
+    """The groepsplannen that it opens with: their evaluation is still to be written. Without their pupils."""
 
     @property
     def walked(self) -> int:

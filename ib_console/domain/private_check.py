@@ -162,8 +162,8 @@ def _look(sentence: str, others: _Index, own: _Index, staff: _Index, found: _Fou
             taken = end + 1
         elif end := _full_name(words, at, sentence, own) or _full_name(words, at, sentence, staff):
             taken = end + 1
-        elif (one := _single(word.group(), sentence, others, own)) is not None:
-            found.asked.setdefault(one.key, one)
+        elif (part := _single(word.group(), sentence, others, own)) is not None:
+            found.asked.setdefault(part.key, part)
 
 
 def _look_for_initials(line: str, others: _Index, own: _Index, found: _Found) -> None:

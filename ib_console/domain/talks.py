@@ -5,16 +5,17 @@ or a consultatie is smaller, and its form must be too. Pure values, imports doma
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
 from ib_console.domain.group_walk import WalkPupil, school_day_from
-from ib_console.domain.guidance import Effect, Intervention
+from ib_console.domain.guidance import Effect, Intervention, Need, Profile
 from ib_console.domain.holidays import Holiday
 from ib_console.domain.levels import SupportLevel
-from ib_console.domain.meetings import Case, MeetingKind
+from ib_console.domain.meetings import Case, Meeting, MeetingKind
+from ib_console.domain.people import Role
 
 
 class TalkField(StrEnum):
@@ -90,6 +91,13 @@ class TalkBasis:
     """What is known when a talk begins, and what its form proposes."""
 
     known: WalkPupil
+    profile: Profile = field(default_factory=Profile)
+    needs: tuple[Need, ...] = ()
+    """Those that stand today."""
+    last_talk: Meeting | None = None
+    """The last overleg that was held about this pupil; never the talk itself."""
+    asked: tuple[tuple[Role, ...], ...] = ()
+    """Who the SOP asks at this kind of overleg for the next niveauwissel; of each choice one is enough."""
     question: str = ""
     evaluate_on: date
     """When an evaluation would be: so many weeks after the talk as the school chose, on a school day."""

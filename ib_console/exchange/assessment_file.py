@@ -18,7 +18,7 @@ from ib_console.domain.class_list import SourceFormat, stable_key
 from ib_console.domain.errors import ImportRefused
 from ib_console.domain.text import clean
 from ib_console.exchange.class_list_source import bytes_of, damage_refused, kind_of
-from ib_console.exchange.field_values import Findings, split_full_name
+from ib_console.exchange.field_values import Findings, split_full_name, year_groups_of_name
 from ib_console.exchange.reading import Progress, Watch, WatchRaised, unwatched
 from ib_console.exchange.table_reader import field_of, heading_key, holds_personal_numbers, shown_heading
 from ib_console.exchange.tables import Table
@@ -135,6 +135,7 @@ class _Reader:
         known = [sum(_meaning(cell) is not None for cell in cells) for cells in first]
         at = known.index(max(known))
         self.sheet = table.name
+        self._group_of_tab = table.name if year_groups_of_name(table.name) else ""
         self.empty = 0
         """Rows without a result."""
         self.rows = table.rows[at + 1 :]
@@ -180,7 +181,7 @@ class _Reader:
         child = self._child(cells, found)
         if child is None:
             if any(cell.strip() for cell in cells):
-                found.deviate("result.no_pupil")
+                _note(found, "result.no_pupil")
             return
         yield from self._long(cells, child, found) if self._is_long else self._wide_results(cells, child, found)
 
@@ -201,7 +202,7 @@ class _Reader:
         key = stable_key(clean(self._raw(cells, "key"))[:_LONGEST_KEY])
         if not key and not family:
             return None
-        group = found.text(self._raw(cells, "group"), "groep") or found.sheet
+        group = found.text(self._raw(cells, "group"), "groep") or self._group_of_tab
         return ListedChild(key=key, given_name=given, prefix=prefix, family_name=family, group=group)
 
     def _day(self, raw: str, found: Findings) -> date | None:
@@ -216,7 +217,7 @@ class _Reader:
             return
         test, moment = found.text(self._raw(cells, "test"), "toets"), moment_of(self._raw(cells, "moment"))
         if not test or not moment:
-            found.deviate("result.no_moment" if test else "result.no_test")
+            _note(found, "result.no_moment" if test else "result.no_test")
             return
         column = _WideColumn(test=test, moment=moment, what="")
         yield _result(
@@ -292,6 +293,11 @@ def _meaning(heading: str) -> str | _WideColumn | None:
     return None
 
 
+def _note(found: Findings, code: str, **params: str) -> None:
+    """Note something of a result, which has its own words: `deviate` is for what class lists have too."""
+    found.deviate(code, **params)
+
+
 def _is_nothing(raw: str) -> bool:
     return raw.strip().casefold() in _NOTHING
 
@@ -307,9 +313,9 @@ def _level(raw: str, found: Findings) -> ResultLevel | None:
     if (level := level_of(raw)) is not None:
         return level
     if (outer := _EDGE_OF_LEVEL.fullmatch(clean(raw))) is not None:
-        found.deviate("result.level_edge", value=clean(raw))
+        _note(found, "result.level_edge", value=clean(raw))
         return ResultLevel(outer["level"].upper())
-    found.deviate("result.level", value=clean(without_bsn(raw))[:_SHOWN_VALUE])
+    _note(found, "result.level", value=clean(without_bsn(raw))[:_SHOWN_VALUE])
     return None
 
 

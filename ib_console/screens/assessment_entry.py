@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from ib_console.domain.assessments import LETTERS, ROMAN, Assessment, ResultLevel
 from ib_console.domain.group_results import GroupResults, PupilResults, Sitting
@@ -118,7 +118,7 @@ class AssessmentEntryScreen(BaseScreen):
         """Offer keys about a pupil where there is one; while the filter is typed they are letters."""
         if action in {"mark", "clear_level"}:
             current = self._current
-            typing = self.focused is not None and "Input" in {each.__name__ for each in type(self.focused).__mro__}
+            typing = isinstance(self.focused, Input)
             has_level = current is not None and (one := current.at(self._sitting)) is not None and one.level is not None
             return current is not None and not typing and (action == "mark" or has_level)
         return super().check_action(action, parameters)

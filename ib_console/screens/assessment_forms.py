@@ -1,6 +1,6 @@
 """The forms about toets results: one result, and which toets a group took. It must not import models."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -70,9 +70,7 @@ def _fields(one: Assessment, today: date) -> list[Field]:
     return [*result, *_about_test(one.test, one.moment, one.domain, one.taken_on, today)]
 
 
-def _about_test(
-    test: str, moment: str, domain: LevelDomain | None, taken_on: date | None, today: date
-) -> list[Field]:
+def _about_test(test: str, moment: str, domain: LevelDomain | None, taken_on: date | None, today: date) -> list[Field]:
     return [
         TextField(
             "test", "Toets", required=True, initial=test, help="zoals Rekenen-Wiskunde 3.0", check=_short(MOST_TEXT)
@@ -92,7 +90,7 @@ def _about_test(
     ]
 
 
-def _short(most: int):  # noqa: ANN202 - the type of a check stands at the field
+def _short(most: int) -> Callable[[str], str | None]:
     return lambda text: TOO_LONG.format(most=most) if len(text) > most else None
 
 
@@ -104,7 +102,7 @@ async def ask_sitting(screen: BaseScreen, shown: GroupResults) -> Sitting | None
     today = screen.console.today
     sittings = shown.sittings()
     choices = [
-        *(Choice(each, f"{each.test} {each.moment}", filled_words(shown, each)) for each in reversed(sittings)),
+        *(Choice(each, f"{each.test} {each.moment}", filled_words(shown, each)) for each in sittings),
         *(Choice(each, each.test, "ander moment") for each in shown.tests),
         Choice(_NEW_TEST, "Een andere toets"),
     ]
@@ -117,9 +115,7 @@ async def ask_sitting(screen: BaseScreen, shown: GroupResults) -> Sitting | None
     return await _new_sitting(screen, known, proposed_moment(today, shown.year_groups), shown.tests)
 
 
-async def _new_sitting(
-    screen: BaseScreen, known: Sitting, moment: str, tests: Sequence[Sitting]
-) -> Sitting | None:
+async def _new_sitting(screen: BaseScreen, known: Sitting, moment: str, tests: Sequence[Sitting]) -> Sitting | None:
     today = screen.console.today
 
     async def keep(values: Values) -> None:

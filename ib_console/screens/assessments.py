@@ -33,6 +33,8 @@ from ib_console.wording.assessment_sentences import (
 from ib_console.wording.handover_sentences import group_words
 
 _CELL = 12
+_LEVEL = 3
+"""Cells of the longest niveau."""
 
 
 class GroupResultsScreen(BaseScreen):
@@ -78,8 +80,7 @@ class GroupResultsScreen(BaseScreen):
         """Read the results."""
         shown: GroupResults = await self.read(self.services.assessments.of_group, self._group_id)
         self._shown = shown
-        # The last moments stand where a narrow screen keeps them: in front.
-        columns = tuple(reversed(shown.sittings(every_year=self._every_year)))
+        columns = shown.sittings(every_year=self._every_year)
         note = f"{group_words(shown.group)} · {EVERY_YEAR if self._every_year else year_label(shown.school_year)}"
         self.query_one(PageHeading).note(note)
         if columns != self._columns:
@@ -101,7 +102,7 @@ class GroupResultsScreen(BaseScreen):
             ],
             key=lambda pupil: pupil.id,
             matches=lambda pupil, text: matches(text, fold(pupil.name)),
-            empty=NO_RESULTS if self._every_year else NO_RESULTS_THIS_YEAR,
+            empty=NO_RESULTS_THIS_YEAR if self._has_earlier else NO_RESULTS,
             open_label="resultaten",
             id="results",
         )
@@ -126,11 +127,14 @@ class GroupResultsScreen(BaseScreen):
         if action in {"enter_results", "import"}:
             return self._shown is not None
         if action == "every_year":
-            shown = self._shown
-            return shown is not None and (
-                self._every_year or len(shown.sittings(every_year=True)) > len(shown.sittings())
-            )
+            return self._every_year or self._has_earlier
         return super().check_action(action, parameters)
+
+    @property
+    def _has_earlier(self) -> bool:
+        """Whether other years hold more than this one."""
+        shown = self._shown
+        return shown is not None and len(shown.sittings(every_year=True)) > len(shown.sittings())
 
     @on(RecordTable.Opened, "#results")
     def _opened(self, event: RecordTable.Opened[PupilResults]) -> None:
@@ -174,8 +178,9 @@ def _cell(pupil: PupilResults, sitting: Sitting) -> Content:
         return plain("–", "$muted")
     before = pupil.before(sitting)
     where = Trend(test=one.test, results=(before, one)).direction if before else TrendDirection.UNKNOWN
-    mark = plain(sign(where).ljust(1), "bold $attention" if where is TrendDirection.DOWN else "$muted")
-    level = plain(f"{one.level.value if one.level else '':<3}", "bold")
+    mark = plain(sign(where) or " ", "bold $attention" if where is TrendDirection.DOWN else "$muted")
+    level = plain(one.level.value if one.level else "–", "bold" if one.level else "$muted")
+    level = level.pad_right(_LEVEL - level.cell_length)
     return Content.assemble(level, " ", mark, " ", plain(one.score, "$muted"))
 
 

@@ -164,6 +164,8 @@ class BaseScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._stale = True
+        self._was_loaded = False
+        self._then: Callable[[], object] | None = None
 
     def compose(self) -> ComposeResult:
         """The frame and the body."""
@@ -219,9 +221,19 @@ class BaseScreen(Screen[None]):
         work: WorkType[None] = self._guarded_load
         self.run_worker(work, group="load", exclusive=True)
 
+    def once_loaded(self, then: Callable[[], object]) -> None:
+        """Do something once there is something to see: now, or after the first load."""
+        if self._was_loaded:
+            then()
+        else:
+            self._then = then
+
     async def _guarded_load(self) -> None:
         try:
             await self.load()
+            self._was_loaded, then, self._then = True, self._then, None
+            if then is not None:
+                then()
         except IbError as error:
             self.console.report(error)
             # What it shows is gone, such as a pupil that was taken back: there is nothing left to stand before.

@@ -22,9 +22,10 @@ from ib_console.domain.school_year import school_year_of
 from ib_console.screens.base import BaseScreen, PageHeading, in_background
 from ib_console.screens.calendar_lines import ShownYear, columns
 from ib_console.screens.calendar_month import MonthView
-from ib_console.screens.calendar_planning import move_to_day, new_on, plan_several
+from ib_console.screens.calendar_planning import move_to_day, plan_several
 from ib_console.screens.holidays import HolidaysScreen
 from ib_console.screens.meeting_opening import open_meeting
+from ib_console.screens.new_meeting import new_meeting
 from ib_console.screens.school_words import coordinator_label
 from ib_console.widgets.mark_dialog import MarkDialog
 from ib_console.widgets.option_lines import Choice
@@ -255,7 +256,7 @@ class CalendarScreen(BaseScreen):
     @in_background
     async def action_new(self) -> None:
         """Plan an overleg on the day under the cursor."""
-        await new_on(self, self.day, self._shown.calendar.groups)
+        await new_meeting(self, self.day, self._shown.calendar.groups)
 
     @in_background
     async def action_move(self) -> None:

@@ -1,19 +1,19 @@
-"""The dialogs of the Jaarkalender: a new overleg, another day, MDO moments, groepsbesprekingen of a cycle.
+"""The dialogs of the Jaarkalender: another day, MDO moments, groepsbesprekingen of a cycle.
 
 Each is awaited in an `@in_background` method and raises `IbError`. A form here holds days and no text, so it keeps no
 draft. It must not import services.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from textual import on
 
-from ib_console.domain.changes import NEW, Changes
+from ib_console.domain.changes import Changes
 from ib_console.domain.cycles import Cycle
 from ib_console.domain.errors import RuleViolation
-from ib_console.domain.meeting_roles import GROUP_KINDS, USUAL_ROLES
-from ib_console.domain.meetings import Case, Meeting, MeetingKind, MeetingState
+from ib_console.domain.meeting_roles import USUAL_ROLES
+from ib_console.domain.meetings import Meeting, MeetingKind
 from ib_console.domain.people import Role
 from ib_console.domain.planning_conflicts import conflicts_when_moved
 from ib_console.domain.school_calendar import (
@@ -27,7 +27,6 @@ from ib_console.domain.school_calendar import (
 )
 from ib_console.domain.school_year import last_day
 from ib_console.screens.base import BaseScreen
-from ib_console.screens.meeting_form import choose_kind, edit_meeting
 from ib_console.screens.meeting_people import from_form, gather
 from ib_console.widgets.date_input import parse_date
 from ib_console.widgets.dialogs import ChooseDialog
@@ -60,24 +59,6 @@ _PAST = "Kies vandaag of een latere dag."
 _USUAL_MINUTES = {"mdo": 90, "talk": 60}
 _EVERY = 6
 """Weeks between two MDO's, as a proposal."""
-
-
-async def new_on(screen: BaseScreen, day: date, groups: Mapping[int, str]) -> bool:
-    """Ask which overleg and plan it on a day; for a groepsbespreking also which group."""
-    kind = await choose_kind(screen)
-    if kind is None:
-        return False
-    if kind not in GROUP_KINDS or not groups:
-        return await edit_meeting(screen, kind=kind, planned=True, on=day)
-    choices = [Choice(group_id, name) for group_id, name in groups.items()]
-    chosen = await screen.app.push_screen_wait(ChooseDialog("Welke groep?", choices))
-    if chosen is None:
-        return False
-    group_id = next(each for each in groups if each == chosen.id)
-    everyone = await screen.read(screen.services.pupils.all)
-    cases = tuple(Case(pupil_id=one.id, pupil_name=one.name) for one in everyone if one.group_id == group_id)
-    blank = Meeting(id=NEW, kind=kind, held_on=day, state=MeetingState.PLANNED, group_id=group_id, cases=cases)
-    return await edit_meeting(screen, meeting=blank, on=day)
 
 
 # -- another day

@@ -19,7 +19,7 @@ from ib_console.domain.actions import ActionItem, ActionState
 from ib_console.domain.level_history import LevelMove
 from ib_console.domain.meetings import Meeting
 from ib_console.domain.pupils import Enrolment
-from ib_console.domain.timeline import TimelineEntry, TimelineKind
+from ib_console.domain.timeline import AssessmentEntry, TimelineEntry, TimelineKind
 from ib_console.screens import record_forms
 from ib_console.screens.action_dialogs import close_actions, postpone_actions, reopen_actions
 from ib_console.screens.base import BaseScreen, PageHeading, in_background
@@ -27,7 +27,9 @@ from ib_console.screens.dossier_filter import DossierFilter, ask_kinds, ask_peri
 from ib_console.screens.dossier_lines import entry_key, lines_of
 from ib_console.screens.dossier_profile import profile_of
 from ib_console.screens.form_context import FormContext, read_context
+from ib_console.screens.meeting_opening import open_part
 from ib_console.screens.new_record_dialog import MEETING, NewRecordDialog
+from ib_console.screens.pupil_assessments import PupilResultsScreen
 from ib_console.widgets.record_table import RecordTable
 from ib_console.widgets.texts import as_content
 from ib_console.widgets.timeline import Timeline, TimelineRow
@@ -64,6 +66,7 @@ class DossierScreen(BaseScreen):
         Binding(
             "e", "profile", "profiel", id="dossier.profile", tooltip="Hulpvraag, wat helpt en hindert, eigen woorden"
         ),
+        Binding("t", "assessments", "toetsen", id="dossier.assessments", tooltip="Toont de toetsresultaten"),
         Binding("o", "guardians", "ouders", id="dossier.guardians", tooltip="Ouders en verzorgers van deze leerling"),
         Binding("b", "registration", "gegevens", id="dossier.pupil", tooltip="Naam, groep, inschrijving en vertrek"),
         Binding(
@@ -275,9 +278,9 @@ class DossierScreen(BaseScreen):
             name = self._shown.view.pupil.name if self._shown else ""
             await self.app.push_screen(MoveRecordScreen(record, name))
         elif isinstance(record, Meeting):
-            from ib_console.screens.meeting_form import edit_meeting  # noqa: PLC0415 - it leads back to this screen
-
-            await edit_meeting(self, meeting=record, pupil_id=self.pupil_id)
+            await open_part(self, record, self.pupil_id)
+        elif isinstance(record, AssessmentEntry):
+            self.action_assessments()
         elif isinstance(record, Enrolment):
             await record_forms.edit_pupil(self, self.pupil_id)
         else:
@@ -301,6 +304,10 @@ class DossierScreen(BaseScreen):
         from ib_console.screens.level_move import LevelMoveScreen  # noqa: PLC0415 - it leads back to this screen
 
         self.app.push_screen(LevelMoveScreen(self.pupil_id))
+
+    def action_assessments(self) -> None:
+        """Show the toets results."""
+        self.app.push_screen(PupilResultsScreen(self.pupil_id))
 
     @in_background
     async def action_profile(self) -> None:

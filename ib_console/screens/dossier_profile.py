@@ -10,6 +10,7 @@ from datetime import date
 from textual.content import Content
 
 from ib_console.domain.actions import ActionState
+from ib_console.domain.assessments import Assessment, TrendDirection, trends
 from ib_console.domain.dossier import Dossier
 from ib_console.domain.meetings import MeetingState
 from ib_console.domain.people import Guardianship
@@ -17,6 +18,7 @@ from ib_console.domain.pupils import age_on
 from ib_console.screens.form_context import FormContext
 from ib_console.widgets.level_badge import level_badge
 from ib_console.widgets.texts import fit, plain
+from ib_console.wording.assessment_sentences import by_concern, spark
 from ib_console.wording.formats import listed, plural, short_date
 from ib_console.wording.glossary import label
 
@@ -129,6 +131,8 @@ def _blocks(context: FormContext) -> Iterator[_Block]:
         if need.on(context.today)
     )
     yield _Block("NODIG", needs or _words("", "nog niets vastgelegd (n, dan b)"), counted=True)
+    if results := tuple(_results(view.assessments)):
+        yield _Block("TOETSEN", results, most=2, counted=True)
     if profile.helping_factors:
         yield _Block("HELPT", _words(profile.helping_factors))
     if profile.hindering_factors:
@@ -159,6 +163,13 @@ def _running(context: FormContext) -> Iterator[Content]:
     open_actions = sum(action.state is ActionState.OPEN for action in view.actions) - late
     if open_actions:
         yield plain(f"{plural(open_actions, 'actie', 'acties')} open")
+
+
+def _results(assessments: Sequence[Assessment]) -> Iterator[Content]:
+    """The last results of each toets, what goes down first: these may be cut, so the name of the toets comes last."""
+    for trend in by_concern(trends(assessments)):
+        style = "$attention" if trend.direction is TrendDirection.DOWN else ""
+        yield Content.assemble(plain(spark(trend), style), "  ", plain(trend.test, "$muted"))
 
 
 def _plans(dossier: Dossier, today: date) -> Iterator[Content]:

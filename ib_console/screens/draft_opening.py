@@ -72,6 +72,8 @@ async def _open(screen: BaseScreen, draft: Draft) -> None:
     form, _, question = key.form.partition(":")
     if form in FORMS.values():
         await _open_record(screen, key, form, question)
+    elif form.startswith("mdo_"):
+        await _open_mdo(screen, key)
     elif key.subject == "meeting" or form.startswith("meeting_"):
         await _open_meeting(screen, key)
     else:
@@ -156,6 +158,12 @@ async def _open_text_block(screen: BaseScreen, draft: Draft) -> None:
     screen.app.push_screen(TextBlocksScreen(opens=draft.key.subject_id))
 
 
+async def _open_results(screen: BaseScreen, draft: Draft) -> None:
+    from ib_console.screens.pupil_assessments import open_result  # noqa: PLC0415 - only when it is needed
+
+    await open_result(screen, draft.key)
+
+
 async def _open_settings(screen: BaseScreen, _: Draft) -> None:
     from ib_console.screens.today_forms import change_settings  # noqa: PLC0415 - it leads to most other screens
 
@@ -187,6 +195,7 @@ _OPENERS: Mapping[str, Callable[[BaseScreen, Draft], Awaitable[None]]] = {
     "opening_level": _open_level_move,
     "deferral_": _open_deferral,
     "action_": _open_action,
+    "assessment": _open_results,
     "group": _open_group,
     "person": _open_people,
     "school": _open_school,
@@ -214,6 +223,12 @@ async def _open_record(screen: BaseScreen, key: DraftKey, form: str, question: s
         if known["intervention"] is None:
             raise NotFound("not_found")
     await record_forms.new_record(screen, _KINDS[form], key.pupil_ids[0], **known)
+
+
+async def _open_mdo(screen: BaseScreen, key: DraftKey) -> None:
+    from ib_console.screens.mdo_drafts import open_mdo_draft  # noqa: PLC0415 - only when it is needed
+
+    await open_mdo_draft(screen, key)
 
 
 async def _open_meeting(screen: BaseScreen, key: DraftKey) -> None:

@@ -75,6 +75,10 @@ class DraftDesk:
         found: Draft | None = await self.console.read(self.console.services.drafts.find, key)
         return _Book(self, key, found)
 
+    def book(self, key: DraftKey) -> "_Book":
+        """The place of a draft that is read already, or of which it does not matter what stands in it."""
+        return _Book(self, key, None)
+
     def watch(self, keeper: DraftKeeper) -> None:
         """A form is open."""
         self._open.append(keeper)

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from ib_console.domain.group_overview import GroupDetail, GroupPupil, PupilDesk
 from ib_console.domain.school_year import label as year_label
 from ib_console.domain.text import fold, matches
+from ib_console.screens.assessments import GroupResultsScreen
 from ib_console.screens.base import BaseScreen, PageHeading, in_background
 from ib_console.screens.group_form import edit_group
 from ib_console.screens.group_lines import counts_cell, level_bar
@@ -75,6 +76,7 @@ class GroupScreen(BaseScreen):
         Binding(
             "b", "review", "bespreking", id="group.review", tooltip="Start de groepsbespreking of gaat ermee verder"
         ),
+        Binding("t", "assessments", "toetsen", id="group.assessments", tooltip="Toont de toetsen van deze groep"),
         Binding("e", "edit", "wijzigen", id="group.edit", tooltip="Wijzigt naam, jaargroepen en leerkrachten"),
     ]
     DEFAULT_CSS = """
@@ -205,6 +207,10 @@ class GroupScreen(BaseScreen):
         meeting_id, _ = await self.commit(self.services.group_walks.start, self._group_id)
         self.app.push_screen(GroupWalkScreen(meeting_id))
 
+    def action_assessments(self) -> None:
+        """Show the toets results."""
+        self.app.push_screen(GroupResultsScreen(self._group_id))
+
     def action_hand_over(self) -> None:
         """Show the overdracht."""
         self.app.push_screen(HandoverScreen(self._group_id))
@@ -235,8 +241,9 @@ def _explained(detail: GroupDetail) -> Content:
     hours = f", {number(one.minutes / _MINUTES)} uur" if one.minutes else ""
     running = plural(one.running, "interventie", "interventies")
     lines: list[Content] = [
-        heading("Leerkracht"),
-        plain(", ".join(one.teachers)) if one.teachers else plain("nog niemand, vul aan met e", "$attention"),
+        heading("Leerkracht" if len(one.teachers) < 2 else "Leerkrachten"),  # noqa: PLR2004 - one, or more
+        *map(plain, one.teachers or ()),
+        *([] if one.teachers else [plain("nog niemand, vul aan met e", "$attention")]),
         Content(""),
         heading("Groepsbespreking", review_words(one.last_review)),
         heading("Loopt nu" if detail.year.is_running else "Liep toen", running + hours),

@@ -1,4 +1,4 @@
-"""How a group is drawn in a cell: its bar per niveau, the numbers, the load and the last groepsbespreking.
+"""How a group is drawn in a cell: its bar per niveau, the numbers, the load, the teachers, the last talk.
 
 It must not import services or models.
 """
@@ -13,7 +13,7 @@ from ib_console.domain.pupils import GroupKind
 from ib_console.widgets.bars import legend, stacked
 from ib_console.widgets.level_badge import level_badge
 from ib_console.widgets.texts import plain
-from ib_console.wording.formats import day_and_date
+from ib_console.wording.formats import day_and_date, listed
 from ib_console.wording.group_sentences import load_words
 
 LONG_AGO = timedelta(weeks=20)
@@ -41,6 +41,13 @@ def load_cell(row: GroupOverview) -> Content:
     if load.is_reached:
         return Content.assemble(plain(load_words(load), "$attention"), Content.styled(" ◆", "$attention"))
     return plain(load_words(load))
+
+
+def teachers_cell(row: GroupOverview) -> Content:
+    """The whole name of one teacher; of more their roepnamen, which fit. The group itself tells them in full."""
+    if len(row.teachers) <= 1:
+        return plain("".join(row.teachers))
+    return plain(listed(tuple(name.partition(" ")[0] for name in row.teachers)))
 
 
 def review_cell(row: GroupOverview, day: date) -> Content:

@@ -117,7 +117,7 @@ class GroupWalkScreen(BaseScreen):
             with Vertical(id="walk--side"):
                 with VerticalScroll(id="walk--known", can_focus=False):
                     yield Static("", id="walk--facts")
-                yield WalkNote(open_book=self._open_book, save=self._save_note, back=self._to_list)
+                yield WalkNote(book=self._book, save=self._save_note, back=self._to_list)
 
     async def load(self) -> None:
         """Read the walk; at first the cursor goes to the pupil whose turn it is."""
@@ -282,8 +282,8 @@ class GroupWalkScreen(BaseScreen):
         """Go into the note."""
         self._note.write()
 
-    async def _open_book(self, pupil_id: int) -> DraftBook:
-        return await self.console.drafts.open_book(draft_key(self._meeting_id, pupil_id))
+    def _book(self, pupil_id: int) -> DraftBook:
+        return self.console.drafts.book(draft_key(self._meeting_id, pupil_id))
 
     async def _save_note(self, pupil_id: int, text: str) -> None:
         drafts = self._drafts if self._drafts is not None else {}

@@ -3,7 +3,7 @@
 It must not import services or models.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from textual.content import Content
@@ -13,7 +13,7 @@ from ib_console.domain.meetings import CaseOutcome
 from ib_console.widgets.level_badge import level_badge
 from ib_console.widgets.texts import fit, plain
 from ib_console.wording.formats import short_date
-from ib_console.wording.walk_sentences import LEFT_GROUP, NOTHING_KNOWN, judgement_words, known
+from ib_console.wording.walk_sentences import LEFT_GROUP, NOTHING_KNOWN, Known, judgement_words, known
 
 MARKS_WIDTH = 7
 _LABEL = 10
@@ -50,16 +50,20 @@ def known_of(one: WalkPupil, today: date, width: int) -> Content:
     if words := judgement_words(one):
         lines += plain(words, "$heading").wrap(width)
     lines.append(Content(""))
-    parts = known(one, today)
+    lines += told_beside(known(one, today), width)
+    return Content("\n").join(lines)
+
+
+def told_beside(parts: Sequence[Known], width: int) -> Iterator[Content]:
+    """What is known, each part behind its label; a sentence when there is nothing."""
     for part in parts:
         name = part.label
         for text, is_late in part.lines:
             for row in _rows(text, max(width - _LABEL, _NARROWEST), is_late=is_late):
-                lines.append(Content.assemble(plain(name, "$muted").pad_right(_LABEL - len(name)), row))
+                yield Content.assemble(plain(name, "$muted").pad_right(_LABEL - len(name)), row)
                 name = ""
     if not parts:
-        lines.append(plain(NOTHING_KNOWN, "$muted"))
-    return Content("\n").join(lines)
+        yield plain(NOTHING_KNOWN, "$muted")
 
 
 def _rows(text: str, width: int, *, is_late: bool) -> Iterator[Content]:

@@ -6,6 +6,7 @@ services or models.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import on
@@ -28,28 +29,35 @@ _NOTE = "walk_note_"
 _SUBJECT = "group_walk"
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The note that stands in the field."""
+
+    pupil_id: int
+    about: str
+    saved: str
+    has_draft: bool
+
+
 class _Sitting:
     """One time that somebody writes about one pupil; what the keeper of its draft asks."""
 
-    def __init__(self, note: "WalkNote", pupil_id: int, about: str, saved: str) -> None:
-        self.pupil_id = pupil_id
-        self.saved = saved
-        self.keeper: DraftKeeper | None = None
+    def __init__(self, note: "WalkNote", shown: "_Shown", book: DraftBook) -> None:
+        self.pupil_id = shown.pupil_id
+        self.saved = shown.saved
+        self.has_draft = shown.has_draft
         self.is_over = False
         self.text = ""
         self._note = note
-        self._about = about
+        self._about = shown.about
         self._begins = True
-
-    def watched_by(self, book: DraftBook) -> None:
-        """Keep what is typed in this book from here on, measured against what is saved."""
         self.keeper = DraftKeeper(self, book)
+        """Keeps what is typed from the first key on, measured against what is saved."""
         self.keeper.begin()
         self._begins = False
-        self.keeper.touched()
 
     def draft_values(self) -> RawValues:
-        """What stands in the field; at first what is saved, for a key may have come before the book."""
+        """What stands in the field; at first what is saved, for the field may show a draft or hold a key already."""
         if self._begins:
             return {_FIELD: self.saved}
         return {_FIELD: self.text if self.is_over else self._note.text}
@@ -77,8 +85,7 @@ class _Sitting:
 
     def keep_in_background(self) -> None:
         """Write beside the screen."""
-        if self.keeper is not None:
-            self._note.app.run_worker(self.keeper.keep(), group="draft")
+        self._note.app.run_worker(self.keeper.keep(), group="draft")
 
 
 class WalkNote(Vertical):
@@ -103,23 +110,23 @@ class WalkNote(Vertical):
     def __init__(
         self,
         *,
-        open_book: Callable[[int], Awaitable[DraftBook]],
+        book: Callable[[int], DraftBook],
         save: Callable[[int, str], Awaitable[None]],
         back: Callable[[], None],
     ) -> None:
         """Declare the field.
 
         Args:
-            open_book: gives the place of the draft about a pupil. Raises `IbError`.
+            book: gives the place of the draft about a pupil, at once: the first key is kept too.
             save: keeps the note of a pupil. Raises `IbError`.
             back: puts the focus where it was.
         """
         super().__init__()
-        self._open_book = open_book
+        self._book = book
         self._save = save
         self._back = back
         self._sitting: _Sitting | None = None
-        self._shown: tuple[int, str, str] | None = None
+        self._shown: _Shown | None = None
         self._unsaved: dict[int, DraftKeeper] = {}
 
     def compose(self) -> ComposeResult:
@@ -152,7 +159,7 @@ class WalkNote(Vertical):
             if self._sitting.pupil_id == pupil_id:
                 return
             self._leave()
-        self._shown = None if pupil_id is None else (pupil_id, about, saved)
+        self._shown = None if pupil_id is None else _Shown(pupil_id, about, saved, draft is not None)
         area, text = self._area, clean_paragraphs(saved if draft is None else draft)
         area.disabled = pupil_id is None
         if area.text != text:
@@ -189,25 +196,15 @@ class WalkNote(Vertical):
         event.stop()
         if self._area.has_focus:
             self._begin()
-        if self._sitting is not None and self._sitting.keeper is not None:
+        if self._sitting is not None:
             self._sitting.keeper.touched()
 
     def _begin(self) -> None:
         if self._sitting is None and self._shown is not None:
-            self._sitting = _Sitting(self, *self._shown)
-            if (earlier := self._unsaved.pop(self._sitting.pupil_id, None)) is not None:
+            if (earlier := self._unsaved.pop(self._shown.pupil_id, None)) is not None:
                 earlier.end()  # else it would write its draft again behind what is saved now
+            self._sitting = _Sitting(self, self._shown, self._book(self._shown.pupil_id))
             self.say("")
-            self.app.run_worker(self._watch(self._sitting), group="walk-note")
-
-    async def _watch(self, sitting: _Sitting) -> None:
-        try:
-            book = await self._open_book(sitting.pupil_id)
-        except IbError as error:
-            console_of(self).report(error)
-            return
-        if not sitting.is_over:
-            sitting.watched_by(book)
 
     def action_leave(self) -> None:
         """Go back to the list; leaving the field saves."""
@@ -217,27 +214,27 @@ class WalkNote(Vertical):
         sitting, self._sitting = self._sitting, None
         if sitting is not None:
             sitting.text, sitting.is_over = self.text, True
-            self._shown = (sitting.pupil_id, self._shown[1], sitting.text) if self._shown else None
+            self._shown = replace(self._shown, saved=sitting.text) if self._shown else None
             self.say("")
             # Under the app: it is finished when the screen is closed right behind it.
             self.app.run_worker(self._finish(sitting), group="walk-note")
 
     async def _finish(self, sitting: _Sitting) -> None:
         """Save what was written, and let the draft go with it; what was not changed leaves nothing."""
+        keeper = sitting.keeper
+        keeper.rest()
         try:
-            keeper = sitting.keeper or DraftKeeper(sitting, await self._open_book(sitting.pupil_id))
-            keeper.rest()
             if sitting.text.strip() != sitting.saved:
                 with keeper.saving():
                     await self._save(sitting.pupil_id, sitting.text)
-            elif keeper.is_offered or not keeper.is_kept:
+            elif sitting.has_draft or not keeper.is_kept:
                 await keeper.forget()
             keeper.end()
         except IbError as error:
             console_of(self).report(error)
-            if sitting.keeper is not None:  # the screen shows the text again; the draft is kept beside it
-                self._unsaved[sitting.pupil_id] = sitting.keeper
-                sitting.keeper.go_on()
+            # The screen shows the text again; the draft is kept beside it.
+            self._unsaved[sitting.pupil_id] = keeper
+            keeper.go_on()
 
 
 def draft_key(meeting_id: int, pupil_id: int) -> DraftKey:

@@ -25,7 +25,7 @@ from ib_console.screens.base import AreaScreen, PageHeading, in_background
 from ib_console.screens.expertise_hours import ExpertiseHoursScreen, HoursRow, hours_rows, hours_table
 from ib_console.screens.group_detail import GroupScreen, show_group_pupils
 from ib_console.screens.group_form import edit_group
-from ib_console.screens.group_lines import counts_cell, level_bar, load_cell, review_cell
+from ib_console.screens.group_lines import counts_cell, level_bar, load_cell, review_cell, teachers_cell
 from ib_console.screens.handover import HandoverScreen
 from ib_console.widgets.bars import legend
 from ib_console.widgets.columns import EDGE, Column, laid_out
@@ -141,7 +141,13 @@ class GroupsScreen(AreaScreen):
                 priority=2,
             ),
             Column[GroupOverview](
-                "teachers", "leerkracht", lambda row: ", ".join(row.teachers), least=14, weight=5, priority=3
+                "teachers",
+                "leerkracht",
+                teachers_cell,
+                least=14,
+                weight=5,
+                priority=3,
+                copied=lambda row: ", ".join(row.teachers),
             ),
         ]
 

@@ -20,7 +20,7 @@ from ib_console.exchange.table_preview import TablePreview, preview_table
 from ib_console.exchange.table_reader import NO_COLUMNS, Columns
 from ib_console.screens.base import PageHeading, in_background
 from ib_console.screens.import_columns import ImportColumnsScreen
-from ib_console.screens.import_folder import Entry, entries, start_folder, typed_path, what_is
+from ib_console.screens.import_folder import SUFFIXES, Entry, entries, start_folder, typed_path, what_is
 from ib_console.screens.import_reading import ReadingScreen
 from ib_console.widgets.inputs import LineInput
 from ib_console.widgets.record_table import Column, RecordTable
@@ -37,6 +37,10 @@ class ImportFileScreen(ReadingScreen):
 
     area: ClassVar[str] = "pupils"
     watches: ClassVar[frozenset[str] | None] = frozenset()
+    title_of_page: ClassVar[str] = "Klassenlijst importeren"
+    intro: ClassVar[str] = "Kies een EDEXML-, csv- of xlsx-bestand uit uw administratie. U ziet eerst wat er verandert."
+    suffixes: ClassVar[tuple[str, ...]] = SUFFIXES
+    next_step: ClassVar[str] = _NEXT_STEP
     help_text: ClassVar[str] = (
         "Kies het bestand dat uw administratie heeft gemaakt: EDEXML (xml), csv of xlsx. "
         "U ziet daarna eerst wat het verandert; er wordt nog niets bewaard. "
@@ -71,11 +75,8 @@ class ImportFileScreen(ReadingScreen):
 
     def body(self) -> ComposeResult:
         """The line to type in, what went wrong, and the files."""
-        yield PageHeading("Klassenlijst importeren", id="where")
-        yield Static(
-            "Kies een EDEXML-, csv- of xlsx-bestand uit uw administratie. U ziet eerst wat er verandert.",
-            classes="import--text",
-        )
+        yield PageHeading(self.title_of_page, id="where")
+        yield Static(self.intro, classes="import--text")
         yield LineInput(placeholder="typ een deel van de naam, of het hele pad", select_on_focus=False, id="path")
         yield Static("", id="status")
         yield RecordTable[Entry](
@@ -85,7 +86,7 @@ class ImportFileScreen(ReadingScreen):
                 Column("day", "gemaakt op", lambda entry: plain(_day(entry), "$muted"), width=10, priority=3),
             ],
             key=lambda entry: entry.path,
-            empty=_NEXT_STEP,
+            empty=self.next_step,
             open_label="kiezen",
             id="files",
         )
@@ -98,7 +99,8 @@ class ImportFileScreen(ReadingScreen):
         """List the folder that the line speaks of."""
         folder, self._part = typed_path(self.query_one("#path", Input).value, self._folder)
         if folder != self._shown_folder:
-            self._all = await asyncio.to_thread(entries, folder)
+            found = await asyncio.to_thread(entries, folder)
+            self._all = [one for one in found if one.is_folder or one.path.suffix.casefold() in self.suffixes]
             self._shown_folder = folder
         shown = [entry for entry in self._all if matches(self._part, fold(entry.name))]
         self.query_one("#files", RecordTable).show(shown)

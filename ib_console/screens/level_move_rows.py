@@ -23,6 +23,7 @@ from ib_console.widgets.texts import heading, plain
 from ib_console.wording.boundary_sentences import origin_line, signal_line, state_word
 from ib_console.wording.formats import day_and_date
 from ib_console.wording.glossary import label
+from ib_console.wording.meeting_names import short_name
 from ib_console.wording.verdict_sentences import mend_hint, requirement_line, standing_line
 
 _BAR = 12
@@ -167,7 +168,7 @@ def _finding_sign(finding: Finding, route: Route) -> tuple[str, str]:
 
 def meeting_name(meeting: Meeting, coordinator: str) -> str:
     """A planned overleg in a few words: "MDO 3 (do 26-11)"."""
-    name = meeting.title or label(meeting.kind, coordinator_label=coordinator)
+    name = short_name(meeting.kind, meeting.title, coordinator_label=coordinator)
     return f"{name} ({day_and_date(meeting.held_on)})"
 
 

@@ -31,7 +31,13 @@ from ib_console.widgets.texts import Cell, plain
 from ib_console.wording.calendar_sentences import what_words
 from ib_console.wording.formats import day_and_date, time_words
 from ib_console.wording.glossary import COORDINATOR
-from ib_console.wording.mdo_sentences import NO_CASES, NO_LATER_SLOT, suggestion_words
+from ib_console.wording.mdo_sentences import (
+    DROP_UNDONE,
+    NO_CASES,
+    NO_LATER_SLOT,
+    NOBODY_FOUND,
+    suggestion_words,
+)
 
 
 class MdoScreen(BaseScreen):
@@ -85,10 +91,11 @@ class MdoScreen(BaseScreen):
     MdoScreen.-narrow #mdo--cases { height: 8; }
     """
 
-    def __init__(self, meeting_id: int) -> None:
-        """Show one MDO."""
+    def __init__(self, meeting_id: int, pupil_id: int | None = None) -> None:
+        """Show one MDO, at the case of this pupil."""
         super().__init__()
         self._meeting_id = meeting_id
+        self._opens_at = pupil_id
         self._agenda: MdoAgenda | None = None
         self._coordinator = COORDINATOR
 
@@ -129,6 +136,9 @@ class MdoScreen(BaseScreen):
         self.query_one("#mdo--time", Static).update(time_line(agenda))
         self.query_one("#mdo--guests", Static).update(guests_line(agenda, self._coordinator))
         self._table.show(agenda.cases)
+        if self._opens_at is not None:
+            self._table.select(self._opens_at)
+            self._opens_at = None
         self._show_case()
         self.call_after_refresh(self._show_case)  # how wide it is, is known now
 
@@ -180,7 +190,7 @@ class MdoScreen(BaseScreen):
         offered = {
             "add": planned,
             "people": planned or one is not None,
-            "consent": one is not None,
+            "consent": one is not None and any(not parent.no_information for parent in one.parents),
             "papers": planned,
             "carry": planned and one is not None,
             "drop": planned and one is not None,
@@ -233,7 +243,7 @@ class MdoScreen(BaseScreen):
             "Wie komt op de agenda?",
             search,
             placeholder="typ een deel van de naam, of kies wie aan de beurt is",
-            nothing="Typ een deel van de naam." if not proposed else "Niets gevonden.",
+            nothing=NOBODY_FOUND,
             take_label="op de agenda",
         )
         chosen = await self.app.push_screen_wait(dialog)
@@ -287,8 +297,9 @@ class MdoScreen(BaseScreen):
         if one is None:
             return
         case = one.case
-        written = any((case.question, case.notes, case.decision, case.child_voice, one.papers))
-        question = Confirm(f"{case.pupil_name} van de agenda halen?", yes="weghalen", detail="Met u haalt u het terug.")
+        texts = (case.question, case.notes, case.decision, case.child_voice)
+        written = any((*texts, case.outcome, case.next_on, one.papers))
+        question = Confirm(f"{case.pupil_name} van de agenda halen?", yes="weghalen", detail=DROP_UNDONE)
         if not written or await self.app.push_screen_wait(question):
             await self.commit(self.services.mdo.drop_case, self._meeting_id, one.pupil_id)
 

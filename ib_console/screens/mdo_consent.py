@@ -17,13 +17,11 @@ async def edit_consent(screen: BaseScreen, one: MdoCase) -> bool:
     """
     asked = [parent for parent in one.parents if not parent.no_information]
     parent = await _chosen(screen, one, asked)
-    if parent is None and asked:
+    if parent is None:
         return False
-    if parent is not None and parent.consent is not None and parent.covered:
+    if parent.consent is not None and parent.covered:
         return await record_forms.edit_record(screen, parent.consent)
-    prefilled: dict[str, object] = {"purpose": ConsentPurpose.DISCUSS_EXTERNALLY}
-    if parent is not None:
-        prefilled["person_id"] = parent.person_id
+    prefilled = {"purpose": ConsentPurpose.DISCUSS_EXTERNALLY, "person_id": parent.person_id}
     return await record_forms.new_record(screen, TimelineKind.CONSENT, one.pupil_id, **prefilled)
 
 

@@ -66,6 +66,7 @@ async def edit_case(screen: BaseScreen, meeting_id: int, pupil_id: int, *, durin
         subtitle=what_words(agenda.meeting),
         on_save=save,
         check=_wrong_together,
+        intro=" ".join(one.case.question.split()) if held else "",  # its field stands below what is said
     )
     values = await open_form(
         screen, form, DraftKey(f"mdo_case_{pupil_id}", "meeting", meeting_id, pupil_ids=(pupil_id,))
@@ -102,6 +103,7 @@ def _said(one: MdoCase, agenda: MdoAgenda, gathering: Gathering) -> list[Field]:
         Choice(each.person.id, each.person.name, "ouder")
         for guardians in gathering.guardians.values()
         for each in guardians
+        if not each.no_information
     ]
     return [
         LongTextField("notes", "Verslag", initial=case.notes, help="wat er over deze leerling is gezegd"),

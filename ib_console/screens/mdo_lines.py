@@ -12,7 +12,7 @@ from ib_console.domain.meetings import MeetingState, Participant
 from ib_console.widgets.bars import bar
 from ib_console.widgets.level_badge import level_badge
 from ib_console.widgets.texts import fit, plain
-from ib_console.wording.formats import day_and_date, long_date, short_date, time_words
+from ib_console.wording.formats import day_and_date, long_date, plural, short_date, time_words
 from ib_console.wording.glossary import label
 from ib_console.wording.mdo_sentences import (
     consent_words,
@@ -24,7 +24,7 @@ from ib_console.wording.mdo_sentences import (
 )
 
 _LABEL = 12
-_BAR = 20
+_BAR = 14
 _NARROWEST = 20
 _PRESENCE = {True: ("✓", "$ok"), False: ("✗", "$late"), None: ("○", "$muted")}
 
@@ -71,6 +71,8 @@ def case_told(one: MdoCase, agenda: MdoAgenda, width: int, coordinator: str) -> 
     who = Content.assemble(
         plain(one.case.pupil_name, "bold"), "  ", level_badge(one.level, words=True), "  ", plain(one.group, "$muted")
     )
+    if turn := ", ".join(part for part in (time_words(one.starts_at), _minutes(one)) if part):
+        who = Content.assemble(who, "  ", plain(turn, "$muted"))
     lines = [fit(who, width), Content("")]
     for name, rows in _parts(one, agenda, coordinator):
         shown = name
@@ -129,6 +131,10 @@ def _parts(one: MdoCase, agenda: MdoAgenda, coordinator: str) -> Iterator[tuple[
             yield name, [_text(text, "")]
     if case.next_on:
         yield "Volgende", [plain(long_date(case.next_on))]
+
+
+def _minutes(one: MdoCase) -> str:
+    return "" if one.case.minutes is None else plural(one.case.minutes, "minuut", "minuten")
 
 
 def _text(text: str, nothing: str, behind: str = "") -> Content:

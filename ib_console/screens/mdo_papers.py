@@ -108,45 +108,11 @@ class MdoPapersScreen(BaseScreen):
     @in_background
     async def action_add(self) -> None:
         """Put one on the list."""
-        await self._ask(MeetingPaper(id=NEW, what="", pupil_id=self._pupil_id))
+        await edit_paper(self, self._meeting_id, MeetingPaper(id=NEW, what="", pupil_id=self._pupil_id))
 
     @in_background
     async def _edit(self, paper: MeetingPaper) -> None:
-        await self._ask(paper)
-
-    async def _ask(self, paper: MeetingPaper) -> None:
-        agenda = self._agenda
-        if agenda is None:
-            return
-        people: Sequence[Person] = await self.read(self.services.people.all)
-        words = await coordinator_label(self)
-        cases = [Choice(one.pupil_id, one.case.pupil_name) for one in agenda.cases]
-        fields: list[Field] = [
-            TextField("what", "Stuk", required=True, initial=paper.what, help="bijvoorbeeld groeidocument"),
-            PickField(
-                "pupil_id",
-                "Voor welke casus",
-                [Choice(_ALL, "het hele MDO"), *cases],
-                required=True,
-                initial=paper.pupil_id or _ALL,
-            ),
-            PickField(
-                "person_id",
-                "Wie stuurt het",
-                staff_choices(people, agenda.today, words, known=(paper.person_id, paper.person_name)),
-                initial=paper.person_id,
-            ),
-            DateField("sent_on", "Verstuurd op", today=agenda.today, initial=paper.sent_on),
-        ]
-
-        async def save(values: Values) -> None:
-            changed = replace(paper, **{**values, "pupil_id": values["pupil_id"] or None})
-            await self.commit(self.services.mdo.save_paper, self._meeting_id, changed)
-
-        form = FormScreen("Stuk", fields, subtitle=what_words(agenda.meeting), on_save=save)
-        subject = ("meeting", self._meeting_id) if paper.id == NEW else ("meeting_paper", paper.id)
-        about = (paper.pupil_id,) if paper.pupil_id else ()
-        await open_form(self, form, DraftKey("mdo_paper", *subject, pupil_ids=about, is_new=paper.id == NEW))
+        await edit_paper(self, self._meeting_id, paper)
 
     @in_background
     async def action_sent(self) -> None:
@@ -162,3 +128,41 @@ class MdoPapersScreen(BaseScreen):
         paper = self._table.current
         if paper is not None:
             await self.commit(self.services.mdo.drop_paper, self._meeting_id, paper.id)
+
+
+async def edit_paper(screen: BaseScreen, meeting_id: int, paper: MeetingPaper) -> bool:
+    """Show the form of something to be read, new (id 0) or known; tell whether it was saved.
+
+    To be awaited in an `@in_background` method. Raises `IbError`.
+    """
+    agenda: MdoAgenda = await screen.read(screen.services.mdo.view, meeting_id)
+    people: Sequence[Person] = await screen.read(screen.services.people.all)
+    words = await coordinator_label(screen)
+    cases = [Choice(one.pupil_id, one.case.pupil_name) for one in agenda.cases]
+    fields: list[Field] = [
+        TextField("what", "Stuk", required=True, initial=paper.what, help="bijvoorbeeld groeidocument"),
+        PickField(
+            "pupil_id",
+            "Voor welke casus",
+            [Choice(_ALL, "het hele MDO"), *cases],
+            required=True,
+            initial=paper.pupil_id or _ALL,
+        ),
+        PickField(
+            "person_id",
+            "Wie stuurt het",
+            staff_choices(people, agenda.today, words, known=(paper.person_id, paper.person_name)),
+            initial=paper.person_id,
+        ),
+        DateField("sent_on", "Verstuurd op", today=agenda.today, initial=paper.sent_on),
+    ]
+
+    async def save(values: Values) -> None:
+        changed = replace(paper, **{**values, "pupil_id": values["pupil_id"] or None})
+        await screen.commit(screen.services.mdo.save_paper, meeting_id, changed)
+
+    form = FormScreen("Stuk", fields, subtitle=what_words(agenda.meeting), on_save=save)
+    name = "mdo_paper" if paper.id == NEW else f"mdo_paper_{paper.id}"
+    about = (paper.pupil_id,) if paper.pupil_id else ()
+    key = DraftKey(name, "meeting", meeting_id, pupil_ids=about, is_new=paper.id == NEW)
+    return await open_form(screen, form, key) is not None

@@ -25,11 +25,12 @@ from ib_console.widgets.dialogs import Confirm, SearchDialog
 from ib_console.widgets.option_lines import Choice
 from ib_console.widgets.record_table import Column, RecordTable
 from ib_console.widgets.texts import plain
-from ib_console.wording.formats import long_date, plural
-from ib_console.wording.glossary import capital, label
+from ib_console.wording.calendar_sentences import time_span, what_words
+from ib_console.wording.formats import joined, long_date, plural, short_date
+from ib_console.wording.glossary import label
 from ib_console.wording.walk_sentences import proposal_words
 
-_LABEL = 9
+_LABEL = 11
 
 
 class MeetingScreen(BaseScreen):
@@ -102,9 +103,10 @@ class MeetingScreen(BaseScreen):
         self._meeting, self._proposals = meeting, {one.pupil_id: one for one in proposals}
         walked = any(case.walked_on for case in meeting.cases)
         self.key_labels = {"walk": "bespreking verder" if walked else "bespreking starten"}
-        name = " ".join(part for part in (capital(label(meeting.kind, coordinator_label=words)), meeting.title) if part)
-        note = f"{long_date(meeting.held_on)}, {state_words(meeting, self.console.today)}"
-        self.query_one(PageHeading).note(note, title=name)
+        note = joined(
+            long_date(meeting.held_on), time_span(meeting), state_words(meeting, self.console.today), between=", "
+        )
+        self.query_one(PageHeading).note(note, title=what_words(meeting, coordinator_label=words))
         told = _people(meeting, words)
         self.query_one("#people", Static).update(told + _about_the_group(meeting) if meeting.notes else told)
         self._table.show(meeting.cases)
@@ -266,7 +268,18 @@ def _in_full(case: Case | None, proposal: Proposal | None) -> Content:
     if case is None:
         return Content("")
     told = "" if proposal is None else proposal_words(proposal)
-    texts = (("Vraag", case.question), ("Verslag", case.notes), ("Besluit", case.decision), ("Voorstel", told))
+    day = "" if case.evaluate_on is None else short_date(case.evaluate_on)
+    texts = (
+        ("Vraag", case.question),
+        ("Kind", case.child_voice),
+        ("Verslag", case.notes),
+        ("Doel", case.goal),
+        ("Aanpak", case.approach),
+        ("Evaluatie", day),
+        ("Besluit", case.decision),
+        ("Uitkomst", label(case.outcome) if case.outcome else ""),
+        ("Voorstel", told),
+    )
     return Content("\n").join(
         Content.assemble(plain(name, "$muted").pad_right(_LABEL - len(name)), plain(" ".join(text.split())))
         for name, text in texts

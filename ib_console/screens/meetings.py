@@ -9,25 +9,22 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from ib_console.domain.changes import NEW
-from ib_console.domain.meeting_roles import GROUP_KINDS
-from ib_console.domain.meetings import Case, Meeting, MeetingKind, MeetingState
+from ib_console.domain.meetings import Meeting, MeetingState
 from ib_console.domain.pupils import Group
 from ib_console.domain.school_year import school_year_of
 from ib_console.domain.text import fold
 from ib_console.screens.base import AreaScreen, PageHeading, in_background
 from ib_console.screens.calendar import CalendarScreen
 from ib_console.screens.meeting_detail import lapse_question
-from ib_console.screens.meeting_form import choose_kind, edit_meeting
 from ib_console.screens.meeting_lines import PARTS, about, in_parts, outcome, part_of, state_mark, state_words
 from ib_console.screens.meeting_opening import open_meeting
+from ib_console.screens.new_meeting import new_meeting
 from ib_console.screens.school_words import coordinator_label
-from ib_console.widgets.dialogs import ChooseDialog
-from ib_console.widgets.option_lines import Choice
 from ib_console.widgets.record_table import Column, RecordTable
 from ib_console.widgets.texts import heading, plain
-from ib_console.wording.formats import day_and_date, plural, short_date
-from ib_console.wording.glossary import COORDINATOR, capital, label
+from ib_console.wording.calendar_sentences import what_words
+from ib_console.wording.formats import day_and_date, plural, short_date, time_words
+from ib_console.wording.glossary import COORDINATOR, label
 
 
 class MeetingsScreen(AreaScreen):
@@ -68,12 +65,13 @@ class MeetingsScreen(AreaScreen):
                     copied=lambda row: short_date(row.held_on),
                     width=13,
                 ),
+                Column("time", "tijd", lambda row: time_words(row.starts_at), width=5, priority=2),
                 Column(
                     "kind", "overleg", self._kind, sort=lambda row: self._kind(row).plain, least=24, weight=2, most=34
                 ),
                 Column("about", "over", self._about, sort=self._about, least=25, weight=2, most=34),
                 Column("state", "stand", self._state, sort=lambda row: row.state.value, width=18, priority=2),
-                Column("outcome", "besluit", outcome, least=20, weight=3, priority=3),
+                Column("outcome", "besluit", outcome, least=16, weight=3, priority=3),
             ],
             key=lambda row: row.id,
             finds=self._finder,
@@ -122,8 +120,7 @@ class MeetingsScreen(AreaScreen):
         return f"{day_and_date(row.held_on)}-{row.held_on.year}"
 
     def _kind(self, row: Meeting) -> Content:
-        name = capital(label(row.kind, coordinator_label=self._coordinator))
-        return plain(f"{name} {row.title}".strip())
+        return plain(what_words(row, coordinator_label=self._coordinator))
 
     def _group_name(self, row: Meeting) -> str:
         group = (self._past_groups | self._groups).get(row.group_id or 0)
@@ -162,39 +159,10 @@ class MeetingsScreen(AreaScreen):
     @in_background
     async def action_new(self) -> None:
         """Ask which kind, about whom, and show it."""
-        kind = await choose_kind(self)
-        if kind is None:
-            return
-        group: Group | None = None
-        if kind in GROUP_KINDS and self._groups:
-            group = await self._choose_group()
-            if group is None:
-                return
-        if await edit_meeting(self, meeting=await self._blank(kind, group)):
+        groups = {group.id: group.name for group in self._groups.values()}
+        if await new_meeting(self, self.console.today, groups):
             meetings: Sequence[Meeting] = await self.read(self.services.meetings.all)
             open_meeting(self, max(meetings, key=lambda row: row.id))
-
-    async def _choose_group(self) -> Group | None:
-        choices = [Choice(group.id, group.name) for group in self._groups.values()]
-        chosen = await self.app.push_screen_wait(ChooseDialog("Welke groep?", choices))
-        return None if chosen is None else next(each for key, each in self._groups.items() if key == chosen.id)
-
-    async def _blank(self, kind: MeetingKind, group: Group | None) -> Meeting:
-        """A planned overleg of today, with the pupils of the group."""
-        cases: tuple[Case, ...] = ()
-        if group is not None:
-            everyone = await self.read(self.services.pupils.all)
-            cases = tuple(
-                Case(pupil_id=item.id, pupil_name=item.name) for item in everyone if item.group_id == group.id
-            )
-        return Meeting(
-            id=NEW,
-            kind=kind,
-            held_on=self.console.today,
-            state=MeetingState.PLANNED,
-            group_id=None if group is None else group.id,
-            cases=cases,
-        )
 
     def action_calendar(self) -> None:
         """Show the Jaarkalender, at today."""

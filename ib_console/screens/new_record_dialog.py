@@ -17,6 +17,7 @@ _KINDS: tuple[tuple[str, object, str], ...] = (
     ("b", TimelineKind.NEED, "Onderwijsbehoefte"),
     ("i", TimelineKind.INTERVENTION, "Interventie"),
     ("e", TimelineKind.EVALUATION, "Evaluatie van een interventie"),
+    ("m", TimelineKind.ASSESSMENT, "Toetsresultaat"),
     ("v", TimelineKind.DECLARATION, "Verklaring handelingsverlegenheid"),
     ("a", TimelineKind.ACTION, "Actie"),
     ("t", TimelineKind.CONSENT, "Toestemming"),

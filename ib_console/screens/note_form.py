@@ -36,13 +36,28 @@ _OWN_HELP = (
 )
 
 
-@in_background
-async def write_note(front: Screen[Any]) -> None:
+def write_note(front: Screen[Any]) -> None:
     """Write a note about the pupil in hand, else about one that is asked for first.
 
     Args:
-        front: the screen in front.
+        front: the screen in front; a form that is being saved stays until the note is written, else it would take it
+            along when it closes.
     """
+    if isinstance(front, FormScreen):
+        front.hold()
+    _write_note(front)
+
+
+@in_background
+async def _write_note(front: Screen[Any]) -> None:
+    try:
+        await _write(front)
+    finally:
+        if isinstance(front, FormScreen):
+            front.let_go()
+
+
+async def _write(front: Screen[Any]) -> None:
     stack = front.app.screen_stack
     if stack[-1] is not front:  # the key was pressed twice
         return

@@ -1,16 +1,18 @@
-"""ctrl+p: every command that works now, the areas, the colours, the help and the pupils, by typing.
+"""ctrl+p: every command that works now, the areas and what lies below them, colours, help and pupils, by typing.
 
 It must not import services.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ib_console.domain.text import fold, matches
+from ib_console.screens.far_commands import PLACES, FarKey
 from ib_console.widgets.frame_bars import AreaTitle
-from ib_console.widgets.key_bar import ShownKey
+from ib_console.widgets.key_bar import ShownKey, key_name
 from ib_console.widgets.option_lines import Choice
 from ib_console.widgets.theme import THEME_TITLES
+from ib_console.wording.palette_words import AREA_WORDS, PLACE_WORDS
 
 TO_PUPIL = "ga naar leerling"
 """What may be typed before a name."""
@@ -37,13 +39,46 @@ def commands(
     """
     offered = [key for key in keys if not key.moves and not key.action.startswith(("commands", "area("))]
     found = [Command(Choice(("key", key.key), _command_label(key), key.name), key.tooltip) for key in offered]
-    found += [Command(Choice(("area", area.name), f"naar {area.title}", area.digit)) for area in areas]
+    found += [
+        Command(Choice(("area", area.name), f"naar {area.title}", area.digit), AREA_WORDS.get(area.name, ""))
+        for area in areas
+    ]
     found += [
         Command(Choice(("theme", name), f"kleuren: {title}"), "thema uiterlijk") for name, title in THEME_TITLES.items()
     ]
     if can_set_keys:
         found.append(Command(Choice(("keys", ""), "toetsen bekijken en wijzigen"), "instellen toetsenbord"))
     return [*found, *(Command(Choice(("page", name), f"hulp: {title}"), "uitleg") for name, title in pages.items())]
+
+
+def far_commands(
+    areas: Sequence[AreaTitle], far: Iterable[FarKey], here: tuple[str, str], chosen: Mapping[str, str]
+) -> list[Command]:
+    """Return the commands that lead elsewhere; their ids are ("place", module) and ("far", (area, action)).
+
+    Args:
+        areas: those that can be gone to.
+        far: what can be done on their first screens.
+        here: the area whose first screen is in front, whose keys are offered already, else an empty text; and the
+            module of the screen in front, to which nobody has to go.
+        chosen: id of a binding -> the keys that were chosen for it.
+    """
+    if not areas:
+        return []
+    found = [
+        Command(Choice(("place", module), PLACE_WORDS[module][0]), PLACE_WORDS[module][1])
+        for module in PLACES
+        if module != here[1]
+    ]
+    titles = {area.name: area for area in areas}
+    for each in far:
+        binding, area = each.binding, titles.get(each.area)
+        if area is not None and each.area != here[0]:
+            key = key_name(chosen.get(binding.id or "", binding.key).split(",")[0])
+            label = f"{area.title}: {binding.description}"
+            choice = Choice(("far", (each.area, binding.action)), label, f"{area.digit} {key}")
+            found.append(Command(choice, binding.tooltip))
+    return found
 
 
 def _command_label(key: ShownKey) -> str:

@@ -29,9 +29,9 @@ NO_GROUNDS = "Bij “dreigt” of “ja” hoort waarop dit oordeel rust; schrij
 
 
 def blank_consent(context: FormContext) -> Consent:
-    """Consent given today, until the end of the school year, by the first parent with gezag."""
+    """Consent given today, until the end of the school year, by the first parent with gezag who may be asked."""
     guardians = context.view.guardians
-    first = next((one.person.id for one in guardians if one.has_authority), None)
+    first = next((one.person.id for one in guardians if one.has_authority and not one.no_information), None)
     return Consent(
         id=NEW,
         pupil_id=context.pupil_id,
@@ -43,13 +43,15 @@ def blank_consent(context: FormContext) -> Consent:
 
 
 def consent_form(context: FormContext, record: Consent) -> RecordForm:
-    """Toestemming."""
+    """Toestemming; who gets no information is offered only where the record names that parent already."""
     today = context.today
+    hidden = {one.person.id for one in context.view.guardians if one.no_information} - {record.person_id}
+    known = (record.person_id, record.person_name)
     fields: list[Field] = [
         PickField(
             "person_id",
             "Van wie",
-            context.guardians((record.person_id, record.person_name)),
+            [each for each in context.guardians(known) if each.id not in hidden],
             required=True,
             initial=record.person_id,
             help="staat de ouder er niet bij, leg die dan eerst vast met o in het dossier",

@@ -9,6 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from ib_console.domain.assessments import Assessment, Trend
+from ib_console.domain.drafts import DraftKey
+from ib_console.domain.errors import NotFound
 from ib_console.domain.pupils import Pupil
 from ib_console.domain.text import fold, matches
 from ib_console.screens.assessment_forms import ask_result
@@ -48,7 +50,7 @@ class PupilResultsScreen(BaseScreen):
         super().__init__()
         self.pupil_id = pupil_id
         self._leads_on = leads_to_dossier
-        self._name = ""
+        self._called = ""
 
     def body(self) -> ComposeResult:
         """The results under the headings of their toetsen."""
@@ -72,7 +74,7 @@ class PupilResultsScreen(BaseScreen):
         """Read the results."""
         pupil: Pupil = await self.read(self.services.pupils.get, self.pupil_id)
         found: tuple[Trend, ...] = await self.read(self.services.assessments.of_pupil, self.pupil_id)
-        self._name = pupil.name
+        self._called = pupil.name
         rows = [ResultRow(trend=trend, one=one) for trend in found for one in trend.results]
         counted = plural(len(rows), "resultaat", "resultaten")
         self.query_one(PageHeading).note(f"{pupil.name} · {counted}")
@@ -113,12 +115,12 @@ class PupilResultsScreen(BaseScreen):
     @in_background
     async def edit(self, one: Assessment) -> None:
         """Change a result."""
-        await ask_result(self, one, self._name)
+        await ask_result(self, one, self._called)
 
     @in_background
     async def action_new(self) -> None:
         """Add a result, of the toets under the cursor."""
-        await new_result(self, self.pupil_id, self._name, self._current)
+        await new_result(self, self.pupil_id, self._called, self._current)
 
     @in_background
     async def action_remove(self) -> None:
@@ -132,6 +134,19 @@ class PupilResultsScreen(BaseScreen):
         from ib_console.screens.dossier import DossierScreen  # noqa: PLC0415 - it leads to most other screens
 
         self.app.push_screen(DossierScreen(self.pupil_id))
+
+
+async def open_result(screen: BaseScreen, key: DraftKey) -> None:
+    """Open the form that a kept text belongs to. Raises `NotFound` when the pupil or the result is gone."""
+    pupil: Pupil = await screen.read(screen.services.pupils.get, key.pupil_ids[0])
+    if key.is_new:
+        await new_result(screen, pupil.id, pupil.name)
+        return
+    found: tuple[Trend, ...] = await screen.read(screen.services.assessments.of_pupil, pupil.id)
+    one = next((each for trend in found for each in trend.results if each.id == key.subject_id), None)
+    if one is None:
+        raise NotFound("not_found")
+    await ask_result(screen, one, pupil.name)
 
 
 async def new_result(screen: BaseScreen, pupil_id: int, name: str, like: Assessment | None = None) -> bool:

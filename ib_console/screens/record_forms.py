@@ -81,7 +81,7 @@ _BLANKS: Mapping[TimelineKind, Callable[[FormContext], PupilRecord]] = {
     TimelineKind.JUDGEMENT: plan_forms.blank_judgement,
 }
 
-NEW_KINDS: tuple[TimelineKind, ...] = (*_BLANKS, TimelineKind.EVALUATION, TimelineKind.NOTE)
+NEW_KINDS: tuple[TimelineKind, ...] = (*_BLANKS, TimelineKind.EVALUATION, TimelineKind.NOTE, TimelineKind.ASSESSMENT)
 """Every kind that `new_record` knows."""
 
 
@@ -119,6 +119,8 @@ async def new_record(screen: BaseScreen, kind: TimelineKind, pupil_id: int, **pr
     """
     if kind is TimelineKind.NOTE:
         return await new_note(screen, pupil_id)
+    if kind is TimelineKind.ASSESSMENT:
+        return await _new_result(screen, pupil_id)
     context = await _context(screen, pupil_id)
     if kind is TimelineKind.EVALUATION:
         return await _evaluate(screen, context, **prefilled)
@@ -265,6 +267,14 @@ async def _first_a_guardian(screen: BaseScreen, pupil_id: int) -> bool:
     if not await screen.app.push_screen_wait(question):
         return False
     return await edit_guardian(screen, pupil_id)
+
+
+async def _new_result(screen: BaseScreen, pupil_id: int) -> bool:
+    # Only when it is needed: toetsen have screens of their own.
+    from ib_console.screens.pupil_assessments import new_result  # noqa: PLC0415 - see above
+
+    context = await _context(screen, pupil_id)
+    return await new_result(screen, pupil_id, context.view.pupil.name)
 
 
 async def _meet(screen: BaseScreen, pupil_id: int, requirement: Requirement) -> bool:

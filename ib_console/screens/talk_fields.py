@@ -3,7 +3,7 @@
 It must not import services.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -26,15 +26,39 @@ from ib_console.widgets.form import (
     Values,
 )
 from ib_console.wording.glossary import label, level_name
+from ib_console.wording.talk_sentences import (
+    AGREEMENT_DAY,
+    AGREEMENT_WHAT,
+    EFFECT_NEEDS_HELD,
+    INTERVENTION_NEEDS_HELD,
+    WHO,
+    intervention_needs,
+)
 
-AGREEMENTS = 6
-"""Agreements that one talk can write down; each that is begun makes room for the next."""
+FIRST = 2
+"""Agreements there is room for when the form opens; each that is begun makes room for the next."""
+_WHAT = "what_"
 _EFFECT, _ENDS, _NEXT = "effect_", "ends_", "next_"
+_PROPOSED = ("evaluate_on", _NEXT, _ENDS)
+"""Fields with a value before anybody chose one, by the beginning of their names."""
+_OUTCOMES = ("goal", "approach", "as_intervention", "decision", "outcome", "proposed_level", _EFFECT, *_PROPOSED)
+"""What only comes out of a talk that was held, in the same way."""
 
 
 def agreement_names(number: int) -> tuple[str, str, str]:
     """The names of the fields of one agreement: what, who and by when."""
-    return f"what_{number}", f"who_{number}", f"due_on_{number}"
+    return f"{_WHAT}{number}", f"who_{number}", f"due_on_{number}"
+
+
+def numbers_of(names: Iterable[str]) -> list[int]:
+    """Which agreements these fields are of, in order, each once."""
+    tails = {name.rpartition("_")[2] for name in names if name.rpartition("_")[0] in {"what", "who", "due_on"}}
+    return sorted(int(tail) for tail in tails if tail.isdecimal())
+
+
+def is_shown(name: str, *, filled: bool) -> bool:
+    """Whether a talk that was not held asks a field: not what comes out of one, unless it was written down already."""
+    return not name.startswith(_OUTCOMES) or (filled and not name.startswith(_PROPOSED))
 
 
 def case_fields(meeting: Meeting, case: Case, basis: TalkBasis, who: Sequence[Choice], today: date) -> list[Field]:
@@ -101,7 +125,8 @@ def case_fields(meeting: Meeting, case: Case, basis: TalkBasis, who: Sequence[Ch
             )
         ],
     }
-    return [*(field for each in shown for field in makers[each]()), *_agreement_fields(who, today)]
+    agreements = (field for number in range(1, FIRST + 1) for field in agreement_fields(number, who, today))
+    return [*(field for each in shown for field in makers[each]()), *agreements]
 
 
 def _effect_fields(one: Intervention, basis: TalkBasis, today: date) -> list[Field]:
@@ -113,16 +138,14 @@ def _effect_fields(one: Intervention, basis: TalkBasis, today: date) -> list[Fie
     ]
 
 
-def _agreement_fields(who: Sequence[Choice], today: date) -> list[Field]:
-    fields: list[Field] = []
-    for number in range(1, AGREEMENTS + 1):
-        what, by, due = agreement_names(number)
-        fields += [
-            TextField(what, f"Afspraak {number}: wat", help="een afspraak met een datum; mag leeg blijven"),
-            PickField(by, f"Afspraak {number}: wie", who),
-            DateField(due, f"Afspraak {number}: wanneer", today=today),
-        ]
-    return fields
+def agreement_fields(number: int, who: Sequence[Choice], today: date) -> list[Field]:
+    """The fields of one agreement."""
+    what, by, due = agreement_names(number)
+    return [
+        TextField(what, f"Afspraak {number}: wat", help="een afspraak met een datum; mag leeg blijven"),
+        PickField(by, f"Afspraak {number}: wie", who),
+        DateField(due, f"Afspraak {number}: wanneer", today=today),
+    ]
 
 
 def _is_told(case: Case) -> bool:
@@ -130,19 +153,18 @@ def _is_told(case: Case) -> bool:
 
 
 def case_of(case: Case, values: Values) -> Case:
-    """The part with what stands in the fields; what has no field stays as it was."""
-    taken = {
-        name: values[name]
-        for name in ("question", "child_voice", "child_heard_on", "notes", "goal", "approach", "decision", "signal")
-        if name in values
-    }
+    """The part with what stands in the fields; what has no field, or one that is not shown, stays as it was."""
+    texts = ("question", "child_voice", "notes", "goal", "approach", "decision", "signal")
+    taken = {name: values[name] for name in texts if values.get(name) is not None}
     changed = replace(case, **taken)
+    if "child_heard_on" in values:
+        changed = replace(changed, child_heard_on=values["child_heard_on"])
     if "outcome" in values:
         changed = replace(changed, outcome=CaseOutcome(values["outcome"]) if values["outcome"] else None)
     if "proposed_level" in values:
         level = values["proposed_level"]
         changed = replace(changed, proposed_level=SupportLevel(level) if level else None)
-    if "evaluate_on" in values:
+    if "evaluate_on" in values and values["state"] == MeetingState.HELD.value:
         # The day is proposed before there is anything to evaluate.
         changed = replace(changed, evaluate_on=values["evaluate_on"] if _is_told(changed) else None)
     return changed
@@ -151,7 +173,7 @@ def case_of(case: Case, values: Values) -> Case:
 def actions_of(pupil_id: int, values: Values) -> tuple[ActionItem, ...]:
     """The agreements that were written down."""
     found: list[ActionItem] = []
-    for number in range(1, AGREEMENTS + 1):
+    for number in numbers_of(values):
         what, by, due = agreement_names(number)
         if values.get(what):
             found.append(
@@ -196,17 +218,19 @@ def wrong_together(values: Values) -> dict[str, str]:
     unknown = any(one.present is None for one in values["people"])
     held = values["state"] == MeetingState.HELD.value
     if held and unknown:
-        wrong["people"] = "Geef bij iedereen aan of die er was: ga op de naam staan en druk op de spatie."
-    if values.get("as_intervention"):
+        wrong["people"] = WHO
+    if not held and values.get("as_intervention"):
+        wrong["state"] = INTERVENTION_NEEDS_HELD
+    elif values.get("as_intervention"):
         for name, words in (("goal", "het doel"), ("approach", "de aanpak")):
             if not values[name]:
-                wrong[name] = f"Schrijf {words} op, of zet het vinkje bij Interventie uit."
+                wrong[name] = intervention_needs(words)
     if not held and any(name.startswith(_EFFECT) and value for name, value in values.items()):
-        wrong["state"] = "Een effect legt u vast bij een overleg dat gehouden is."
-    for number in range(1, AGREEMENTS + 1):
+        wrong["state"] = EFFECT_NEEDS_HELD
+    for number in numbers_of(values):
         what, by, due = agreement_names(number)
         if values.get(what) and values.get(due) is None:
-            wrong[due] = "Kies een datum voor deze afspraak."
+            wrong[due] = AGREEMENT_DAY
         if not values.get(what) and (values.get(due) or values.get(by)):
-            wrong[what] = "Schrijf op wat er is afgesproken, of maak de datum en de naam leeg."
+            wrong[what] = AGREEMENT_WHAT
     return wrong

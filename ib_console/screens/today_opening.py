@@ -9,11 +9,10 @@ from typing import TypeVar
 
 from ib_console.domain.actions import ActionState
 from ib_console.domain.agenda import AgendaItem, AgendaKind
-from ib_console.domain.changes import NEW
 from ib_console.domain.errors import NotFound
 from ib_console.domain.guidance import Intervention
 from ib_console.domain.level_history import LevelMove
-from ib_console.domain.meetings import Case, CaseOutcome, Meeting, MeetingKind, MeetingState
+from ib_console.domain.meetings import CaseOutcome, MeetingKind
 from ib_console.domain.plans import Arrangement, Consent, Opp, Tlv
 from ib_console.domain.proposals import Proposal
 from ib_console.domain.signals import Signal, SignalCode
@@ -28,6 +27,7 @@ from ib_console.screens.level_move import LevelMoveScreen
 from ib_console.screens.meeting_form import edit_meeting
 from ib_console.screens.meeting_opening import meeting_screen
 from ib_console.screens.move_record import MoveRecordScreen
+from ib_console.screens.new_meeting import group_meeting
 from ib_console.widgets.dialogs import ChooseDialog
 from ib_console.widgets.option_lines import Choice
 from ib_console.widgets.record_table import RecordTable
@@ -193,17 +193,8 @@ async def _plan_group_talk(screen: BaseScreen, item: AgendaItem) -> None:
     group_id = await choose_part(screen, item, "Van welke groep plant u de groepsbespreking?")
     if group_id is None:
         return
-    everyone = await screen.read(screen.services.pupils.all)
-    cases = tuple(Case(pupil_id=one.id, pupil_name=one.name) for one in everyone if one.group_id == group_id)
-    blank = Meeting(
-        id=NEW,
-        kind=MeetingKind.GROEPSBESPREKING,
-        held_on=screen.console.today,
-        state=MeetingState.PLANNED,
-        group_id=group_id,
-        cases=cases,
-    )
-    await edit_meeting(screen, meeting=blank)
+    today = screen.console.today
+    await edit_meeting(screen, meeting=await group_meeting(screen, MeetingKind.GROEPSBESPREKING, group_id, today))
 
 
 class _GroupHere(GroupsScreen):

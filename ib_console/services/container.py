@@ -10,7 +10,9 @@ from ib_console.services.assessments import AssessmentService
 from ib_console.services.column_choices import ColumnChoiceService
 from ib_console.services.dossiers import DossierService
 from ib_console.services.drafts import DraftService
+from ib_console.services.exports import ExportService
 from ib_console.services.group_overview import GroupOverviewService
+from ib_console.services.group_plans import GroupPlanService
 from ib_console.services.group_walks import GroupWalkService
 from ib_console.services.handovers import HandoverService
 from ib_console.services.history import HistoryService
@@ -53,7 +55,9 @@ class Services:
     meetings: MeetingService
     mdo: MdoService
     talks: TalkService
+    exports: ExportService
     group_walks: GroupWalkService
+    group_plans: GroupPlanService
     proposals: ProposalService
     moves: MoveService
     sops: SopService
@@ -88,7 +92,9 @@ def services_on(store: Store, clock: Clock) -> Services:
         meetings=MeetingService(store, clock),
         mdo=MdoService(store, clock),
         talks=TalkService(store, clock),
+        exports=ExportService(store, clock),
         group_walks=GroupWalkService(store, clock),
+        group_plans=GroupPlanService(store, clock),
         proposals=ProposalService(store, clock),
         moves=moves,
         sops=SopService(store, clock),

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from ib_console.domain.actions import ActionItem, ActionState
 from ib_console.domain.changes import NEW
 from ib_console.domain.errors import NotFound
+from ib_console.domain.group_plans import to_evaluate
 from ib_console.domain.group_walk import GroupWalk, WalkOutcome, WalkPupil
 from ib_console.domain.guidance import Evaluation, Intervention
 from ib_console.domain.holidays import Holiday
@@ -31,6 +32,7 @@ from ib_console.models.people import PersonRow
 from ib_console.models.pupils import EnrolmentRow, GroupRow, PupilRow
 from ib_console.services.assessment_reader import read_assessments
 from ib_console.services.dossier_reader import read_meetings
+from ib_console.services.group_plan_reader import read_plans, read_running_places
 from ib_console.services.mapping import as_value
 from ib_console.services.proposals import read_proposals
 
@@ -45,12 +47,14 @@ def read_walk(session: Session, meeting_id: int, today: date) -> GroupWalk:
     sits = members.keys() if row.group_id else None
     walked = read_known(session, meeting.cases, today, but=meeting_id, members=sits)
     there = {one.id for one in walked}
+    plans = read_plans(session, row.group_id, with_places=False) if row.group_id else ()
     return GroupWalk(
         meeting=meeting,
         group=session.scalar(select(GroupRow.name).where(GroupRow.id == row.group_id)) or "",
         today=today,
         pupils=tuple(sorted(walked, key=lambda one: (fold(one.sorting_name), one.id))),
         newcomers=tuple((pupil_id, name) for pupil_id, name in members.items() if pupil_id not in there),
+        plans=to_evaluate(plans, today),
     )
 
 
@@ -68,11 +72,12 @@ def read_known(
     """
     ids = [case.pupil_id for case in cases]
     pupils = {pupil.id: pupil for pupil in session.scalars(select(PupilRow).where(PupilRow.id.in_(ids)))}
-    running, ended = _read_interventions(session, ids, today)
+    running, ended = read_interventions(session, ids, today)
     actions = _read_actions(session, ids)
     notes = _read_last_notes(session, ids)
     talks = _read_last_talks(session, ids, but)
     results = read_assessments(session, ids)
+    places = read_running_places(session, ids, today)
     proposals = {one.pupil_id: one for one in read_proposals(session, ids) if one.state is ProposalState.OPEN}
     return [
         WalkPupil(
@@ -89,6 +94,7 @@ def read_known(
             last_talk_on=talks.get(case.pupil_id),
             proposal=proposals.get(case.pupil_id),
             assessments=results.get(case.pupil_id, ()),
+            places=places.get(case.pupil_id, ()),
         )
         for case in cases
     ]
@@ -162,9 +168,10 @@ def read_holidays(session: Session, day: date) -> tuple[Holiday, ...]:
     return tuple(as_value(Holiday, row) for row in session.scalars(query))
 
 
-def _read_interventions(
+def read_interventions(
     session: Session, ids: Collection[int], today: date
 ) -> tuple[defaultdict[int, list[Intervention]], defaultdict[int, list[Intervention]]]:
+    """The interventions of these pupils that run on a day, and those that ended since its school year began."""
     since = first_day(school_year_of(today))
     rows = session.scalars(
         select(InterventionRow)

@@ -135,6 +135,7 @@ class FormScreen(DraftGuard):
         self._at_start: RawValues = {}
         self._saving = False
         self._saved: Values | None = None
+        self._holders = 0
 
     def compose(self) -> ComposeResult:
         """Title, fields, what is wrong, keys."""
@@ -199,7 +200,7 @@ class FormScreen(DraftGuard):
         (self.focused or self).call_later(self._save_now)
 
     def _save_now(self) -> None:
-        if self._saving or not self.is_active:
+        if self._saving or self._saved is not None or not self.is_active:
             return
         values = self.read_values()
         if values is not None:
@@ -216,20 +217,31 @@ class FormScreen(DraftGuard):
             return
         finally:
             self._saving = False
-        if self.is_active:  # dismissing a covered screen would close the one above it
-            self.dismiss(values)
-            return
         self._at_start = self.raw_values()
         self._saved = values
+        self._close_when_saved()
 
     def on_screen_resume(self) -> None:
         """Close when it was saved while something else stood over it, such as a note."""
-        if self._saved is not None:
+        self._close_when_saved()
+
+    def hold(self) -> None:
+        """Stay open, also when it is saved: something is about to stand over it that belongs to it."""
+        self._holders += 1
+
+    def let_go(self) -> None:
+        """Close after all, when it was saved meanwhile."""
+        self._holders -= 1
+        self._close_when_saved()
+
+    def _close_when_saved(self) -> None:
+        # Dismissing a covered screen would close the one above it.
+        if self._saved is not None and self.is_active and not self._holders:
             self.dismiss(self._saved)
 
     def action_leave(self) -> None:
         """Go back; ask first what must become of text that is not saved."""
-        if not self._saving:
+        if not self._saving and self._saved is None:
             self.run_worker(self._leave(), group="leave", exclusive=True)
 
     async def _leave(self) -> None:

@@ -11,6 +11,7 @@ from ib_console.domain.actions import Ground
 from ib_console.domain.agenda import AgendaItem, AgendaKind, AgendaSection
 from ib_console.wording.formats import day_and_date, plural, short_date, time_words
 from ib_console.wording.glossary import COORDINATOR, capital, label, level_name
+from ib_console.wording.meeting_names import full_name
 
 _GROUNDS: Mapping[Ground, str] = MappingProxyType(
     {
@@ -37,8 +38,8 @@ def agenda_words(item: AgendaItem, *, coordinator_label: str = COORDINATOR) -> s
     """What is to be done, on one line."""
     what = " ".join(item.what.split())
     if item.meeting_kind is not None:
-        kind = capital(label(item.meeting_kind, coordinator_label=coordinator_label))
-        return " ".join(part for part in (time_words(item.starts_at), kind, what) if part)
+        name = capital(full_name(item.meeting_kind, what, coordinator_label=coordinator_label))
+        return f"{time_words(item.starts_at)} {name}".strip()
     if item.target is not None:
         return f"Niveauwissel naar {item.target.value}: {plural(len(item.parts), 'punt', 'punten')} open"
     if (told := _OF_PARTS.get(item.kind)) is not None:

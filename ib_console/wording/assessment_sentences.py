@@ -10,8 +10,11 @@ from ib_console.domain.assessment_difference import AssessmentDifference, Result
 from ib_console.domain.assessment_matching import ChildLine, ListedChild, Match
 from ib_console.domain.assessments import Assessment, Trend, TrendDirection
 from ib_console.domain.class_list import Deviation
+from ib_console.domain.group_results import GroupResults, Sitting
 from ib_console.domain.text import clean
 from ib_console.wording.formats import listed, plural, short_date
+from ib_console.wording.glossary import label
+from ib_console.wording.handover_sentences import group_words
 
 ASSESSMENT_MESSAGES: Mapping[str, str] = MappingProxyType(
     {
@@ -60,6 +63,7 @@ _MATCHES: Mapping[Match, str] = MappingProxyType(
 
 _REMARKS: Mapping[str, str] = MappingProxyType(
     {
+        "assessment.empty": "er is geen niveau en geen score; deze regel komt er niet in",
         "assessment.too_long": "de toets, het moment of de score is te lang; deze regel komt er niet in",
         "date.in_future": "de datum ligt na vandaag; deze regel komt er niet in",
         "date.number": "de datum is niet te lezen; het resultaat komt er zonder datum in",
@@ -80,6 +84,52 @@ _REMARKS: Mapping[str, str] = MappingProxyType(
 NOTHING_NEW = "Dit bestand bevat niets nieuws; er verandert niets."
 READY = "Er is nog niets bewaard. F2 neemt alles over."
 LEFT_OUT = "komt er niet in"
+NOTHING_READY = "Er is niets om over te nemen."
+ANOTHER_PUPIL = "een andere leerling zoeken"
+WHOSE = "{name}, {results}: welke leerling is dit?"
+FROM_FILE = "{count}× niet bewaard"
+TITLES: Mapping[str, str] = MappingProxyType(
+    {
+        "children": "Welke leerling",
+        ResultChange.NEW.value: "Nieuw",
+        ResultChange.CHANGED.value: "Gewijzigd",
+        ResultChange.SAME.value: "Al bekend",
+        "remarks": "Niet of anders gelezen",
+        "ignored": "Niet bewaard uit het bestand",
+    }
+)
+"""What the lines of a preview stand under."""
+NO_LEVEL = "Typ I tot en met V, een cijfer van 1 tot en met 5, of A tot en met E."
+NOT_YET = "Kies vandaag of een dag daarvóór."
+TOO_LONG = "Dit kan hoogstens {most} tekens zijn."
+EVERY_YEAR = "alle jaren"
+NO_RESULTS = "Nog geen toetsresultaten in deze groep. Voer ze in met n, of lees ze met i uit een bestand."
+NO_RESULTS_THIS_YEAR = (
+    "Nog geen toetsresultaten van dit schooljaar; a toont die van eerdere jaren. Voer nieuwe in met n, of lees ze met "
+    "i uit een bestand."
+)
+NO_RESULTS_OF_PUPIL = "Nog geen toetsresultaten van deze leerling. Met n legt u het eerste vast."
+ENTRY_HINT = "Cijfer of letter: het niveau, en de cursor gaat verder. Enter: ook de score."
+
+
+# -- a group
+
+
+def filled_words(shown: GroupResults, sitting: Sitting) -> str:
+    """How many have a result: "23 van 24 ingevuld"."""
+    return f"{shown.filled(sitting)} van {len(shown.pupils)} ingevuld"
+
+
+def sitting_title(sitting: Sitting, width: int) -> str:
+    """A toets and moment above a narrow column: "M5 Rekenen-W…"."""
+    name = clean(f"{sitting.moment} {sitting.test}")
+    return name if len(name) <= width else f"{name[: width - 1].rstrip()}…"
+
+
+def sittings_words(shown: GroupResults, sittings: Sequence[Sitting]) -> str:
+    """What the columns are, and how many pupils have a result."""
+    of_all = len(shown.pupils)
+    return "; ".join(f"{clean(one.test)} {clean(one.moment)}: {shown.filled(one)} van {of_all}" for one in sittings)
 
 
 # -- one pupil
@@ -96,8 +146,8 @@ def short_result(one: Assessment) -> str:
 
 
 def spark(trend: Trend) -> str:
-    """The last results beside each other, and where they go: "M4 III  E4 III  M5 IV ↓"."""
-    told = "  ".join(short_result(one) for one in trend.results[-_BESIDE:])
+    """The last results beside each other, and where they go: "M4 III · E4 III · M5 IV ↓"."""
+    told = " · ".join(short_result(one) for one in trend.results[-_BESIDE:])
     return f"{told} {_SIGNS[trend.direction]}".rstrip()
 
 
@@ -106,8 +156,20 @@ def sign(direction: TrendDirection) -> str:
     return _SIGNS[direction]
 
 
+def trend_words(trend: Trend) -> str:
+    """Beside the name of a toets: its domain, and where the niveau goes."""
+    domain = trend.results[-1].domain
+    where = "" if trend.direction is TrendDirection.UNKNOWN else f"{label(trend.direction)} {sign(trend.direction)}"
+    return ", ".join(part for part in (label(domain) if domain else "", where) if part)
+
+
+def remove_question(one: Assessment) -> str:
+    """Whether to take a result away."""
+    return f"Dit resultaat weghalen: {clean(one.test)} {clean(one.moment)}, {clean(result_words(one))}?"
+
+
 def trend_line(trend: Trend) -> str:
-    """The toets with its last results: "Spelling: M4 III  E4 III  M5 IV ↓"."""
+    """The toets with its last results: "Spelling: M4 III · E4 III · M5 IV ↓"."""
     return f"{clean(trend.test)}: {spark(trend)}"
 
 
@@ -133,7 +195,18 @@ def match_words(line: ChildLine, names: Mapping[int, str]) -> str:
 def child_words(child: ListedChild) -> str:
     """A child as the file names it."""
     number = f"nummer {child.key}" if child.key and not child.name else ""
-    return child.name or number
+    return clean(child.name) or number
+
+
+def listed_words(line: ChildLine) -> str:
+    """Where the file puts a child, and how much it says: "groep 5B, 4 resultaten"."""
+    group = group_words(line.child.group) if line.child.group else ""
+    return ", ".join(part for part in (group, plural(line.results, "resultaat", "resultaten")) if part)
+
+
+def reason_words(line: ChildLine) -> str:
+    """Why is asked whose results these are."""
+    return _MATCHES[line.match]
 
 
 def remark_words(remark: Deviation) -> str:

@@ -13,7 +13,8 @@ from ib_console.domain.planning_conflicts import Conflict, ConflictKind
 from ib_console.domain.school_calendar import SchoolCalendar
 from ib_console.domain.text import clean
 from ib_console.wording.formats import day_and_date, listed, long_date, plural, short_date, time_words
-from ib_console.wording.glossary import COORDINATOR, capital, label
+from ib_console.wording.glossary import COORDINATOR, capital
+from ib_console.wording.meeting_names import full_name
 
 CALENDAR_MESSAGES: Mapping[str, str] = MappingProxyType(
     {
@@ -92,12 +93,8 @@ def _short_group(name: str) -> str:
 
 
 def what_words(meeting: Meeting, *, coordinator_label: str = COORDINATOR) -> str:
-    """The kind and the name of an overleg; an MDO that says so itself is not called MDO twice."""
-    kind = capital(label(meeting.kind, coordinator_label=coordinator_label))
-    title = clean(meeting.title)
-    if title.startswith("MDO ") and kind.startswith("MDO "):
-        return f"{title}, {kind.removeprefix('MDO ')}"
-    return f"{kind} {title}".strip()
+    """The kind and the name of an overleg, with a capital."""
+    return capital(full_name(meeting.kind, meeting.title, coordinator_label=coordinator_label))
 
 
 def who_words(meeting: Meeting, groups: Mapping[int, str]) -> str:

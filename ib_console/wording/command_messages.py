@@ -38,6 +38,18 @@ COMMAND_MESSAGES: Mapping[str, str] = MappingProxyType(
             "Bij dit bestand hoort {questions} waar alleen u het antwoord op weet; er is niets veranderd, open het "
             "bestand in het scherm en antwoord daar."
         ),
+        "assessments.needs_screen": (
+            "In dit bestand is van {names} niet zeker welke leerling het is; er is niets veranderd, open het bestand in "
+            "het scherm en antwoord daar."
+        ),
+        "assessments.no_file": (
+            "Er staat geen bestand achter importeer; er is niets veranderd, typ het pad van het csv- of xlsx-bestand "
+            "erachter."
+        ),
+        "assessments.one_pupil": (
+            "Achter een leerling hoort hier niets meer; er is niets veranderd, typ importeer als u een bestand wilt "
+            "lezen."
+        ),
         "agenda.no_mdo": (
             "Er staat geen MDO gepland; er is niets veranderd, plan er een in de Jaarkalender of geef met --datum een "
             "andere dag."

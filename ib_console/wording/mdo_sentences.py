@@ -12,6 +12,7 @@ from ib_console.domain.meetings import CaseOutcome, Meeting, MeetingPaper
 from ib_console.domain.text import clean
 from ib_console.wording.formats import day_and_date, listed, plural, short_date
 from ib_console.wording.glossary import COORDINATOR, label
+from ib_console.wording.meeting_names import short_name
 
 MDO_MESSAGES: Mapping[str, str] = MappingProxyType(
     {
@@ -23,6 +24,8 @@ MDO_MESSAGES: Mapping[str, str] = MappingProxyType(
 NO_QUESTION_YET = "nog geen vraag"
 NO_CASES = "Nog geen casussen. Met n zet u de eerste leerling op de agenda."
 NO_LATER_SLOT = "Er is geen later MDO gepland. Plan er eerst een in de jaarkalender."
+NOBODY_FOUND = "Niemand gevonden. Typ een deel van de naam van een leerling."
+DROP_UNDONE = "Met u haalt u het terug."
 
 
 def point_words(point: Point, agenda: MdoAgenda, *, coordinator_label: str = COORDINATOR) -> str:
@@ -111,7 +114,7 @@ def suggestion_words(one: Suggestion) -> str:
 
 def mdo_name(meeting: Meeting) -> str:
     """What an MDO is called in a sentence: its own name, else its kind."""
-    return clean(meeting.title) or label(meeting.kind)
+    return short_name(meeting.kind, meeting.title)
 
 
 def report_action(meeting: Meeting) -> str:

@@ -15,6 +15,7 @@ from ib_console.domain.holidays import Region
 from ib_console.domain.mdo import PointCode
 from ib_console.domain.mdo_suggestions import SuggestionCode
 from ib_console.domain.meetings import CaseOutcome, MeetingKind, MeetingState
+from ib_console.domain.papers import Audience, PaperFormat, PaperKind
 from ib_console.domain.planning_conflicts import ConflictKind
 from ib_console.domain.proposals import ProposalState
 from ib_console.domain.talks import TalkField
@@ -102,6 +103,32 @@ MEETING_LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         TalkField.OUTCOME: "uitkomst",
         TalkField.SIGNAL: "signaal",
         TalkField.PROPOSAL: "voorstel niveau",
+    },
+    Audience: {
+        Audience.TEAM: "het team",
+        Audience.FAMILY: "de ouders",
+        Audience.EXTERNAL: "externen",
+    },
+    PaperFormat: {
+        PaperFormat.PDF: "PDF",
+        PaperFormat.WORD: "Word",
+        PaperFormat.MARKDOWN: "Markdown",
+        PaperFormat.HTML: "webpagina",
+        PaperFormat.CALENDAR: "agenda-afspraak",
+        PaperFormat.EXCEL: "Excel",
+        PaperFormat.CSV: "csv",
+    },
+    PaperKind: {
+        PaperKind.MDO_AGENDA: "agenda",
+        PaperKind.CASE_SHEET: "casusblad",
+        PaperKind.REPORT: "verslag",
+        PaperKind.ACTIONS: "afspraken",
+        PaperKind.DOSSIER: "dossier",
+        PaperKind.HANDOVER: "overdracht",
+        PaperKind.GROUP_PLAN: "groepsplan",
+        PaperKind.SOP: "SOP",
+        PaperKind.INVITATION: "uitnodiging",
+        PaperKind.PUPILS: "leerlingenlijst",
     },
     Subgroup: {
         Subgroup.INTENSIVE: "intensief",

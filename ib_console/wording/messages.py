@@ -24,6 +24,7 @@ _TABLES = (
     ("today_messages", "TODAY_MESSAGES"),
     ("calendar_sentences", "CALENDAR_MESSAGES"),
     ("mdo_sentences", "MDO_MESSAGES"),
+    ("paper_sentences", "PAPER_MESSAGES"),
     ("assessment_sentences", "ASSESSMENT_MESSAGES"),
 )
 

@@ -13,6 +13,34 @@ from ib_console.wording.calendar_sentences import time_span, what_words
 from ib_console.wording.formats import listed, long_date, plural
 from ib_console.wording.glossary import COORDINATOR, capital
 
+PAPER_MESSAGES: Mapping[str, str] = MappingProxyType(
+    {
+        "paper.not_for": "Dit papier is alleen voor het team; er is niets geschreven, kies een ander papier.",
+        "paper.whose_family": "Voor welke ouders is dit? Er is niets geschreven; kies eerst de leerling.",
+        "paper.no_consent": (
+            "Er is op {day} geen geldige toestemming van {names} om dit met externen te delen; er is niets geschreven, "
+            "leg eerst de toestemming vast."
+        ),
+        "paper.nobody_to_consent": (
+            "Van een leerling is geen ouder met gezag bekend die toestemming kan geven; er is niets geschreven, leg "
+            "eerst de ouder en de toestemming vast."
+        ),
+        "paper.names_another": (
+            "In de tekst staat de naam van iemand anders: {names}. Er is niets geschreven; haal de naam eerst uit de "
+            "tekst."
+        ),
+        "paper.unanswered": (
+            "Misschien staat er de naam van iemand anders in de tekst: {names}. Er is niets geschreven; zeg eerst of "
+            "dat zo is."
+        ),
+        "paper.number": (
+            "In de tekst staat een getal dat een burgerservicenummer kan zijn: {numbers}. Er is niets geschreven; haal "
+            "het weg, of zeg dat het iets anders is."
+        ),
+    }
+)
+"""Code of a refusal -> its sentence."""
+
 CONFIDENTIAL = "Vertrouwelijk"
 
 FOR_WHOM: Mapping[Audience, str] = MappingProxyType(

@@ -103,6 +103,26 @@ RULE_MESSAGES: Mapping[str, str] = MappingProxyType(
             "Deze naam past bij {count} leerlingen, zoals {names}; er is niets gewijzigd, typ meer van de naam of "
             "gebruik het nummer."
         ),
+        "group_plan.overlap": (
+            "Voor dit gebied loopt al een plan van {starts_on:%d-%m-%Y} t/m {ends_on:%d-%m-%Y}; er is niets bewaard, "
+            "kies een periode die daar niet in valt."
+        ),
+        "group_plan.outside_year": (
+            "De periode valt niet in het schooljaar van deze groep; er is niets bewaard, kies datums in dat jaar."
+        ),
+        "group_plan.pupil_twice": (
+            "Een leerling staat twee keer in dit plan; er is niets bewaard, haal een van de twee weg."
+        ),
+        "group_plan.evaluated_before_start": (
+            "Dit plan begint op {start:%d-%m-%Y} en kan niet eerder geëvalueerd zijn; er is niets bewaard, laat de "
+            "evaluatie nog leeg of wijzig de periode."
+        ),
+        "group_plan.no_pupils": (
+            "In deze groep zit nog niemand; er is niets begonnen, zet eerst leerlingen in de groep."
+        ),
+        "group_plan.not_in_group": (
+            "Deze leerling zit niet in de groep; er is niets gewijzigd, kies iemand uit de groep."
+        ),
         # Overleg.
         "meeting.held_in_future": (
             "Een overleg na vandaag kan nog niet gehouden zijn; er is niets bewaard, zet het op gepland of wijzig de "

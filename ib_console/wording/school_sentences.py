@@ -10,7 +10,7 @@ from ib_console.wording.glossary import COORDINATOR
 USUAL_LABEL = "het gewone woord"
 USUAL_EVALUATION = "zo doen veel scholen"
 USUAL_PAPERS = USUAL_REPORT = "vaak zo bij samenwerkingsverbanden"
-BLOCKS = "teksten die u met een toets invoegt"
+BLOCKS = "teksten om vaak in te voegen"
 LABEL = "Woord voor uw rol"
 
 

@@ -24,6 +24,7 @@ from ib_console.wording.action_sentences import closing_words, postponed_words
 from ib_console.wording.assessment_sentences import sitting_words
 from ib_console.wording.formats import listed, plural, short_date
 from ib_console.wording.glossary import COORDINATOR, label
+from ib_console.wording.meeting_names import full_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def describe(
     record = entry.record
     setting = _Setting(labels, coordinator_label, pupil_id, {each.id: each for each in moves})
     if isinstance(record, Meeting):
-        kind = label(record.kind, coordinator_label=coordinator_label)
+        kind = full_name(record.kind, record.title, coordinator_label=coordinator_label)
     elif isinstance(record, LevelMove):
         kind = label(MoveKind.OPENING if _fills_in(record, setting) else record.kind)
     elif isinstance(record, Note):
@@ -146,7 +147,7 @@ def _meeting(meeting: Meeting, setting: _Setting) -> Line:
     case = None if setting.pupil_id is None else meeting.case_of(setting.pupil_id)
     state = "" if meeting.state is MeetingState.HELD else label(meeting.state)
     if case is None:
-        return _joined(state, roles, meeting.title), ""
+        return _joined(state, roles), ""
     outcome = "" if case.outcome is None else label(case.outcome)
     # What was said first: of a long line the end falls off.
     text = _joined(state, case.decision or outcome or case.question, roles)

@@ -16,6 +16,7 @@ from ib_console.domain.requirements import Deadline, Moment, Requirement, Requir
 from ib_console.domain.verdict import Evidence, EvidenceKind, Finding, Status, Verdict
 from ib_console.wording.formats import listed, plural, short_date
 from ib_console.wording.glossary import COORDINATOR, label
+from ib_console.wording.meeting_names import full_name
 from ib_console.wording.sop_labels import requirement_sentence
 
 _LONGEST = 60
@@ -195,8 +196,8 @@ def _on(evidence: Evidence) -> str:
 
 
 def _meeting(evidence: Evidence, coordinator_label: str) -> tuple[str, ...]:
-    kind = label(MeetingKind(evidence.detail), coordinator_label=coordinator_label)
-    return kind, shortened(evidence.text), _on(evidence)
+    kind = MeetingKind(evidence.detail)
+    return full_name(kind, shortened(evidence.text), coordinator_label=coordinator_label), _on(evidence)
 
 
 def _evaluation(evidence: Evidence, _coordinator_label: str) -> tuple[str, ...]:

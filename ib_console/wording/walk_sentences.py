@@ -15,6 +15,7 @@ from ib_console.domain.text import clean
 from ib_console.wording.assessment_sentences import by_concern, trend_line
 from ib_console.wording.formats import agenda_date, listed, plural, short_date
 from ib_console.wording.glossary import label
+from ib_console.wording.group_plan_sentences import place_words
 from ib_console.wording.handover_sentences import group_words
 
 PER_PUPIL = "Elke notitie hoort bij één leerling; ouders lezen alleen die van hun kind."
@@ -60,6 +61,7 @@ def known(one: WalkPupil, today: date) -> tuple[Known, ...]:
     """What is known of a pupil, in the order in which it is talked about; a label without anything is not there."""
     parts = (
         ("hulpvraag", _text(one.help_question)),
+        ("plan", [(place_words(domain, place), False) for domain, place in one.places]),
         ("loopt", _shortened([_running(each, today) for each in one.running])),
         ("gedaan", _shortened([(_brought(each), False) for each in one.ended])),
         ("toetsen", _shortened([(trend_line(each), False) for each in by_concern(trends(one.assessments))])),

@@ -20,6 +20,7 @@ COMMANDS = (
     "leerlingen",
     "leerling",
     "groepen",
+    "toetsen",
     "overdracht",
     "notitie",
     "wissel",

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from ib_console.domain.actions import ActionItem
+from ib_console.domain.assessments import Assessment
 from ib_console.domain.dossier import Dossier
 from ib_console.domain.guidance import Declaration, Effect, Evaluation, Intervention, Need
 from ib_console.domain.level_history import LevelMove
@@ -24,7 +25,7 @@ from ib_console.domain.plans import (
     TlvKind,
 )
 from ib_console.domain.pupils import Enrolment, GroupKind
-from ib_console.domain.timeline import EvaluationEntry, Period, TimelineKind, timeline, told_moves
+from ib_console.domain.timeline import AssessmentEntry, EvaluationEntry, Period, TimelineKind, timeline, told_moves
 
 
 def day(number: int) -> date:
@@ -62,12 +63,14 @@ MOVE = LevelMove(
 )
 ACTION = ActionItem(id=1, what="bel", due_on=day(14))
 NOTE = Note(id=1, pupil_id=1, kind=NoteKind.TALK, noted_on=day(16), text="thuis gaat het goed")
+RESULT = Assessment(id=1, pupil_id=1, test="Spelling", moment="M5", taken_on=day(17), score="12")
 PLACE = Enrolment(group_id=1, group_name="4A", school_year=2026, kind=GroupKind.HOME, since=day(15))
 
 
 def test_every_kind_stands_once_at_its_date_newest_first() -> None:
-    entries = timeline(WHOLE, [MOVE], [ACTION], [PLACE], [NOTE])
+    entries = timeline(WHOLE, [MOVE], [ACTION], [PLACE], [NOTE], [RESULT])
     assert [(entry.on.day, entry.kind) for entry in entries] == [
+        (17, TimelineKind.ASSESSMENT),
         (16, TimelineKind.NOTE),
         (15, TimelineKind.ENROLMENT),
         (14, TimelineKind.ACTION),
@@ -85,8 +88,8 @@ def test_every_kind_stands_once_at_its_date_newest_first() -> None:
         (2, TimelineKind.MEETING),
     ]
     assert {entry.kind for entry in entries} == set(TimelineKind)
-    assert entries[12].record == EvaluationEntry(intervention=INTERVENTION, evaluation=EVALUATION)
-    assert entries[1].record == PLACE
+    assert entries[13].record == EvaluationEntry(intervention=INTERVENTION, evaluation=EVALUATION)
+    assert entries[2].record == PLACE
 
 
 def test_an_action_that_is_closed_stands_at_the_day_it_was_closed() -> None:
@@ -146,3 +149,16 @@ def test_a_beginstand_that_was_filled_in_later_stands_once_and_a_mended_one_twic
     assert [one.id for one in told_moves((MOVE, filled_in))] == [2]
     assert [one.id for one in told_moves((MOVE, filled_in, mended))] == [2, 3]
     assert [one.id for one in told_moves((MOVE, filled_in, taken_back))] == [1, 2, 3]
+
+
+def test_the_results_of_one_moment_in_one_year_are_one_entry_on_its_last_day() -> None:
+    again = replace(RESULT, id=2, test="DMT", taken_on=day(15))
+    year_before = replace(RESULT, id=3, test="Rekenen", taken_on=date(day(15).year - 1, 1, 14))
+    undated = replace(RESULT, id=4, test="AVI", taken_on=None)
+    entries = timeline(Dossier(pupil_id=1, level=SupportLevel.ONE), [], [], [], assessments=[RESULT, again, year_before, undated])
+    told = [(one.on, one.record) for one in entries]
+    assert told == [
+        (day(17), AssessmentEntry(moment="M5", results=(RESULT, again))),
+        (date(day(15).year - 1, 1, 14), AssessmentEntry(moment="M5", results=(year_before,))),
+        (date.min, AssessmentEntry(moment="M5", results=(undated,))),
+    ]

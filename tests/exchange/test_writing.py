@@ -64,7 +64,7 @@ def test_a_folder_that_is_not_there_and_a_folder_as_file_are_refused(tmp_path: P
 def test_every_refusal_has_its_sentence() -> None:
     source = Path(writing.__file__).read_text(encoding="utf-8")
     raised = set(re.findall(r'"(export\.[a-z_]+)"', source)) | {"export.kept", "export.taken"}
-    assert raised == set(EXPORT_MESSAGES)
+    assert raised <= set(EXPORT_MESSAGES)
     for code in raised:
         said = sentence(StorageError(code, file="/a/b.md", folder="/a"))
         assert said != GENERAL.format(code=code)

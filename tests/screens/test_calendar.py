@@ -152,9 +152,21 @@ async def test_a_new_overleg_stands_on_the_day_with_its_time(school_home: Path) 
     async with calendar(school_home, WIDE) as stage:
         driver = stage.driver
         await driver.press("right", "n", "2")
-        assert stage.form.read_values() is None  # no pupil yet
+        assert driver.sees("OVER WELKE LEERLING?")
+        await driver.press("enter")
         assert driver.sees("25-11-2026")
-        assert driver.sees("Begintijd")
+        field(stage, "starts_at").restore("930")
+        await stage.save()
+        (made,) = [one for one in meetings(stage) if one.held_on == date(2026, 11, 25)]
+        assert (made.kind, made.starts_at) == (MeetingKind.LEERLINGBESPREKING, time(9, 30))
+        assert len(made.cases) == 1
+
+
+async def test_a_question_about_whom_that_is_left_plans_nothing(school_home: Path) -> None:
+    async with calendar(school_home, WIDE) as stage:
+        before = meetings(stage)
+        await stage.driver.press("n", "2", "escape")
+        assert meetings(stage) == before
 
 
 @SIZES

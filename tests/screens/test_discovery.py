@@ -26,9 +26,13 @@ import ib_console.widgets
 from ib_console.app import AppSettings, IbConsole
 from ib_console.bootstrap import OpenSchool, found_school
 from ib_console.domain.actions import ActionItem
+from ib_console.domain.assessment_difference import AssessmentList, ListedResult
+from ib_console.domain.assessment_matching import ListedChild
+from ib_console.domain.assessments import Assessment
 from ib_console.domain.class_list import ClassList
 from ib_console.domain.clock import FixedClock
 from ib_console.domain.drafts import Draft, DraftKey, DraftText
+from ib_console.domain.group_results import Sitting
 from ib_console.domain.holidays import Holiday
 from ib_console.domain.level_history import LevelMove
 from ib_console.domain.levels import SupportLevel
@@ -45,6 +49,10 @@ from ib_console.models.database_thread import DatabaseThread
 from ib_console.screens import level_move_forms, level_move_target, new_record_dialog, note_form, sop
 from ib_console.screens.action_dialogs import ClosingForm
 from ib_console.screens.actions import ActionsScreen, PersonActionsScreen
+from ib_console.screens.assessment_entry import AssessmentEntryScreen
+from ib_console.screens.assessment_file import AssessmentFileScreen
+from ib_console.screens.assessment_preview import AssessmentPreviewScreen
+from ib_console.screens.assessments import GroupResultsScreen
 from ib_console.screens.base import PageHeading
 from ib_console.screens.calendar import CalendarScreen
 from ib_console.screens.calendar_month import MonthView
@@ -69,6 +77,7 @@ from ib_console.screens.meeting_detail import MeetingScreen
 from ib_console.screens.meetings import MeetingsScreen
 from ib_console.screens.move_record import MoveRecordScreen
 from ib_console.screens.people import PeopleScreen
+from ib_console.screens.pupil_assessments import PupilResultsScreen
 from ib_console.screens.pupils import PupilsScreen
 from ib_console.screens.school_settings import SchoolSettingsScreen
 from ib_console.screens.small_window import SmallWindowScreen
@@ -147,7 +156,7 @@ async def _kept(*_: object) -> None:
     """Do nothing."""
 
 
-async def _no_book(_: int) -> Any:  # noqa: ANN401 -- as much of a book as a field that is only shown asks
+def _no_book(_: int) -> Any:  # noqa: ANN401 -- as much of a book as a field that is only shown asks
     return SimpleNamespace(found=None, watch=_ignored, unwatch=_ignored, schedule=_ignored, saving=nullcontext)
 
 
@@ -172,6 +181,11 @@ def _holiday() -> Holiday:
     return Holiday(id=1, school_year=2026, name=NAME, starts_on=TODAY, ends_on=TODAY)
 
 
+def _results() -> AssessmentList:
+    child = ListedChild(given_name=NAME, family_name="Jansen")
+    return AssessmentList(results=(ListedResult(child=child, test=NAME, moment=NAME, score=NAME[:20]),))
+
+
 def _planned() -> Meeting:
     return Meeting(id=1, kind=MeetingKind.MDO_INTERNAL, held_on=TODAY, state=MeetingState.PLANNED, title="1")
 
@@ -191,6 +205,13 @@ ENTRIES: dict[type[Widget], Entry] = {
         lambda _: ClosingForm(NAME, [form.TextField("a", NAME, initial=NAME)], on_save=_nothing, intro=NAME)
     ),
     PersonActionsScreen: Entry(lambda _: PersonActionsScreen(1, NAME)),
+    AssessmentEntryScreen: Entry(
+        lambda scene: AssessmentEntryScreen(scene.group_id, Sitting(test=NAME, moment="M5", taken_on=TODAY))
+    ),
+    AssessmentFileScreen: Entry(lambda scene: AssessmentFileScreen(scene.folder)),
+    AssessmentPreviewScreen: Entry(lambda _: AssessmentPreviewScreen(_results(), NAME)),
+    GroupResultsScreen: Entry(lambda scene: GroupResultsScreen(scene.group_id)),
+    PupilResultsScreen: Entry(lambda scene: PupilResultsScreen(scene.pupil_id)),
     CalendarScreen: Entry(lambda _: CalendarScreen(TODAY)),
     DossierScreen: Entry(lambda scene: DossierScreen(scene.pupil_id)),
     ExpertiseHoursScreen: Entry(lambda _: ExpertiseHoursScreen("", 2026)),
@@ -260,7 +281,7 @@ ENTRIES: dict[type[Widget], Entry] = {
     ),
     PageHeading: Entry(lambda _: PageHeading(NAME, NAME)),
     WalkNote: Entry(
-        lambda _: WalkNote(open_book=_no_book, save=_kept, back=lambda: None),
+        lambda _: WalkNote(book=_no_book, save=_kept, back=lambda: None),
         after=lambda note: note.show(1, NAME, NAME),
     ),
     PassphraseField: Entry(lambda _: PassphraseField("a", NAME, help=NAME)),
@@ -380,6 +401,7 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
         planned = overleg(MeetingKind.MDO_EXTERNAL, pupil_id, there, state=MeetingState.PLANNED, question=NAME)
         (mdo_id,) = services.meetings.save(planned).ids("meeting")
         services.mdo.save_paper(mdo_id, MeetingPaper(id=0, what=NAME, pupil_id=pupil_id))
+        services.assessments.save(Assessment(id=0, pupil_id=pupil_id, test=NAME, moment="M5", score="1"))
         move = services.dossiers.view(pupil_id).moves[-1]
         basis = services.talks.basis(pupil_id, MeetingKind.LEERLINGBESPREKING, TODAY)
         return Scene(thread, school, listed, files, pupil_id, group.id, meeting_id, walk_id, mdo_id, basis, move)

@@ -294,6 +294,8 @@ GONE = (
     DraftKey("deferral_groep_zonder_leerkracht", "group", 9, is_new=True),
     DraftKey("action_date", "action", 9),
     DraftKey("person", "person", 9),
+    DraftKey("assessment", "pupil", 9, pupil_ids=(9,), is_new=True),
+    DraftKey("assessment", "assessment", 9, pupil_ids=(1,)),
     DraftKey("group", "group", 9),
     DraftKey("meeting", "meeting", 9),
     DraftKey("case_1", "meeting", 9, pupil_ids=(1,)),
@@ -448,6 +450,7 @@ def _break() -> None:
 
 
 WITHOUT_A_DRAFT = {
+    "assessment_forms",  # which toets comes next; each result has a draft
     "calendar_planning",  # days and times that the form itself proposes
     "dossier_filter",  # which days are shown
     "drafts",  # where they are given one

@@ -10,7 +10,7 @@ from ib_console.domain.group_overview import GroupOverview
 from ib_console.domain.levels import SupportLevel
 from ib_console.domain.pupils import Group, GroupKind
 from ib_console.domain.sop_parts import GroupLoadThreshold, LevelWeight, SopSettings
-from ib_console.screens.group_lines import counts_cell, level_bar, load_cell, review_cell
+from ib_console.screens.group_lines import counts_cell, level_bar, load_cell, review_cell, teachers_cell
 
 TODAY = date(2026, 11, 24)
 COUNTS = {SupportLevel.ONE: 2, SupportLevel.THREE: 1}
@@ -73,3 +73,16 @@ def test_a_groepsbespreking_of_long_ago_fades_and_one_that_is_missing_stands_out
     cell = review_cell(overview(group=group, last_review=held_on), TODAY)
     assert cell.plain == words
     assert {str(span.style) for span in cell.spans} == ({style} if style else set())
+
+
+@pytest.mark.parametrize(
+    ("teachers", "shown"),
+    [
+        ((), ""),
+        (("Rosa van der Molen",), "Rosa van der Molen"),
+        (("Rosa van der Molen", "Kees Vos"), "Rosa en Kees"),
+        (("[b]Rosa[/b] Vos", "Kees Vos", "Mia"), "[b]Rosa[/b], Kees en Mia"),
+    ],
+)
+def test_several_teachers_are_told_by_what_they_are_called(teachers: tuple[str, ...], shown: str) -> None:
+    assert teachers_cell(overview(teachers=teachers)).plain == shown

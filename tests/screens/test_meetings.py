@@ -42,7 +42,7 @@ async def test_the_list_says_what_is_planned_and_what_was_decided(school_home: F
     async with on_stage(school_home, size=size, prepare=two_meetings, first=MeetingsScreen) as stage:
         driver = stage.driver
         assert driver.sees("2, waarvan 1 gepland")
-        assert driver.line_with("MDO intern MDO 3").strip().startswith("▲")
+        assert driver.line_with("MDO 3, intern").strip().startswith("▲")
         assert driver.line_with("Leerlingbespreking").strip().startswith("✓")
         assert driver.sees(HOSTILE[:12])
         if size == WIDE:

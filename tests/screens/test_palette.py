@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from textual.binding import Binding
 
-from ib_console.screens.palette import Command, commands, matching, name_in, pupil_commands
+from ib_console.screens.far_commands import FarKey
+from ib_console.screens.palette import Command, commands, far_commands, matching, name_in, pupil_commands
 from ib_console.widgets.frame_bars import AreaTitle
 from ib_console.widgets.key_bar import ShownKey
 from ib_console.widgets.option_lines import Choice
@@ -79,3 +81,48 @@ def test_a_name_may_be_typed_behind_the_command(typed: str, name: str) -> None:
 
 def test_a_pupil_is_a_command() -> None:
     assert pupil_commands([Choice(7, "Noor", "5B")]) == [Choice(("pupil", 7), "ga naar leerling Noor", "5B")]
+
+
+AREAS = [AreaTitle("2", "pupils", "Leerlingen"), AreaTitle("6", "people", "Mensen")]
+FAR = [
+    FarKey("pupils", Binding("n", "new", "nieuw", id="pupils.new", tooltip="Voegt een leerling toe")),
+    FarKey("people", Binding("n", "new", "nieuw", id="people.new", tooltip="Voegt iemand toe")),
+    FarKey("elsewhere", Binding("n", "new", "nieuw", id="elsewhere.new")),
+]
+
+
+def far(here: tuple[str, str] = ("", "dossier")) -> dict[str, str]:
+    found = far_commands(AREAS, FAR, here, {"people.new": "f11,n"})
+    return {each.choice.label: each.choice.hint for each in found}
+
+
+def test_what_can_be_done_elsewhere_tells_where_and_with_which_keys() -> None:
+    assert far()["Leerlingen: nieuw"] == "2 n"
+    assert far()["Mensen: nieuw"] == "6 F11"
+    assert "naar Jaarkalender" in far()
+    assert not [label for label in far() if label.startswith("elsewhere")]
+
+
+def test_what_is_here_is_not_offered_as_elsewhere() -> None:
+    assert "Leerlingen: nieuw" not in far(("pupils", "pupils"))
+    assert "naar Jaarkalender" not in far(("", "calendar"))
+
+
+def test_without_areas_nothing_leads_elsewhere() -> None:
+    assert far_commands([], FAR, ("", ""), {}) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("jaark", "naar Jaarkalender"),
+        ("taken", "naar Afspraken"),
+        ("personen", "naar Mensen"),
+        ("sjabl", "naar Tekstblokken"),
+        ("termijn", "naar Instellingen van de school"),
+        ("leerlingen nieuw", "Leerlingen: nieuw"),
+    ],
+)
+def test_what_lies_further_away_is_found_by_its_words(typed: str, first: str) -> None:
+    offered = commands([], AREAS, {}, can_set_keys=True) + far_commands(AREAS, FAR, ("", ""), {})
+    assert matching(typed, offered)[0].label == first

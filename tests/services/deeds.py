@@ -6,6 +6,8 @@ A deed picks what it works on, so that a property test can let chance choose; it
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from pathlib import Path as Folder
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from school_helpers import TODAY, People, overleg, taking_part
@@ -13,6 +15,9 @@ from store_content import content
 
 from ib_console.bootstrap import OpenSchool
 from ib_console.domain.actions import ActionItem, ActionState
+from ib_console.domain.assessment_difference import AssessmentList, ListedResult
+from ib_console.domain.assessment_matching import ListedChild
+from ib_console.domain.assessments import Assessment
 from ib_console.domain.changes import Changes
 from ib_console.domain.class_list import ClassList, ListedGroup, ListedPupil, SourceFormat
 from ib_console.domain.cycles import proposed
@@ -32,6 +37,7 @@ from ib_console.domain.meetings import (
     Participant,
 )
 from ib_console.domain.notes import Note, NoteKind
+from ib_console.domain.papers import PaperFormat, PaperKind
 from ib_console.domain.people import PersonKind, Role
 from ib_console.domain.plans import (
     Arrangement,
@@ -49,6 +55,7 @@ from ib_console.domain.school_calendar import MdoSlots, TalkSlots
 from ib_console.domain.signals import Signal, SignalCode
 from ib_console.domain.text_blocks import TextBlock
 from ib_console.services.container import Services
+from ib_console.services.paper_maker import PaperRequest
 
 T = TypeVar("T")
 
@@ -118,10 +125,13 @@ def furnish(services: Services) -> None:
     _proposed(services, pupil=2)
     people.pupil("Dee", "Vos", groups[1])
     services.columns.remember(HEADINGS, {"kind": "name"})
+    for pupil in (1, 2):
+        services.assessments.save(_result(pupil, "M5", "12"))
     services.holidays.save(Holiday(id=0, school_year=2026, name="Studiedag", starts_on=TODAY, ends_on=TODAY))
     services.text_blocks.save(TextBlock(id=0, name="Start", text="Op {datum} is {leerling} besproken."))
     services.signals.defer(_signal(1), TODAY + 7 * DAY, "even wachten")
     _mdo_prepared(services)
+    _paper_written(desk)
 
 
 def _proposed(services: Services, pupil: int) -> None:
@@ -142,6 +152,33 @@ def _mdo_prepared(services: Services) -> None:
     services.mdo.save_paper(mdo, MeetingPaper(id=0, what="groeidocument"))
     later = replace(planned, held_on=TODAY + 60 * DAY, cases=())
     services.meetings.save(later)
+
+
+def _result(pupil: int, moment: str, score: str) -> Assessment:
+    return Assessment(id=0, pupil_id=pupil, test="Spelling", moment=moment, taken_on=TODAY, score=score)
+
+
+def _assessment(desk: Desk) -> Changes:
+    """A new one, or as often another score of one that stands there."""
+    pupil = desk.pupil()
+    found = desk.services.dossiers.view(pupil).assessments
+    if found and desk.chance(1):
+        return desk.services.assessments.save(replace(desk.pick(found), score=desk.word()))
+    return desk.services.assessments.save(_result(pupil, desk.word(), desk.word()))
+
+
+def _assessment_removed(desk: Desk) -> Changes:
+    one = desk.pick(desk.services.dossiers.view(desk.pupil()).assessments)
+    return desk.services.assessments.remove(one.id, one.version)
+
+
+def _assessments_imported(desk: Desk) -> Changes:
+    child = ListedChild(given_name="Aya", family_name="Vos")
+    moment = desk.pick(["M5", "E5"])
+    result = ListedResult(child=child, test="Spelling", moment=moment, taken_on=TODAY, score=desk.word())
+    listed = AssessmentList(results=(result,))
+    answers = {line.child.id: None for line in desk.services.assessments.preview(listed).questions}
+    return desk.services.assessments.take_in(listed, answers)
 
 
 def _signal(pupil: int) -> Signal:
@@ -416,6 +453,19 @@ def _paper_dropped(desk: Desk) -> Changes:
     return desk.services.mdo.drop_paper(mdo.id, desk.pick(desk.services.mdo.view(mdo.id).papers).id)
 
 
+def _paper_written(desk: Desk) -> Changes:
+    """A line in the list; the file itself goes to a folder of the test."""
+    request = PaperRequest(kind=PaperKind.SOP)
+    paper = desk.services.exports.prepare(request)
+    with TemporaryDirectory() as folder:
+        _, changes = desk.services.exports.write(paper, PaperFormat.MARKDOWN, Folder(folder))
+    return changes
+
+
+def _paper_cleaned_up(desk: Desk) -> Changes:
+    return desk.services.exports.cleaned_up(desk.pick(desk.services.exports.all()).id)
+
+
 def _mdo_closed(desk: Desk) -> Changes:
     mdo = _mdo(desk)
     there = {(one.person_id, one.role, one.pupil_id) for one in mdo.participants}
@@ -517,6 +567,9 @@ DEEDS: Mapping[str, Callable[[Desk], Changes]] = {
         )
     ),
     "calendar.mdo_planned": _mdo_planned,
+    "assessment.imported": _assessments_imported,
+    "assessment.removed": _assessment_removed,
+    "assessment.saved": _assessment,
     "calendar.moved": _meeting_moved,
     "calendar.talks_planned": _talks_planned,
     "declaration.saved": _record(
@@ -547,6 +600,8 @@ DEEDS: Mapping[str, Callable[[Desk], Changes]] = {
     "mdo.paper_dropped": _paper_dropped,
     "mdo.paper_saved": _paper,
     "meeting.cancelled": _cancelled,
+    "paper.cleaned_up": _paper_cleaned_up,
+    "paper.written": _paper_written,
     "meeting.gehouden": _met(MeetingState.HELD),
     "meeting.gepland": _met(MeetingState.PLANNED),
     "meeting.pupil_added": _pupil_on_meeting,

@@ -10,11 +10,12 @@ from test_statement_counts import counting
 
 from ib_console.domain.actions import ActionItem
 from ib_console.domain.errors import RuleViolation
-from ib_console.domain.guidance import Effect, Intervention
+from ib_console.domain.guidance import Effect, Intervention, Need, Profile
 from ib_console.domain.holidays import Holiday
 from ib_console.domain.levels import SupportLevel
 from ib_console.domain.meetings import Meeting, MeetingKind, MeetingState
 from ib_console.domain.notes import Note, NoteKind
+from ib_console.domain.people import Role
 from ib_console.domain.proposals import ProposalState
 from ib_console.domain.talks import TalkEffect
 from ib_console.services.container import Services
@@ -83,6 +84,39 @@ def test_what_is_known_holds_no_werkaantekening_and_the_talk_itself_is_no_earlie
     assert known.ended[0].approach == "herhaald lezen"
     last = services.meetings.all()[0]
     assert services.talks.basis(path.pupil_id, TALK, TODAY, last.id).known.last_talk_on is None
+
+
+def test_a_talk_begins_from_the_profile_the_needs_and_the_last_decision(path: Path) -> None:
+    services = path.services
+    profile = Profile(help_question="Hoe leert zij lezen?", helping_factors="rust", own_words="te snel")
+    services.records.save_profile(path.pupil_id, profile, services.pupils.get(path.pupil_id).version)
+    services.records.save(Need(id=0, pupil_id=path.pupil_id, text="herhaling", since=date(2026, 9, 1)))
+    services.records.save(Need(id=0, pupil_id=path.pupil_id, text="oud", ended_on=date(2026, 10, 1)))
+    saved(path, replace(talk(path, decision="elke dag lezen"), held_on=date(2026, 10, 6)))
+    saved(path, replace(talk(path, question="komt nog"), held_on=TODAY, state=MeetingState.PLANNED))
+    basis = services.talks.basis(path.pupil_id, TALK, TODAY)
+    assert basis.profile == profile
+    assert [one.text for one in basis.needs] == ["herhaling"]
+    assert basis.last_talk is not None
+    assert [case.decision for case in basis.last_talk.cases] == ["elke dag lezen"]
+    assert services.talks.basis(path.pupil_id, TALK, TODAY, basis.last_talk.id).last_talk is None
+
+
+@pytest.mark.parametrize(
+    ("level", "kind", "expected"),
+    [
+        (SupportLevel.ONE, MeetingKind.LEERLINGBESPREKING, {Role.TEACHER, Role.CARE_COORDINATOR}),
+        (SupportLevel.TWO, MeetingKind.LEERLINGBESPREKING, {Role.TEACHER, Role.CARE_COORDINATOR}),
+        (SupportLevel.ONE, MeetingKind.CONSULTATION, set()),
+    ],
+)
+def test_the_sop_says_who_must_be_there_for_the_next_niveauwissel(
+    path: Path, level: SupportLevel, kind: MeetingKind, expected: set[Role]
+) -> None:
+    path.services.moves.set_opening(path.pupil_id, level, date(2026, 9, 1))
+    asked = path.services.talks.basis(path.pupil_id, kind, TODAY).asked
+    assert expected <= {role for choice in asked for role in choice}
+    assert bool(asked) == bool(expected)
 
 
 def test_a_talk_is_kept_with_agreements_intervention_and_proposal_in_one_step(path: Path) -> None:
@@ -167,6 +201,9 @@ def test_what_its_rules_refuse_keeps_nothing(path: Path) -> None:
 
 def test_what_a_talk_begins_from_takes_as_many_statements_whatever_there_is(path: Path) -> None:
     services = path.services
+    path.on_two()
+    services.records.save(intervention(path, person_id=path.teacher.id))
+    services.records.save(ActionItem(id=0, what="bellen", due_on=TODAY, pupil_id=path.pupil_id))
     with counting(services.talks) as few:  # type: ignore[arg-type]
         services.talks.basis(path.pupil_id, TALK, TODAY)
     for number in range(4):
@@ -176,4 +213,4 @@ def test_what_a_talk_begins_from_takes_as_many_statements_whatever_there_is(path
     People(services).parent(path.pupil_id, "Olga")
     with counting(services.talks) as many:  # type: ignore[arg-type]
         services.talks.basis(path.pupil_id, TALK, TODAY)
-    assert len(many) - len(few) <= 2  # the names and evaluations of interventions are read when there are any
+    assert len(many) == len(few)

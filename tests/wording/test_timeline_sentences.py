@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 
 from ib_console.domain.actions import ActionItem, ActionState, Ground
+from ib_console.domain.assessments import Assessment, ResultLevel
 from ib_console.domain.guidance import Declaration, Effect, Evaluation, Intervention, Need
 from ib_console.domain.level_history import LevelMove
 from ib_console.domain.levels import LevelDomain, MoveKind, Route, SupportLevel
@@ -26,7 +27,7 @@ from ib_console.domain.plans import (
 )
 from ib_console.domain.pupils import Enrolment, GroupKind
 from ib_console.domain.requirements import Moment, Requirement, RequirementKind
-from ib_console.domain.timeline import EvaluationEntry, Record, TimelineEntry, TimelineKind
+from ib_console.domain.timeline import AssessmentEntry, EvaluationEntry, Record, TimelineEntry, TimelineKind
 from ib_console.domain.verdict import Finding, Status, Verdict
 from ib_console.wording.timeline_sentences import describe, is_ahead, overtaken
 
@@ -105,6 +106,9 @@ DECLARATION = Declaration(
 AGREEMENT = SchoolAgreement(id=1, pupil_id=7, school_name="De Boei", agreed_on=DAY, note="mail in het dossier")
 NOTE = Note(id=1, pupil_id=7, kind=NoteKind.SIGNAL, noted_on=DAY, text="zat alleen\nop het plein")
 ENROLMENT = Enrolment(group_id=1, group_name="5B", school_year=2026, kind=GroupKind.HOME, since=DAY)
+
+RESULT = Assessment(id=1, pupil_id=7, test="Spelling", moment="M5", taken_on=DAY, level=ResultLevel.III, score="245")
+RESULTS = AssessmentEntry(moment="M5", results=(RESULT, replace(RESULT, id=2, test="DMT", level=None, score="62")))
 
 
 def evaluated(effect: Effect = Effect.LITTLE) -> EvaluationEntry:
@@ -283,6 +287,7 @@ def test_the_schools_own_word_for_the_coordinator_is_used() -> None:
                 "alleen voor uzelf, daarna voorgoed weg",
             ),
         ),
+        (RESULTS, TimelineKind.ASSESSMENT, ("toetsen", "M5: Spelling III 245, DMT 62", "")),
         (ENROLMENT, TimelineKind.ENROLMENT, ("plaatsing", "groep 5B · 2026-2027", "")),
     ],
 )
@@ -294,7 +299,7 @@ def test_a_record_is_told_in_a_label_a_text_and_a_detail(
 
 def test_no_kind_of_record_is_left_out() -> None:
     shown = [MOVE, MEETING, INTERVENTION, evaluated(), NEED, DECLARATION, JUDGEMENT, CONSENT, ARRANGEMENT, OPP, TLV]
-    shown += [AGREEMENT, ACTION, NOTE, ENROLMENT]
+    shown += [AGREEMENT, ACTION, NOTE, ENROLMENT, RESULTS]
     assert {type(record) for record in shown} == set(get_args(Record))
     for record in shown:
         assert told(record)[1]

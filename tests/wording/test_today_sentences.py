@@ -67,7 +67,7 @@ ITEMS = {
 @pytest.mark.parametrize(
     ("kind", "words"),
     [
-        (AgendaKind.MEETING, "MDO extern MDO 3"),
+        (AgendaKind.MEETING, "MDO 3, extern"),
         (AgendaKind.PAPERS, "groei document versturen voor MDO 3"),
         (AgendaKind.EVALUATION, "Evaluatie: herhaald lezen"),
         (AgendaKind.OPP_DUE, "OPP opstellen, 6 weken na start arrangement"),

@@ -26,7 +26,7 @@ from ib_console.wording.verdict_sentences import (
 SOP = start_document_sop()
 HOSTILE = "[@click=app.quit]Jan[/]"
 EXAMPLES = {
-    EvidenceKind.MEETING: ("leerlingbespreking", "leerlingbespreking, MDO 3, 24-11-2026"),
+    EvidenceKind.MEETING: ("leerlingbespreking", "leerlingbespreking MDO 3, 24-11-2026"),
     EvidenceKind.PROFILE: ("", "MDO 3, 24-11-2026"),
     EvidenceKind.INTERVENTION: ("", "MDO 3, vanaf 24-11-2026"),
     EvidenceKind.EVALUATION: ("weinig", "MDO 3, 24-11-2026, weinig effect"),

@@ -51,6 +51,7 @@ _SAMUEL = Story(
         ),
         on(
             ago(9, THU),
+            Consented(ConsentPurpose.DISCUSS_EXTERNALLY, "Uitgelegd met tolk."),
             Consented(ConsentPurpose.DISCUSS_EXTERNALLY, parent=1),
             Talked(
                 kind=MeetingKind.MDO_EXTERNAL,

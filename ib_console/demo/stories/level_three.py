@@ -97,7 +97,18 @@ _EMIR = Story(
                 sop_item="expertise.gedrag",
             ),
         ),
-        on(ago(3, TUE), Consented(ConsentPurpose.DISCUSS_EXTERNALLY)),
+        on(
+            ago(3, TUE),
+            Consented(
+                ConsentPurpose.DISCUSS_EXTERNALLY,
+                scope="Met de adviseur en de begeleidingsdienst: werken in de klas, geen medische gegevens.",
+            ),
+            Consented(
+                ConsentPurpose.DISCUSS_EXTERNALLY,
+                parent=1,
+                scope="Met wie op dit MDO komt; het kijkverslag mag mee.",
+            ),
+        ),
     ),
 )
 

@@ -1,0 +1,247 @@
+"""Papers that leave the program, on a real store: who gets them, what refuses or asks, and the list of files."""
+
+import stat
+from datetime import timedelta
+from pathlib import Path as Folder
+
+import pytest
+from path_school import Path, path_of
+from school_helpers import TODAY, People, overleg, taking_part
+
+from ib_console.config import data_folder
+from ib_console.domain.errors import NotFound, RuleViolation, StorageError
+from ib_console.domain.exports import Export, waiting
+from ib_console.domain.guidance import Intervention, Profile
+from ib_console.domain.meetings import Case, Meeting, MeetingKind, MeetingState
+from ib_console.domain.notes import Note, NoteKind
+from ib_console.domain.papers import DOCUMENT_FORMATS, Audience, PaperFormat, PaperKind
+from ib_console.domain.people import Role
+from ib_console.domain.plans import Consent, ConsentPurpose
+from ib_console.exchange.render_pdf import page_count
+from ib_console.exchange.renderers import Layout, render
+from ib_console.services.container import Services
+from ib_console.services.exports import LAY_OUT, texts_of
+from ib_console.services.paper_maker import PaperRequest
+
+PDF = data_folder() / LAY_OUT
+
+
+@pytest.fixture
+def path(services: Services) -> Path:
+    """Yara in group 5B, with her teacher, a parent and an adviser."""
+    return path_of(services)
+
+
+@pytest.fixture
+def out(tmp_path: Folder) -> Folder:
+    """Where papers go."""
+    folder = tmp_path / "uit"
+    folder.mkdir()
+    return folder
+
+
+def mdo(path: Path, *pupil_ids: int, **case: object) -> int:
+    """An MDO of today about Yara and others, with the adviser."""
+    there = (
+        taking_part(path.coordinator, Role.CARE_COORDINATOR),
+        taking_part(path.adviser, Role.PARTNERSHIP_ADVISER),
+        taking_part(path.parent, Role.PARENT, pupil_id=path.pupil_id),
+    )
+    one = overleg(MeetingKind.MDO_EXTERNAL, path.pupil_id, there, **case).cases[0]
+    cases = (one, *(Case(pupil_id=each, notes="over een ander") for each in pupil_ids))
+    meeting = Meeting(
+        id=0, kind=MeetingKind.MDO_EXTERNAL, held_on=TODAY, state=MeetingState.HELD, participants=there, cases=cases
+    )
+    (meeting_id,) = path.services.meetings.save(meeting).ids("meeting")
+    return meeting_id
+
+
+def family(path: Path, meeting_id: int) -> PaperRequest:
+    return PaperRequest(kind=PaperKind.REPORT, subject_id=meeting_id, pupil_id=path.pupil_id, audience=Audience.FAMILY)
+
+
+def whole(path: Path, request: PaperRequest) -> str:
+    return "\n".join(texts_of(path.services.exports.prepare(request).document))
+
+
+@pytest.mark.parametrize("paper_format", DOCUMENT_FORMATS)
+def test_a_verslag_is_written_for_the_user_alone_and_listed(path: Path, out: Folder, paper_format: PaperFormat) -> None:
+    exports = path.services.exports
+    paper = exports.prepare(PaperRequest(kind=PaperKind.REPORT, subject_id=mdo(path, notes="leest vlot")))
+    export, changes = exports.write(paper, paper_format, out)
+    written = Folder(export.path)
+    assert written.name == f"verslag-mdo-extern-2026-11-24.{paper_format.value}"
+    assert stat.S_IMODE(written.stat().st_mode) == 0o600
+    assert changes.ids("export") == (export.id,)
+    assert exports.all() == (export,)
+    assert export.pupil_ids == (path.pupil_id,)
+    again, _ = exports.write(paper, paper_format, out)
+    assert Folder(again.path).stem.endswith(" (2)")
+    assert {each.name for each in out.iterdir()} == {written.name, Folder(again.path).name}
+
+
+def test_a_copy_for_a_family_holds_its_own_child_alone(path: Path) -> None:
+    other = People(path.services).pupil("Sem", "Willems")
+    meeting_id = mdo(path, other, notes="leest vlot")
+    told = whole(path, family(path, meeting_id))
+    assert "leest vlot" in told
+    assert "Sem" not in told
+    assert "over een ander" not in told
+    assert "over een ander" in whole(path, PaperRequest(kind=PaperKind.REPORT, subject_id=meeting_id))
+    with pytest.raises(RuleViolation, match="whose_family"):
+        path.services.exports.prepare(
+            PaperRequest(kind=PaperKind.REPORT, subject_id=meeting_id, audience=Audience.FAMILY)
+        )
+
+
+def test_a_full_name_of_another_refuses_and_a_first_name_is_asked_once(path: Path, out: Folder) -> None:
+    exports = path.services.exports
+    People(path.services).pupil("Sem", "Willems")
+    refused = exports.prepare(family(path, mdo(path, notes="net als Sem Willems")))
+    with pytest.raises(RuleViolation, match="names_another"):
+        exports.write(refused, PaperFormat.MARKDOWN, out, harmless=["sem willems"])
+    request = family(path, mdo(path, notes="zij werkt met Sem samen"))
+    asked = exports.prepare(request)
+    assert [(one.words, one.sentence) for one in asked.check.asked] == [("Sem", "zij werkt met Sem samen")]
+    with pytest.raises(RuleViolation, match="unanswered"):
+        exports.write(asked, PaperFormat.MARKDOWN, out)
+    assert list(out.iterdir()) == []
+    exports.write(asked, PaperFormat.MARKDOWN, out, harmless=["sem"])
+    assert exports.prepare(request).check.asked == ()
+    team = PaperRequest(kind=PaperKind.REPORT, subject_id=request.subject_id)
+    assert exports.prepare(team).check.asked == ()
+
+
+def test_a_number_that_passes_as_a_bsn_waits_for_a_word(path: Path, out: Folder) -> None:
+    exports = path.services.exports
+    # What the services clean on entry cannot hold one; a paper is looked through all the same.
+    paper = exports.prepare(PaperRequest(kind=PaperKind.SOP))
+    found = type(paper.check)(numbers=("111222333",))
+    held = type(paper)(request=paper.request, document=paper.document, name=paper.name, check=found)
+    with pytest.raises(RuleViolation, match="number"):
+        exports.write(held, PaperFormat.MARKDOWN, out)
+    exports.write(held, PaperFormat.MARKDOWN, out, numbers_are_fine=True)
+
+
+def test_externals_get_a_copy_with_the_consent_of_every_parent_and_not_without(path: Path) -> None:
+    exports, records = path.services.exports, path.services.records
+    meeting_id = mdo(path)
+    request = PaperRequest(kind=PaperKind.MDO_AGENDA, subject_id=meeting_id, audience=Audience.EXTERNAL)
+    with pytest.raises(RuleViolation, match="no_consent") as refused:
+        exports.prepare(request)
+    assert refused.value.params["names"] == "Petra Jansen"
+    consent = Consent(
+        id=0,
+        pupil_id=path.pupil_id,
+        person_id=path.parent.id,
+        purpose=ConsentPurpose.DISCUSS_EXTERNALLY,
+        given_on=TODAY,
+    )
+    records.save(consent)
+    assert exports.prepare(request).pupil_ids == (path.pupil_id,)
+    other = People(path.services).pupil("Sem", "Willems")
+    path.services.meetings.save(
+        overleg(MeetingKind.MDO_EXTERNAL, other, state=MeetingState.PLANNED, on=TODAY + timedelta(days=1))
+    )
+    planned = max(one.id for one in path.services.meetings.all())
+    with pytest.raises(RuleViolation, match="nobody_to_consent"):
+        exports.prepare(PaperRequest(kind=PaperKind.MDO_AGENDA, subject_id=planned, audience=Audience.EXTERNAL))
+
+
+def test_a_casusblad_is_one_page_however_much_there_is_and_says_what_it_left_out(path: Path) -> None:
+    services = path.services
+    for number in range(14):
+        services.records.save(
+            Intervention(
+                id=0,
+                pupil_id=path.pupil_id,
+                goal=f"doel {number} " * 20,
+                approach=f"aanpak {number} " * 30,
+                starts_on=TODAY - timedelta(days=number),
+            )
+        )
+    view = services.dossiers.view(path.pupil_id)
+    services.records.save_profile(path.pupil_id, Profile(helping_factors="helpt " * 800), view.pupil.version)
+    request = PaperRequest(
+        kind=PaperKind.CASE_SHEET, subject_id=mdo(path, question="vraag " * 600), pupil_id=path.pupil_id
+    )
+    paper = services.exports.prepare(request)
+    assert page_count(paper.document, PDF) == 1
+    last = list(texts_of(paper.document))[-1]
+    assert last.startswith("Niet op dit blad: ")
+    assert "interventies" in last
+    assert "delen van teksten" in last
+
+
+def test_a_short_casusblad_leaves_nothing_out(path: Path) -> None:
+    request = PaperRequest(kind=PaperKind.CASE_SHEET, subject_id=mdo(path, question="wat nu"), pupil_id=path.pupil_id)
+    told = whole(path, request)
+    assert "wat nu" in told
+    assert "Niet op dit blad" not in told
+
+
+def test_a_dossier_holds_no_werkaantekening(path: Path) -> None:
+    services = path.services
+    services.notes.save(
+        Note(
+            id=0,
+            pupil_id=path.pupil_id,
+            kind=NoteKind.WORKING_NOTE,
+            noted_on=TODAY,
+            text="alleen voor mij",
+            keep_until=TODAY,
+        )
+    )
+    services.notes.save(Note(id=0, pupil_id=path.pupil_id, kind=NoteKind.TALK, noted_on=TODAY, text="met moeder"))
+    told = whole(path, PaperRequest(kind=PaperKind.DOSSIER, subject_id=path.pupil_id))
+    assert "met moeder" in told
+    assert "alleen voor mij" not in told
+
+
+@pytest.mark.parametrize("kind", [PaperKind.ACTIONS, PaperKind.HANDOVER, PaperKind.SOP])
+def test_what_is_for_the_team_goes_to_nobody_else(path: Path, kind: PaperKind) -> None:
+    for audience in (Audience.FAMILY, Audience.EXTERNAL):
+        with pytest.raises(RuleViolation, match="not_for"):
+            path.services.exports.prepare(PaperRequest(kind=kind, subject_id=1, audience=audience))
+
+
+def test_every_paper_is_made_and_says_it_is_confidential_but_the_sop(path: Path) -> None:
+    meeting_id = mdo(path)
+    asked = {
+        PaperKind.MDO_AGENDA: meeting_id,
+        PaperKind.REPORT: meeting_id,
+        PaperKind.ACTIONS: path.coordinator.id,
+        PaperKind.DOSSIER: path.pupil_id,
+        PaperKind.HANDOVER: path.group_id,
+        PaperKind.SOP: 0,
+    }
+    for kind, subject in asked.items():
+        paper = path.services.exports.prepare(PaperRequest(kind=kind, subject_id=subject))
+        assert paper.document.footer.startswith("Vertrouwelijk") == (kind is not PaperKind.SOP)
+        assert render(paper.document, PaperFormat.PDF, Layout(pdf=PDF))
+    with pytest.raises(NotFound):
+        path.services.exports.prepare(PaperRequest(kind=PaperKind.DOSSIER, subject_id=999))
+
+
+def test_a_folder_that_is_not_there_writes_and_keeps_nothing(path: Path, out: Folder) -> None:
+    exports = path.services.exports
+    paper = exports.prepare(PaperRequest(kind=PaperKind.SOP))
+    with pytest.raises(StorageError):
+        exports.write(paper, PaperFormat.PDF, out / "nergens")
+    assert exports.all() == ()
+
+
+def test_a_paper_about_pupils_is_asked_about_after_four_weeks_until_it_is_cleaned_up(path: Path, out: Folder) -> None:
+    exports = path.services.exports
+    about, _ = exports.write(
+        exports.prepare(PaperRequest(kind=PaperKind.DOSSIER, subject_id=path.pupil_id)), PaperFormat.PDF, out
+    )
+    exports.write(exports.prepare(PaperRequest(kind=PaperKind.SOP)), PaperFormat.PDF, out)
+
+    def waits(weeks: int) -> list[Export]:
+        return list(waiting(exports.all(), about.exported_at + timedelta(weeks=weeks, seconds=1)))
+
+    assert waits(3) == []
+    assert waits(4) == [about]
+    exports.cleaned_up(about.id)
+    assert waits(4) == []
