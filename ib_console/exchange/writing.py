@@ -54,7 +54,7 @@ def safe_name(text: str) -> str:
 
     Never empty, never longer than any disk takes, and never a name that Windows keeps for a device.
     """
-    words = "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in fold(text)).split()
+    words = "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in fold(text.replace("-", " "))).split()
     name = "-".join(words)[:_LONGEST_NAME].strip("-")
     if not name:
         return "document"

@@ -16,6 +16,7 @@ from textual.widgets import Static
 from ib_console.domain.mdo import MdoAgenda, MdoCase
 from ib_console.domain.mdo_suggestions import Suggestion
 from ib_console.domain.meetings import MeetingState
+from ib_console.domain.papers import PaperKind
 from ib_console.screens.base import BaseScreen, PageHeading, in_background
 from ib_console.screens.mdo_consent import edit_consent
 from ib_console.screens.mdo_forms import close_mdo, edit_case, edit_people, edit_slot
@@ -76,6 +77,7 @@ class MdoScreen(BaseScreen):
         Binding("x", "drop", "weghalen", id="mdo.drop", tooltip="Haalt deze casus van de agenda"),
         Binding("b", "hold", "bespreken", id="mdo.hold", tooltip="Loopt de casussen vanaf hier een voor een langs"),
         Binding("h", "close", "gehouden", id="mdo.close", tooltip="Legt vast wie er waren en sluit het MDO af"),
+        Binding("d", "paper", "papier", id="mdo.paper", tooltip="Maakt de agenda, een casusblad of het verslag"),
         Binding("e", "edit", "overleg wijzigen", id="mdo.edit", tooltip="Datum, begintijd, duur en naam"),
         Binding("y", "cancel", "laten vervallen", id="mdo.cancel", tooltip="Dit MDO gaat niet door"),
     ]
@@ -307,6 +309,21 @@ class MdoScreen(BaseScreen):
     async def action_close(self) -> None:
         """Record that it was held, and who were there."""
         await close_mdo(self, self._meeting_id)
+
+    @in_background
+    async def action_paper(self) -> None:
+        """Make a paper: the agenda or the verslag, or the casusblad of the pupil under the cursor."""
+        from ib_console.screens.papers import make_paper, of_overleg  # noqa: PLC0415 - only when one is made
+
+        agenda, one = self._agenda, self.current
+        if agenda is None:
+            return
+        kinds = [PaperKind.MDO_AGENDA, PaperKind.REPORT]
+        if agenda.meeting.state is MeetingState.HELD:
+            kinds.reverse()
+        if one is not None:
+            kinds.append(PaperKind.CASE_SHEET)
+        await make_paper(self, of_overleg(kinds, self._meeting_id, None if one is None else one.case))
 
     @in_background
     async def action_edit(self) -> None:

@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from ib_console.domain.meeting_roles import GROUP_KINDS
 from ib_console.domain.meetings import Case, Meeting, MeetingState
+from ib_console.domain.papers import PaperKind
 from ib_console.domain.proposals import Proposal, ProposalState
 from ib_console.screens.base import BaseScreen, PageHeading, in_background
 from ib_console.screens.meeting_form import edit_meeting
@@ -54,6 +55,7 @@ class MeetingScreen(BaseScreen):
         ),
         Binding("e", "edit", "overleg wijzigen", id="meeting.edit", tooltip="Datum, stand, wie erbij zijn"),
         Binding("p", "add", "leerling erbij", id="meeting.add", tooltip="Zet nog een leerling op dit overleg"),
+        Binding("d", "paper", "verslag", id="meeting.paper", tooltip="Maakt het verslag van dit overleg"),
         Binding("v", "cancel", "laten vervallen", id="meeting.cancel", tooltip="Dit overleg gaat niet door"),
     ]
     DEFAULT_CSS = """
@@ -199,6 +201,13 @@ class MeetingScreen(BaseScreen):
         """Decide not to follow what is proposed."""
         if (proposal := self._open_proposal()) is not None:
             await self.commit(self.services.proposals.reject, proposal.id, proposal.version)
+
+    @in_background
+    async def action_paper(self) -> None:
+        """Make the verslag: for the team, or for the parents of the pupil under the cursor."""
+        from ib_console.screens.papers import make_paper, of_overleg  # noqa: PLC0415 - only when one is made
+
+        await make_paper(self, of_overleg([PaperKind.REPORT], self._meeting_id, self._table.current))
 
     @in_background
     async def action_edit(self) -> None:

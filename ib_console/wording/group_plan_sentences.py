@@ -28,12 +28,28 @@ EVALUATE_SAVE = "opslaan en verder"
 REMOVE_DETAIL = "De subgroepen en teksten van dit plan gaan mee. Met u haalt u het weer terug."
 EVERYTHING_PLANNED = "Voor elk gebied staat er al een plan tot het einde van het schooljaar."
 PAPER_INTRO = "Groepsplan met groepsoverzicht op één bladzijde. Er staan namen in: alleen voor het eigen team."
+CHOOSE_DOMAIN = "Voor welk gebied begint u een plan?"
+OUTSIDE_YEAR = "Kies een dag in dit schooljaar."
 _LAST_TRENDS = 3
 
 
 def plan_title(plan: GroupPlan) -> str:
     """Groepsplan rekenen."""
     return f"Groepsplan {label(plan.domain)}"
+
+
+def domain_words(plans: GroupPlans, domain: LevelDomain) -> str:
+    """A domain above its plan: "● rekenen" while one runs, "○" when it has still to begin, "✓" when it is over."""
+    plan = plans.current(domain)
+    sign = "" if plan is None else "●" if plan.on(plans.day) else "○" if plan.starts_on > plans.day else "✓"
+    return f"{sign} {label(domain)}".lstrip()
+
+
+def domain_hint(period: Period | None, plans: Sequence[GroupPlan]) -> str:
+    """For which period a plan would be begun, and that it follows another."""
+    if period is None:
+        return ""
+    return f"{period_words(period)}{', volgt op het vorige plan' if plans else ''}"
 
 
 def period_words(plan: GroupPlan | Period) -> str:

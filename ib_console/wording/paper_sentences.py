@@ -43,6 +43,22 @@ PAPER_MESSAGES: Mapping[str, str] = MappingProxyType(
 
 CONFIDENTIAL = "Vertrouwelijk"
 
+PREVIEW = "Voorbeeld"
+MADE = "Het papier staat in {}."
+NAME_DETAIL = "“{}” Wordt een ander kind of een andere ouder bedoeld, ga dan terug en haal de naam weg."
+NUMBERS_DETAIL = "Een burgerservicenummer hoort in geen enkel papier van de school."
+
+
+def name_question(name: str) -> str:
+    """Whether a name is that of somebody else's child or parent."""
+    return f"“{clean(name)}” is ook de naam van een ander op school. Is hier toch niemand van hen bedoeld?"
+
+
+def numbers_question(numbers: Sequence[str]) -> str:
+    """Whether a number is a burgerservicenummer."""
+    return f"In de tekst staat {listed(tuple(numbers))}. Is dat iets anders dan een burgerservicenummer?"
+
+
 FOR_WHOM: Mapping[Audience, str] = MappingProxyType(
     {
         Audience.TEAM: "Voor het team van de school. Niet doorsturen en niet laten liggen.",

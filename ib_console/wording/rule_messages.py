@@ -118,7 +118,7 @@ RULE_MESSAGES: Mapping[str, str] = MappingProxyType(
             "evaluatie nog leeg of wijzig de periode."
         ),
         "group_plan.no_pupils": (
-            "In deze groep zit nog niemand; er is niets begonnen, zet eerst leerlingen in de groep."
+            "In deze groep zit nog niemand; er is niets gewijzigd, zet eerst leerlingen in de groep."
         ),
         "group_plan.not_in_group": (
             "Deze leerling zit niet in de groep; er is niets gewijzigd, kies iemand uit de groep."

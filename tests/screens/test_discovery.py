@@ -38,6 +38,7 @@ from ib_console.domain.level_history import LevelMove
 from ib_console.domain.levels import SupportLevel
 from ib_console.domain.meetings import Meeting, MeetingKind, MeetingPaper, MeetingState
 from ib_console.domain.notes import Note, NoteKind
+from ib_console.domain.papers import PaperKind
 from ib_console.domain.people import Role
 from ib_console.domain.school_calendar import SchoolCalendar
 from ib_console.domain.steps import About, ToldStep, UndoPlan
@@ -76,6 +77,7 @@ from ib_console.screens.mdo_papers import MdoPapersScreen
 from ib_console.screens.meeting_detail import MeetingScreen
 from ib_console.screens.meetings import MeetingsScreen
 from ib_console.screens.move_record import MoveRecordScreen
+from ib_console.screens.papers import PaperForm, PaperPreview
 from ib_console.screens.people import PeopleScreen
 from ib_console.screens.pupil_assessments import PupilResultsScreen
 from ib_console.screens.pupils import PupilsScreen
@@ -88,6 +90,8 @@ from ib_console.screens.today import TodayScreen
 from ib_console.screens.undo_dialog import UndoDialog
 from ib_console.screens.unlock import MakingScreen, UnlockScreen
 from ib_console.screens.welcome import PassphraseField, WelcomeScreen
+from ib_console.services.exports import PreparedPaper
+from ib_console.services.paper_maker import PaperRequest
 from ib_console.widgets import dialogs, form, frame_bars, inputs, pick_fields, table_body
 from ib_console.widgets.choice_fields import ChoiceRow
 from ib_console.widgets.columns import Column
@@ -132,6 +136,7 @@ class Scene:
     walk_id: int
     mdo_id: int
     basis: TalkBasis
+    paper: PreparedPaper
     move: LevelMove
 
 
@@ -245,6 +250,8 @@ ENTRIES: dict[type[Widget], Entry] = {
         )
     ),
     MoveRecordScreen: Entry(lambda scene: MoveRecordScreen(scene.move, NAME)),
+    PaperForm: Entry(lambda _: PaperForm(NAME, [form.TextField("a", NAME, initial=NAME)], on_save=_nothing)),
+    PaperPreview: Entry(lambda scene: PaperPreview(scene.paper)),
     PeopleScreen: Entry(lambda _: PeopleScreen()),
     PupilsScreen: Entry(lambda _: PupilsScreen()),
     sop.SopScreen: Entry(lambda _: sop.SopScreen()),
@@ -404,7 +411,8 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
         services.assessments.save(Assessment(id=0, pupil_id=pupil_id, test=NAME, moment="M5", score="1"))
         move = services.dossiers.view(pupil_id).moves[-1]
         basis = services.talks.basis(pupil_id, MeetingKind.LEERLINGBESPREKING, TODAY)
-        return Scene(thread, school, listed, files, pupil_id, group.id, meeting_id, walk_id, mdo_id, basis, move)
+        paper = services.exports.prepare(PaperRequest(kind=PaperKind.REPORT, subject_id=meeting_id))
+        return Scene(thread, school, listed, files, pupil_id, group.id, meeting_id, walk_id, mdo_id, basis, paper, move)
 
     made = thread.run(make)
     yield made

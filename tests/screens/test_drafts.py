@@ -458,6 +458,7 @@ WITHOUT_A_DRAFT = {
     "holidays",  # days out of the schoolgids
     "import_preview",  # a day, while a list is taken in
     "level_move",  # the day of the check
+    "papers",  # for whom and where; what the paper says is kept already
     "save_as",  # where to write a file
     "welcome",  # there is no school yet
 }

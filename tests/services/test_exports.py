@@ -72,7 +72,7 @@ def test_a_verslag_is_written_for_the_user_alone_and_listed(path: Path, out: Fol
     written = Folder(export.path)
     assert written.name == f"verslag-mdo-extern-2026-11-24.{paper_format.value}"
     assert stat.S_IMODE(written.stat().st_mode) == 0o600
-    assert changes.ids("export") == (export.id,)
+    assert changes.ids("export") == {export.id}
     assert exports.all() == (export,)
     assert export.pupil_ids == (path.pupil_id,)
     again, _ = exports.write(paper, paper_format, out)

@@ -1,0 +1,110 @@
+"""Making papers through the keys: which, for whom, in which form, and what is asked first."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path as Folder
+
+import pytest
+from dossier_stage import Stage, on_stage
+from driver import NARROW, WIDE
+from path_school import path_of
+from school_helpers import TODAY, People, overleg
+
+from ib_console.domain.meetings import MeetingKind, MeetingState
+from ib_console.domain.papers import Audience, PaperFormat
+from ib_console.screens.meetings import MeetingsScreen
+from ib_console.screens.papers import PaperForm, PaperPreview
+from ib_console.services.container import Services
+
+SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
+
+
+def an_mdo(services: Services) -> None:
+    """A planned MDO of today about Yara, with the name of another pupil in its question."""
+    path = path_of(services)
+    People(services).pupil("Sem", "Willems", path.group_id)
+    planned = overleg(
+        MeetingKind.MDO_EXTERNAL, path.pupil_id, on=TODAY, state=MeetingState.PLANNED, question="hoe werkt zij met Sem"
+    )
+    services.meetings.save(planned)
+
+
+@asynccontextmanager
+async def opened(home: Folder, size: tuple[int, int]) -> AsyncIterator[Stage]:
+    """The MDO, opened from Overleg."""
+    async with on_stage(home, size=size, prepare=an_mdo, first=MeetingsScreen) as stage:
+        await stage.driver.press("enter")
+        yield stage
+
+
+def folder_in(tmp_path: Folder) -> Folder:
+    made = tmp_path / "uit"
+    made.mkdir()
+    return made
+
+
+@SIZES
+async def test_the_agenda_is_made_with_its_file_in_the_list(
+    school_home: Folder, tmp_path: Folder, size: tuple[int, int]
+) -> None:
+    out = folder_in(tmp_path)
+    async with opened(school_home, size) as stage:
+        assert "papier" in stage.driver.footer or size == NARROW
+        await stage.driver.press("d", "1")
+        assert isinstance(stage.form, PaperForm)
+        await stage.fill(folder=str(out))
+        await stage.driver.press("f6")
+        assert isinstance(stage.driver.app.screen, PaperPreview)
+        assert stage.driver.sees("hoe werkt zij met Sem")
+        await stage.driver.press("escape")
+        await stage.save()
+        (export,) = stage.ask(lambda services: services.exports.all())
+        assert (export.paper_format, export.audience) == (PaperFormat.PDF, Audience.TEAM)
+        assert Folder(export.path).parent == out
+        (written,) = out.iterdir()
+        assert written == Folder(export.path)
+        # The same form and folder are proposed the next time.
+        await stage.driver.press("d", "1")
+        assert next(field for field in stage.form.fields if field.key == "folder").raw() == str(out)
+
+
+async def test_a_copy_for_the_parents_asks_about_a_name_and_makes_nothing_when_it_is_another(
+    school_home: Folder, tmp_path: Folder
+) -> None:
+    out = folder_in(tmp_path)
+    async with opened(school_home, WIDE) as stage:
+        await stage.driver.press("d", "1")
+        await stage.fill(folder=str(out))
+        await stage.choose("audience", "right")
+        await stage.driver.press("f2")
+        assert stage.driver.sees("“Sem” is ook de naam van een ander op school.")
+        assert stage.driver.sees("hoe werkt zij met Sem")
+        await stage.driver.press("n")
+        assert stage.driver.sees("Misschien staat er de naam van iemand anders")
+        assert list(out.iterdir()) == []
+        await stage.driver.press("f2", "j")
+        (export,) = stage.ask(lambda services: services.exports.all())
+        assert export.audience is Audience.FAMILY
+
+
+async def test_externals_get_nothing_without_consent_and_the_form_says_whose(
+    school_home: Folder, tmp_path: Folder
+) -> None:
+    out = folder_in(tmp_path)
+    async with opened(school_home, WIDE) as stage:
+        await stage.driver.press("d", "1")
+        await stage.fill(folder=str(out))
+        await stage.choose("audience", "right", "right")
+        await stage.driver.press("f2")
+        assert stage.driver.sees("geen geldige toestemming van Petra Jansen")
+        assert isinstance(stage.form, PaperForm)
+        assert list(out.iterdir()) == []
+
+
+async def test_a_folder_that_is_not_there_is_told_and_the_form_stays(school_home: Folder, tmp_path: Folder) -> None:
+    async with opened(school_home, NARROW) as stage:
+        await stage.driver.press("d", "3")
+        await stage.fill(folder=str(tmp_path / "nergens"))
+        await stage.driver.press("f2")
+        assert isinstance(stage.form, PaperForm)
+        assert stage.driver.sees("is er niet")
