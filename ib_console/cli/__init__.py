@@ -27,7 +27,7 @@ _COMMANDS = {
     None: "window",
     "nieuw": "school",
     "controleer": "school",
-    "exporteer": "school",
+    "exporteer": "exporting",
     "importeer": "importing",
     "vandaag": "today",
     "signalen": "today",

@@ -33,7 +33,7 @@ _MOST_NAMES = 5
 
 def _show(session: Session) -> int:
     with opened(session) as services:
-        handed = services.handovers.of_group(_group(services, session.arguments.group).id)
+        handed = services.handovers.of_group(group_asked(services, session.arguments.group).id)
         coordinator_label = services.school.get().coordinator_label or COORDINATOR
     if session.arguments.json:
         show_json(_as_object(one) for one in (*handed.pupils, *handed.others))
@@ -42,7 +42,7 @@ def _show(session: Session) -> int:
     return 0
 
 
-def _group(services: Services, asked: str) -> Group:
+def group_asked(services: Services, asked: str) -> Group:
     """The one group of this school year whose name holds what was asked; a name that fits whole wins."""
     groups = services.pupils.groups(services.school.get().school_year)
     found = [one for one in groups if fold(one.name) == fold(asked)]

@@ -35,6 +35,15 @@ def _agenda(session: Session) -> int:
     return 0
 
 
+def mdo_asked(services: Services, session: Session) -> Meeting:
+    """The MDO of the day that was asked, else the next one. Raises `Refusal`."""
+    on = session.arguments.on
+    found = next(iter(_mdos_on(services, on)), None) if on else services.calendar.next_mdo(session.around.clock.today())
+    if found is None:
+        raise Refusal("agenda.no_mdo_on" if on else "agenda.no_mdo")
+    return found
+
+
 def _mdos_on(services: Services, day: date) -> list[Meeting]:
     """Every MDO of a day that did not lapse: one in the morning and one in the afternoon are two agendas."""
     found = services.calendar.between(day, day)

@@ -277,10 +277,25 @@ def _add_undo(parser: _Parser) -> None:
 
 
 def _add_export(parser: _Parser) -> None:
+    papers = ["agenda", "casusblad", "verslag", "acties", "dossier", "overdracht", "sop"]
     given = parser.add_argument_group("wat u opgeeft")
-    given.add_argument("document", choices=["sop"], help="sop: het ondersteuningsaanbod van de school")
-    parser.options.add_argument("--als", dest="form", choices=["md"], required=True, help="md: Markdown")
-    parser.options.add_argument("--naar", dest="target", metavar="PAD", help="het bestand; zonder --naar op het scherm")
+    given.add_argument("document", choices=papers, metavar="DOCUMENT", help=", ".join(papers))
+    given.add_argument(
+        "subject",
+        nargs="?",
+        metavar="ONDERWERP",
+        help="de leerling; bij acties een medewerker, bij overdracht een groep; niet nodig bij agenda en sop",
+    )
+    parser.options.add_argument("--datum", dest="on", type=_day, metavar="DATUM", help="de dag van het overleg")
+    parser.options.add_argument(
+        "--als", dest="form", choices=["pdf", "docx", "md", "html"], required=True, help="pdf, docx, md of html"
+    )
+    parser.options.add_argument(
+        "--voor", dest="audience", choices=["team", "ouders", "externen"], default="team", help="voor wie het is"
+    )
+    parser.options.add_argument(
+        "--naar", dest="target", metavar="PAD", help="map of bestand; zonder --naar komt md op het scherm"
+    )
 
 
 def _add_demo(parser: _Parser) -> None:

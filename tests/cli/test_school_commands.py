@@ -10,8 +10,10 @@ from store_helpers import PASSPHRASE, photo
 from ib_console.bootstrap import OpenSchool, open_school
 from ib_console.cli.surroundings import PASSPHRASE_VARIABLE
 from ib_console.domain.clock import FixedClock
+from ib_console.domain.papers import PaperKind
 from ib_console.exchange.render_markdown import render_markdown
 from ib_console.models.engine import Store
+from ib_console.services.paper_maker import PaperRequest
 
 
 def answers(*given: str) -> Ask:
@@ -137,7 +139,9 @@ def test_what_the_check_finds_is_told_and_gives_1(run: Run, school_home: Path, m
 def test_the_sop_is_printed_as_markdown(run: Run, school_home: Path, clock: FixedClock) -> None:
     ran = run("exporteer", "sop", "--als", "md", home=school_home)
     opened = open_school(school_home, PASSPHRASE, clock)
-    assert ran.out == render_markdown(opened.services.sops.document())
+    paper = opened.services.exports.prepare(PaperRequest(kind=PaperKind.SOP))
+    assert ran.out == render_markdown(paper.document)
+    assert paper.document.blocks == opened.services.sops.document().blocks
     opened.close()
     assert ran.code == 0
 
