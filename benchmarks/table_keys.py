@@ -44,7 +44,7 @@ SIZE = (120, 36)
 CLOCKS: list[Callable[[], float]] = [time.perf_counter]
 """The last one measures."""
 DOWN_WHY = "two lines and the footer are drawn; Textual waits for the next of sixty frames a second"
-FILTER_WHY = "every line is drawn anew, after Textual's own message from the input; it waits for the next frame"
+FILTER_WHY = "every line is drawn anew"
 QUIET = 0.15
 """Seconds without a write and without work, after which nothing follows any more."""
 TYPED = ("zoe", "jansen", "van d", "5b", "niveau 3", "de wit", "aq")

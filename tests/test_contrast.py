@@ -54,7 +54,8 @@ STOPS = (
     ("j",), ("escape",), ("1", "escape", "escape"),
     # Afspraken, the Jaarkalender as month and list, its holidays, overdracht, and the list of steps.
     ("4", "a"), ("x",), ("escape", "escape"), ("4", "m"), ("h",), ("escape",), ("down",), ("l",), ("enter",),
-    ("escape",), ("v",), ("escape", "escape", "escape"), ("3", "o"), ("down",), ("escape",), ("1", "u"), ("l",), ("enter",),
+    ("escape",),
+    ("v",), ("escape", "escape", "escape"), ("3", "o"), ("down",), ("escape",), ("1", "u"), ("l",), ("enter",),
     ("escape", "escape", "escape"),
     # The note, what the school chose, and its text blocks.
     ("2", "f5"), ("x",), ("f6",), ("tab",), ("f1",), ("escape",), ("escape",), ("3",),

@@ -19,6 +19,7 @@ from ib_console.demo.around_the_school import look_ahead, welcome
 from ib_console.demo.between_talks import BETWEEN_TALKS
 from ib_console.demo.class_lists import answers, of_school_year, year_before
 from ib_console.demo.desk import Desk
+from ib_console.demo.group_work import begin_plans, cycles_around, evaluate_plans
 from ib_console.demo.history_clock import HistoryClock
 from ib_console.demo.mdo_cases import HELD, NEXT, REPORT_LATER
 from ib_console.demo.mdo_year import (
@@ -31,10 +32,12 @@ from ib_console.demo.mdo_year import (
     report,
     reported_on,
 )
+from ib_console.demo.results import ROUNDS_BEFORE, ROUNDS_NOW, take_toetsen
 from ib_console.demo.rounds import ROUNDS, days_of, talk_of_a_group
 from ib_console.demo.school_weeks import MON, SchoolWeeks, days, last_year, this_year
 from ib_console.demo.stories import STORIES
 from ib_console.demo.telling import Step, Story
+from ib_console.demo.text_blocks import write_text_blocks
 from ib_console.demo.year_planning import plan_year
 from ib_console.domain.class_list import ClassList
 from ib_console.domain.clock import Clock
@@ -73,7 +76,7 @@ def build_demo(home: Path, clock: Clock, passphrase: str = PASSPHRASE, cost: Key
     try:
         with _uncollected():
             desk = Desk(opened.services, weeks)
-            for event in sorted(_events(weeks), key=lambda one: one.on):
+            for event in sorted(_events(weeks, clock.today()), key=lambda one: one.on):
                 if event.on <= clock.today():
                     calendar.advance(max(timedelta(0), _noon(event.on, clock) - calendar.now()))
                     desk.on = event.on
@@ -90,15 +93,17 @@ def list_of_this_year(today: date) -> ClassList:
     return of_school_year(read_class_list(data_folder() / CLASS_LIST), school_year_of(today))
 
 
-def _events(weeks: SchoolWeeks) -> Iterator[_Event]:
+def _events(weeks: SchoolWeeks, today: date) -> Iterator[_Event]:
     """Everything that happens, from the day on which the school began with the program."""
     shipped = read_class_list(data_folder() / CLASS_LIST)
+    before = of_school_year(year_before(shipped), weeks.year - 1)
     founded = weeks.on(last_year(1, MON))
-    yield _Event(founded, partial(_import, of_school_year(year_before(shipped), weeks.year - 1)))
+    yield _Event(founded, partial(_import, before))
     yield _Event(founded, welcome)
-    yield _Event(founded, partial(plan_mdos, True))
+    yield _Event(founded, write_text_blocks)
+    yield _Event(founded, partial(plan_mdos, weeks.year - 1))
     yield _Event(first_day(weeks.year), partial(_import, of_school_year(shipped, weeks.year)))
-    yield _Event(first_day(weeks.year), partial(plan_mdos, False))
+    yield _Event(first_day(weeks.year), partial(plan_mdos, weeks.year))
     for week in _NEW_FACES:
         yield _Event(weeks.on(last_year(week, MON)), Desk.look_around)
         yield _Event(weeks.on(this_year(week, MON)), Desk.look_around)
@@ -113,6 +118,10 @@ def _events(weeks: SchoolWeeks) -> Iterator[_Event]:
     for name, step in BETWEEN_TALKS:
         yield _Event(weeks.on(step.when), partial(_write_down, name, step))
     yield from _mdos(weeks)
+    for listed, rounds in ((before, ROUNDS_BEFORE), (shipped, ROUNDS_NOW)):
+        for taken in rounds:
+            yield _Event(weeks.on(taken.when), partial(take_toetsen, listed, taken))
+    yield from _group_plans(weeks, today)
     yield _Event(weeks.on(days(-1)), look_ahead)
     yield _Event(weeks.on(days(-1)), plan_year)
 
@@ -127,7 +136,16 @@ def _mdos(weeks: SchoolWeeks) -> Iterator[_Event]:
     for mdo in HELD[:-1]:
         yield _Event(weeks.on(reported_on(mdo)), partial(report, mdo))
     yield _Event(weeks.on(REPORT_LATER[0]), put_off_report)
-    yield _Event(weeks.on(days(-1)), partial(prepare, NEXT))
+    yield _Event(weeks.on(prepared_on(NEXT)), partial(prepare, NEXT))
+
+
+def _group_plans(weeks: SchoolWeeks, today: date) -> Iterator[_Event]:
+    """What is done for the groepsplannen: a plan has the days of its cycle, and is written on school days."""
+    for cycle in cycles_around(weeks.year, today):
+        school_days = weeks.school_days(cycle.starts_on, cycle.ends_on)
+        yield _Event(school_days[0], partial(begin_plans, cycle))
+        if cycle.ends_on < today:
+            yield _Event(school_days[-1], partial(evaluate_plans, cycle))
 
 
 def _tell(story: Story, place: int, desk: Desk) -> None:

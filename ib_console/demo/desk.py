@@ -10,10 +10,12 @@ from ib_console.domain.actions import ActionItem, ActionState
 from ib_console.domain.changes import NEW
 from ib_console.domain.guidance import Declaration, Effect, Evaluation, Intervention, Need, Profile
 from ib_console.domain.levels import LevelDomain, SupportLevel
+from ib_console.domain.meeting_roles import GROUP_KINDS
 from ib_console.domain.meetings import Case, Meeting, MeetingKind, MeetingState, Participant
 from ib_console.domain.notes import Note, NoteKind, latest_keep_until
 from ib_console.domain.people import Guardianship, HeldRole, Person, PersonKind, Role
 from ib_console.domain.plans import Arrangement, BoundaryJudgement, Consent, Opp, SchoolAgreement, Tlv
+from ib_console.domain.talks import TalkEffect
 from ib_console.services.container import Services
 
 PupilPaper = Arrangement | BoundaryJudgement | Consent | Declaration | Intervention | Need | Opp | SchoolAgreement | Tlv
@@ -213,18 +215,40 @@ class Desk:
         self.services.moves.correct(last.id, moved_on=moved_on, reason=reason)
 
     def hold(
-        self, kind: MeetingKind, cases: Sequence[Case], roles: Sequence[Role], todos: Sequence[tuple[int, Todo]] = ()
+        self,
+        kind: MeetingKind,
+        cases: Sequence[Case],
+        roles: Sequence[Role],
+        todos: Sequence[tuple[int, Todo]] = (),
+        *,
+        intervention: Intervention | None = None,
+        effect: tuple[Effect, date | None] | None = None,
     ) -> None:
-        """Record an overleg that was held on the day of the story, with everybody there."""
+        """Record an overleg that was held on the day of the story, with everybody there.
+
+        Args:
+            kind: of the overleg.
+            cases: the pupils with what was said.
+            roles: who take part.
+            todos: what was agreed, by pupil.
+            intervention: that begins by it; the next evaluation of its pupil is of this one.
+            effect: of what was begun last for the one pupil, and when it is looked at again; None when it ends.
+        """
         actions = [self.todo(pupil, todo) for pupil, todo in todos]
         planned = self._planned.pop((cases[0].pupil_id, kind), None)
         if planned is None:
-            self.services.meetings.save(self._meeting(kind, MeetingState.HELD, self.on, cases, roles), actions)
+            held = self._meeting(kind, MeetingState.HELD, self.on, cases, roles)
+        else:
+            meeting = self.services.meetings.get(planned)
+            present = tuple(replace(one, present=True) for one in meeting.participants)
+            held = replace(meeting, held_on=self.on, state=MeetingState.HELD, participants=present, cases=tuple(cases))
+        if kind in GROUP_KINDS:
+            self.services.meetings.save(held, actions)
             return
-        meeting = self.services.meetings.get(planned)
-        present = tuple(replace(one, present=True) for one in meeting.participants)
-        held = replace(meeting, held_on=self.on, state=MeetingState.HELD, participants=present, cases=tuple(cases))
-        self.services.meetings.save(held, actions)
+        effects = [] if effect is None else [self._effect(cases[0].pupil_id, *effect)]
+        changes = self.services.talks.save(held, actions, intervention=intervention, effects=effects)
+        if intervention is not None:
+            (self._running[intervention.pupil_id],) = changes.ids("intervention")
 
     def plan(self, kind: MeetingKind, on: date, cases: Sequence[Case], roles: Sequence[Role]) -> None:
         """Plan an overleg; a later one of this kind about this pupil that is held, is this one."""
@@ -254,6 +278,9 @@ class Desk:
         self.services.pupils.save(replace(found, left_on=last_day, destination=destination))
         if last_day <= self.on:
             self._groups.pop(pupil, None)
+
+    def _effect(self, pupil: int, effect: Effect, again_on: date | None) -> TalkEffect:
+        return TalkEffect(intervention_id=self._running[pupil], effect=effect, ends=again_on is None, next_on=again_on)
 
     def _known_parent(self, parent: Parent) -> Person | None:
         """The parent of a brother or sister."""

@@ -9,10 +9,11 @@ from datetime import date, time
 from itertools import groupby
 
 from ib_console.demo.desk import Desk
-from ib_console.demo.mdo_cases import AFTER, HELD, NEXT, REPORT_LATER, Brought, Mdo
-from ib_console.demo.school_weeks import FRI, TUE, SchoolWeeks, When, this_week
+from ib_console.demo.mdo_cases import AFTER, HELD, NEXT, REPORT_LATER, Mdo
+from ib_console.demo.school_weeks import FRI, TUE, SchoolWeeks, When, days, this_week
 from ib_console.domain.actions import ActionItem, ActionState, Ground
 from ib_console.domain.changes import NEW
+from ib_console.domain.holidays import public_holidays
 from ib_console.domain.meetings import MeetingKind, MeetingPaper
 from ib_console.domain.people import Role
 from ib_console.domain.plans import Consent, ConsentPurpose, ConsentWay
@@ -27,9 +28,9 @@ _GUESTS = {
 _AGENDA = "Agenda met de vragen"
 
 
-def plan_mdos(last_year: bool, desk: Desk) -> None:
-    """Plan the MDO's of the last school year, or of this one (with the first of the next, when that is near)."""
-    slots = [(day, kind) for day, kind in _slots(desk.weeks) if (school_year_of(day) < desk.weeks.year) is last_year]
+def plan_mdos(school_year: int, desk: Desk) -> None:
+    """Plan the MDO's of a school year; one of the next year too when it is prepared in this one."""
+    slots = [(day, kind) for needed_on, day, kind in _slots(desk.weeks) if school_year_of(needed_on) == school_year]
     # By kind, in the order of the days, so that the numbers of the MDO's follow the days too.
     for kind, some in groupby(slots, key=lambda slot: slot[1]):
         desk.services.calendar.plan_mdo(
@@ -44,8 +45,8 @@ def plan_mdos(last_year: bool, desk: Desk) -> None:
 
 
 def prepared_on(mdo: Mdo) -> When:
-    """A school week before it was held."""
-    return replace(mdo.when, count=mdo.when.count - 1, weekday=TUE)
+    """A school week before it was held; yesterday for the one that is to come."""
+    return days(-1) if mdo is NEXT else replace(mdo.when, count=mdo.when.count - 1, weekday=TUE)
 
 
 def reported_on(mdo: Mdo) -> When:
@@ -57,14 +58,14 @@ def prepare(mdo: Mdo, desk: Desk) -> None:
     """Put the cases on the agenda, with what is asked, what the children say, the consents and the papers."""
     meeting_id = _meeting_id(mdo, desk)
     mdo_service = desk.services.mdo
-    mdo_service.save_paper(meeting_id, _paper(_AGENDA, None, True, desk))
+    mdo_service.save_paper(meeting_id, _paper(_AGENDA, None, desk.on, desk))
     for brought in mdo.cases:
         pupil = desk.pupil(brought.pupil)
         if brought.scope:
             _consent(pupil, brought.scope, desk)
         mdo_service.add_case(meeting_id, pupil, brought.question)
         for what, is_sent in brought.papers:
-            mdo_service.save_paper(meeting_id, _paper(what, pupil, is_sent, desk))
+            mdo_service.save_paper(meeting_id, _paper(what, pupil, desk.on if is_sent else None, desk))
     usual = MINUTES // len(mdo.cases)
     for brought in mdo.cases:
         meeting = desk.services.meetings.get(meeting_id)
@@ -122,13 +123,17 @@ def put_off_report(desk: Desk) -> None:
     desk.services.actions.postpone({action.id: action.version}, desk.weeks.on(this_week(2)), reason)
 
 
-def _slots(weeks: SchoolWeeks) -> Iterator[tuple[date, MeetingKind]]:
-    """Every MDO of both school years, the first first."""
+def _slots(weeks: SchoolWeeks) -> Iterator[tuple[date, date, MeetingKind]]:
+    """Every MDO of both school years, the first first: when it must stand there, its day and its kind."""
     for mdo in (*HELD, NEXT):
-        yield weeks.on(mdo.when), mdo.kind
+        yield weeks.on(prepared_on(mdo)), weeks.on(mdo.when), mdo.kind
+    free = {day for _, day in public_holidays(weeks.year)}
     for when in AFTER:
-        if weeks.on(when) <= last_day(weeks.year):
-            yield weeks.on(when), NEXT.kind
+        day = weeks.on(when)
+        if day in free:  # Hemelvaart is always on a Thursday.
+            day = weeks.on(replace(when, weekday=TUE))
+        if day <= last_day(weeks.year):
+            yield day, day, NEXT.kind
 
 
 def _meeting_id(mdo: Mdo, desk: Desk) -> int:
@@ -142,9 +147,9 @@ def _report_of(mdo: Mdo, desk: Desk) -> ActionItem:
     return next(one for one in found if one.meeting_id == meeting_id and one.ground is Ground.SCHOOL)
 
 
-def _paper(what: str, pupil: int | None, is_sent: bool, desk: Desk) -> MeetingPaper:
+def _paper(what: str, pupil: int | None, sent_on: date | None, desk: Desk) -> MeetingPaper:
     sender_id = desk.first_with(Role.CARE_COORDINATOR)
-    return MeetingPaper(id=NEW, what=what, pupil_id=pupil, person_id=sender_id, sent_on=desk.on if is_sent else None)
+    return MeetingPaper(id=NEW, what=what, pupil_id=pupil, person_id=sender_id, sent_on=sent_on)
 
 
 def _consent(pupil: int, scope: str, desk: Desk) -> None:

@@ -84,6 +84,11 @@ class SchoolWeeks:
         """The Mondays of the school weeks of this school year."""
         return self._by_year[self.year]
 
+    def school_days(self, first: date, last: date) -> tuple[date, ...]:
+        """The school days from a day up to and with another."""
+        found = (monday + timedelta(days=day) for monday in self._mondays for day in range(_SCHOOL_DAYS))
+        return tuple(day for day in found if first <= day <= last)
+
     def on(self, when: When) -> date:
         """The date that is meant."""
         if when.origin is From.TODAY_IN_WEEKS:

@@ -125,7 +125,11 @@ class Helps:
 
     def do(self, desk: Desk, pupil: int) -> None:
         """Begin it."""
-        intervention = Intervention(
+        desk.start(self.intervention(desk, pupil))
+
+    def intervention(self, desk: Desk, pupil: int) -> Intervention:
+        """It as a record."""
+        return Intervention(
             id=0,
             pupil_id=pupil,
             goal=self.goal,
@@ -139,7 +143,6 @@ class Helps:
             sop_item_id=self.sop_item,
             minutes_per_week=self.minutes,
         )
-        desk.start(intervention)
 
 
 @dataclass(frozen=True)
@@ -180,18 +183,40 @@ class Talked:
     also: Sequence[Role] = ()
     """Roles beside those that usually take part."""
     agreed: tuple[Todo, ...] = ()
+    own_words: str = ""
+    goal: str = ""
+    approach: str = ""
+    evaluate: When | None = None
+    proposes: SupportLevel | None = None
+    begins: Helps | None = None
+    """What was agreed is an intervention at once."""
+    effect: Effect | None = None
+    """Of the intervention that was begun last; it is looked at again on `evaluate`, and ends without that day."""
 
     def do(self, desk: Desk, pupil: int) -> None:
-        """Record it as held."""
+        """Record it as held, with all that came out of it."""
+        evaluate_on = desk.weeks.on(self.evaluate) if self.evaluate else None
         case = Case(
             pupil_id=pupil,
             question=self.question,
             notes=self.notes,
             decision=self.decision,
             outcome=self.outcome,
+            goal=self.goal,
+            approach=self.approach,
+            evaluate_on=evaluate_on,
+            proposed_level=self.proposes,
+            child_voice=self.own_words,
+            child_heard_on=desk.on if self.own_words else None,
         )
-        roles = (*USUAL_ROLES[self.kind], *self.also)
-        desk.hold(self.kind, [case], roles, [(pupil, todo) for todo in self.agreed])
+        desk.hold(
+            self.kind,
+            [case],
+            (*USUAL_ROLES[self.kind], *self.also),
+            [(pupil, todo) for todo in self.agreed],
+            intervention=self.begins.intervention(desk, pupil) if self.begins else None,
+            effect=(self.effect, evaluate_on) if self.effect else None,
+        )
 
 
 @dataclass(frozen=True)

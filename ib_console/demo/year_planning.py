@@ -1,7 +1,7 @@
 """What stands in the Jaarkalender of the demo school: its days without school, and groepsbesprekingen.
 
-The MDO's stand in `mdo_year`. The holidays are those between the school weeks that the stories count, of no region in particular. Imports the domain
-and the desk.
+The MDO's stand in `mdo_year`. The holidays are those between the school weeks that the stories count, of no region in
+particular. Imports the domain and the desk.
 """
 
 from collections.abc import Iterator

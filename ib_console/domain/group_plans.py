@@ -135,8 +135,9 @@ def check_plan(plan: GroupPlan, others: Iterable[GroupPlan], school_year: int, t
     period = Period(plan.starts_on, plan.ends_on)
     for other in others:
         if other.id != plan.id and other.domain is plan.domain and period.meets(other):
-            days = {"starts_on": other.starts_on, "ends_on": other.ends_on}
-            raise RuleViolation("group_plan.overlap", field="starts_on", **days)
+            raise RuleViolation(
+                "group_plan.overlap", field="starts_on", starts_on=other.starts_on, ends_on=other.ends_on
+            )
     if len({one.pupil_id for one in plan.places}) < len(plan.places):
         raise RuleViolation("group_plan.pupil_twice")
     need_past("evaluated_on", plan.evaluated_on, today)

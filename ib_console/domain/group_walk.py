@@ -16,7 +16,7 @@ from ib_console.domain.group_plans import GroupPlan, PlanPlace
 from ib_console.domain.guidance import Intervention
 from ib_console.domain.holidays import Holiday
 from ib_console.domain.levels import LevelDomain, SupportLevel
-from ib_console.domain.meetings import Case, CaseOutcome, Meeting, Participant
+from ib_console.domain.meetings import Case, CaseOutcome, Meeting, MeetingState, Participant
 from ib_console.domain.notes import Note
 from ib_console.domain.proposals import Proposal
 
@@ -146,6 +146,11 @@ class GroupWalk:
         """How many pupils had their turn."""
         return sum(one.is_walked for one in self.pupils)
 
+    @property
+    def is_done(self) -> bool:
+        """Whether everybody had its turn."""
+        return bool(self.pupils) and self.walked == len(self.pupils)
+
     def with_judgement(self, case: Case) -> "GroupWalk":
         """The walk with what is judged in `case` in the place of what stood there for its pupil; the texts stay."""
         return replace(
@@ -155,6 +160,11 @@ class GroupWalk:
                 for one in self.pupils
             ),
         )
+
+
+def opens_with_evaluation(walk: GroupWalk) -> bool:
+    """Whether the evaluation of the groepsplan comes first: before anybody had its turn, and not when reading back."""
+    return bool(walk.plans) and walk.walked == 0 and walk.meeting.state is MeetingState.PLANNED
 
 
 def _with_judgement(case: Case, other: Case) -> Case:

@@ -4,12 +4,13 @@ Real headings, lists and tables, so that a reader can find its way and a partner
 files: a template comes in as bytes.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
-from ib_console.domain.errors import StorageError
 from ib_console.domain.text import clean, clean_paragraphs
+from ib_console.exchange.column_widths import column_shares, stays_whole
 from ib_console.exchange.document import (
     Block,
     BulletList,
@@ -20,10 +21,14 @@ from ib_console.exchange.document import (
     Paragraph,
     Table,
 )
+from ib_console.exchange.word_template import RULE, SHADE, opened
 
-_PAGE_WIDTH = 16.6
-"""Centimetres between the margins of A4."""
-_NAME_WIDTH = 3.8
+_NAME_WIDTH = 4.4
+"""Centimetres before the values of pairs."""
+_BETWEEN_TABLES = 4
+"""Points: two tables without a paragraph between them become one."""
+
+_IN_NUMBERS = re.compile(r"(?<=[0-9])-(?=[0-9])")
 
 
 def render_docx(document: Document, template: bytes | None = None) -> bytes:
@@ -31,50 +36,34 @@ def render_docx(document: Document, template: bytes | None = None) -> bytes:
 
     Args:
         document: what it says.
-        template: a .docx of the school; what stands in its body is taken out, the rest stays.
+        template: a .docx or .dotx of the school; what stands in its body is taken out, the rest stays.
 
     Raises:
         StorageError: `export.bad_template` when the template is no Word file.
     """
-    word = _opened(template)
-    _clear(word)
+    word = opened(template)
     properties = word.core_properties
-    properties.title, properties.author = clean(document.title), ""
-    properties.language, properties.comments = clean(document.language), ""
-    _Writer(word, has_own_footer=template is not None).write(document)
+    properties.title, properties.language = clean(document.title), clean(document.language)
+    # What a template or the library left there: who made it, and when, is not of this document.
+    properties.author = properties.last_modified_by = properties.comments = properties.subject = ""
+    properties.keywords = properties.category = ""
+    for moment in properties._element.xpath("dcterms:created | dcterms:modified"):  # noqa: SLF001 - python-docx has no other way to it
+        moment.getparent().remove(moment)
+    _Writer(word, is_own=template is None).write(document)
     target = BytesIO()
     word.save(target)
     return target.getvalue()
 
 
-def _opened(template: bytes | None) -> Any:  # noqa: ANN401 - python-docx ships no types of its own for this
-    # Only when the first Word file is made: importing it takes a while.
-    import docx  # noqa: PLC0415 - see above
-
-    if template is None:
-        return docx.Document()
-    try:
-        return docx.Document(BytesIO(template))
-    except Exception as error:
-        # What a broken zip or foreign XML raises is of every kind, and means the same to the user.
-        raise StorageError("export.bad_template") from error
-
-
-def _clear(word: Any) -> None:  # noqa: ANN401 - as above
-    """Take out what stands in the body, but the settings of the page."""
-    body = word.element.body
-    for element in list(body):
-        if not element.tag.endswith("}sectPr"):
-            body.remove(element)
-
-
 class _Writer:
     """Writes the blocks into a Word document."""
 
-    def __init__(self, word: Any, *, has_own_footer: bool) -> None:  # noqa: ANN401 - as above
+    def __init__(self, word: Any, *, is_own: bool) -> None:  # noqa: ANN401 - python-docx ships no types of its own
         self._word = word
-        self._has_own_footer = has_own_footer
+        self._is_own = is_own
         self._styles = {style.name for style in word.styles}
+        section = word.sections[0]
+        self._width = int(section.page_width - section.left_margin - section.right_margin)
 
     def write(self, document: Document) -> None:
         """Title, subtitle, blocks and footer."""
@@ -84,7 +73,8 @@ class _Writer:
             self._paragraph(clean(document.subtitle), "Subtitle")
         for block in document.blocks:
             self._block(block)
-        self._footer(clean(document.footer))
+        for footer in self._footers():
+            self._footer(footer, clean(document.footer))
 
     def _block(self, block: Block) -> None:
         match block:
@@ -96,7 +86,8 @@ class _Writer:
                 for item in block.items:
                     self._flow(item, "List Bullet")
             case KeyValues():
-                self._pairs(block)
+                for name, value in block.pairs:
+                    self._pair(clean(name), value)
             case Table():
                 self._table(block)
             case PageBreak():
@@ -108,9 +99,8 @@ class _Writer:
         return self._word.add_paragraph(text, style=style)
 
     def _flow(self, text: str, style: str = "") -> None:
-        for part in clean_paragraphs(text).split("\n\n"):
-            if part:
-                self._lines(self._paragraph("", style) if style else self._word.add_paragraph(), part)
+        for part in _parts(text):
+            self._lines(self._paragraph("", style) if style else self._word.add_paragraph(), part)
 
     def _lines(self, paragraph: Any, text: str, *, bold: bool = False) -> None:  # noqa: ANN401 - as above
         """Lines of one paragraph."""
@@ -119,97 +109,160 @@ class _Writer:
         for number, line in enumerate(text.split("\n")):
             if number:
                 run.add_break()
-            run.add_text(line)
+            _write(run, line)
 
-    def _cell(self, cell: Any, text: str, *, bold: bool = False) -> None:  # noqa: ANN401 - as above
-        parts = [part for part in clean_paragraphs(text).split("\n\n") if part] or [""]
-        self._lines(cell.paragraphs[0], parts[0], bold=bold)
-        for part in parts[1:]:
-            self._lines(cell.add_paragraph(), part, bold=bold)
+    def _pair(self, name: str, value: str) -> None:
+        """A name, and its value beside it at a tab: real paragraphs, in which one can go on writing."""
+        from docx.shared import Cm, Pt  # noqa: PLC0415 - see `word_template.opened`
 
-    def _pairs(self, block: KeyValues) -> None:
-        if not block.pairs:
-            return
-        table = self._word.add_table(rows=0, cols=2)
-        self._size(table, (_NAME_WIDTH, _PAGE_WIDTH - _NAME_WIDTH))
-        for name, value in block.pairs:
-            cells = table.add_row().cells
-            self._cell(cells[0], clean(name), bold=True)
-            self._cell(cells[1], value)
-            self._fit(cells, (_NAME_WIDTH, _PAGE_WIDTH - _NAME_WIDTH))
-        self._word.add_paragraph()
+        parts = _parts(value) or [""]
+        paragraphs = [self._word.add_paragraph() for _ in parts]
+        for paragraph in paragraphs:
+            paragraph.paragraph_format.left_indent = Cm(_NAME_WIDTH)
+            paragraph.paragraph_format.space_after = Pt(3)
+            paragraph.paragraph_format.keep_together = stays_whole((value,), (0.75,))
+        first = paragraphs[0]
+        first.paragraph_format.first_line_indent = -Cm(_NAME_WIDTH)
+        first.paragraph_format.tab_stops.add_tab_stop(Cm(_NAME_WIDTH))
+        self._lines(first, name, bold=True)
+        first.add_run().add_tab()
+        for paragraph, part in zip(paragraphs, parts, strict=True):
+            self._lines(paragraph, part)
 
     def _table(self, block: Table) -> None:
+        from docx.shared import Pt  # noqa: PLC0415 - see `word_template.opened`
+
         if clean(block.caption):
-            self._lines(self._word.add_paragraph(), clean(block.caption), bold=True)
-        table = self._word.add_table(rows=1, cols=len(block.columns))
-        if "Table Grid" in self._styles:
-            table.style = "Table Grid"
-        shares = block.widths or (1.0,) * len(block.columns)
-        widths = [_PAGE_WIDTH * share / sum(shares) for share in shares]
-        self._size(table, widths)
-        head = table.rows[0]
-        for cell, title in zip(head.cells, block.columns, strict=True):
-            self._cell(cell, clean(title), bold=True)
-        self._fit(head.cells, widths)
-        self._mark(head, "w:tblHeader")
-        for row in block.rows:
-            added = table.add_row()
-            for cell, text in zip(added.cells, row, strict=True):
-                self._cell(cell, text)
-            self._fit(added.cells, widths)
-            self._mark(added, "w:cantSplit")
-        self._word.add_paragraph()
-
-    def _size(self, table: Any, widths: Sequence[float]) -> None:  # noqa: ANN401 - as above
-        from docx.shared import Cm  # noqa: PLC0415 - see `_opened`
-
+            caption = self._word.add_paragraph()
+            caption.paragraph_format.keep_with_next = True
+            self._lines(caption, clean(block.caption), bold=True)
+        table = self._word.add_table(rows=1 + len(block.rows), cols=len(block.columns))
+        self._borders(table)
+        shares = column_shares(block)
+        widths = [round(self._width * share) for share in shares]
         table.autofit = False
         for column, width in zip(table.columns, widths, strict=True):
-            column.width = Cm(width)
+            column.width = width
+        head, *rows = table.rows
+        self._row(head, [clean(title) for title in block.columns], widths, is_head=True)
+        _mark(head._tr, "w:tblHeader")  # noqa: SLF001 - python-docx has no other way to it
+        for row, texts in zip(rows, block.rows, strict=True):
+            self._row(row, texts, widths)
+            if stays_whole(texts, shares):
+                _mark(row._tr, "w:cantSplit")  # noqa: SLF001 - as above
+        after = self._word.add_paragraph()
+        after.paragraph_format.space_after = Pt(0)
+        after.paragraph_format.line_spacing = Pt(_BETWEEN_TABLES * 2)
 
-    def _fit(self, cells: Sequence[Any], widths: Sequence[float]) -> None:
-        from docx.shared import Cm  # noqa: PLC0415 - see `_opened`
+    def _row(self, row: Any, texts: Sequence[str], widths: Sequence[int], *, is_head: bool = False) -> None:  # noqa: ANN401 - as above
+        for cell, text, width in zip(row.cells, texts, widths, strict=True):
+            cell.width = width
+            first, *further = _parts(text) or [""]
+            self._cell_lines(cell.paragraphs[0], first, is_head=is_head)
+            for part in further:
+                self._cell_lines(cell.add_paragraph(), part, is_head=is_head)
+            if is_head and self._is_own:
+                _shade(cell)
 
-        for cell, width in zip(cells, widths, strict=True):
-            cell.width = Cm(width)
+    def _cell_lines(self, paragraph: Any, text: str, *, is_head: bool) -> None:  # noqa: ANN401 - as above
+        from docx.shared import Pt  # noqa: PLC0415 - see `word_template.opened`
 
-    def _mark(self, row: Any, name: str) -> None:  # noqa: ANN401 - as above
-        from docx.oxml import OxmlElement  # noqa: PLC0415 - see `_opened`
+        self._lines(paragraph, text, bold=is_head)
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(1.5)
+        paragraph.paragraph_format.keep_with_next = is_head or None
 
-        row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001 - python-docx has no other way to it
+    def _borders(self, table: Any) -> None:  # noqa: ANN401 - as above
+        """The grid of the template; the program's own page, or a template without one, has a light line."""
+        if not self._is_own and "Table Grid" in self._styles:
+            table.style = "Table Grid"
+            return
+        borders = _element("w:tblBorders")
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+            borders.append(_element(f"w:{side}", val="single", sz="4", space="0", color=RULE))
+        # In the order that the standard asks: borders stand before the lay-out and the look.
+        table._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")  # noqa: SLF001 - as above
 
     def _language(self, language: str) -> None:
         """Tell Word in which language to check."""
-        from docx.oxml import OxmlElement  # noqa: PLC0415 - see `_opened`
-        from docx.oxml.ns import qn  # noqa: PLC0415 - see `_opened`
+        from docx.oxml.ns import qn  # noqa: PLC0415 - see `word_template.opened`
 
-        defaults = self._word.styles.element.find(qn("w:docDefaults"))
-        properties = None if defaults is None else defaults.find(f".//{qn('w:rPr')}")
-        if properties is None:
+        for properties in self._word.styles.element.xpath("w:docDefaults//w:rPr"):
+            found = properties.find(qn("w:lang"))
+            if found is None:
+                found = _element("w:lang")
+                properties.append(found)
+            found.set(qn("w:val"), f"{language}-NL" if len(language) == 2 else language)  # noqa: PLR2004 - "nl"
+
+    def _footers(self) -> Iterator[Any]:
+        """Every footer that a page may have."""
+        section = self._word.sections[0]
+        yield section.footer
+        if section.different_first_page_header_footer:
+            yield section.first_page_footer
+        if self._word.settings.odd_and_even_pages_header_footer:
+            yield section.even_page_footer
+
+    def _footer(self, footer: Any, text: str) -> None:  # noqa: ANN401 - as above
+        """Under what the template has: the text, and the number of the page when it stands nowhere yet."""
+        from docx.enum.text import WD_TAB_ALIGNMENT  # noqa: PLC0415 - see `word_template.opened`
+
+        is_empty = not footer._element.xpath(".//w:t | .//w:drawing | .//w:instrText | .//w:fldSimple")  # noqa: SLF001 - as above
+        is_numbered = any(
+            "PAGE" in instruction
+            for instruction in footer._element.xpath(".//w:instrText/text() | .//w:fldSimple/@w:instr")  # noqa: SLF001 - as above
+        )
+        if not text and is_numbered:
             return
-        found = properties.find(qn("w:lang"))
-        if found is None:
-            found = OxmlElement("w:lang")
-            properties.append(found)
-        found.set(qn("w:val"), f"{language}-NL" if len(language) == 2 else language)  # noqa: PLR2004 - "nl"
+        paragraph = footer.paragraphs[0] if is_empty and footer.paragraphs else footer.add_paragraph()
+        stops = paragraph.paragraph_format.tab_stops
+        for stop in paragraph.style.paragraph_format.tab_stops:
+            stops.add_tab_stop(stop.position, WD_TAB_ALIGNMENT.CLEAR)
+        stops.add_tab_stop(self._width, WD_TAB_ALIGNMENT.RIGHT)
+        paragraph.add_run(text)
+        if not is_numbered:
+            paragraph.add_run().add_tab()
+            _field(paragraph, "PAGE")
+            paragraph.add_run(" / ")
+            _field(paragraph, "NUMPAGES")
 
-    def _footer(self, text: str) -> None:
-        """The footer with the number of the page; a template keeps its own when it has one."""
-        footer = self._word.sections[0].footer
-        if self._has_own_footer and any(each.text.strip() for each in footer.paragraphs):
-            return
-        paragraph = footer.paragraphs[0] if footer.paragraphs else footer.add_paragraph()
-        run = paragraph.add_run(f"{text}    " if text else "")
-        run.font.size = None
-        self._field(paragraph, "PAGE")
-        paragraph.add_run(" / ")
-        self._field(paragraph, "NUMPAGES")
 
-    def _field(self, paragraph: Any, name: str) -> None:  # noqa: ANN401 - as above
-        from docx.oxml import OxmlElement  # noqa: PLC0415 - see `_opened`
-        from docx.oxml.ns import qn  # noqa: PLC0415 - see `_opened`
+def _parts(text: str) -> list[str]:
+    """The paragraphs of a text."""
+    return [part for part in clean_paragraphs(text).split("\n\n") if part]
 
-        field = OxmlElement("w:fldSimple")
-        field.set(qn("w:instr"), name)
-        paragraph._p.append(field)  # noqa: SLF001 - python-docx has no other way to it
+
+def _write(run: Any, line: str) -> None:  # noqa: ANN401 - as above
+    """A line, in which a date is not divided over two."""
+    first, *further = _IN_NUMBERS.split(line)
+    run.add_text(first)
+    for part in further:
+        run._r.append(_element("w:noBreakHyphen"))  # noqa: SLF001 - as above
+        run.add_text(part)
+
+
+def _element(name: str, **attributes: str) -> Any:  # noqa: ANN401 - as above
+    from docx.oxml import OxmlElement  # noqa: PLC0415 - see `word_template.opened`
+    from docx.oxml.ns import qn  # noqa: PLC0415 - see `word_template.opened`
+
+    element = OxmlElement(name)
+    for key, value in attributes.items():
+        element.set(qn(f"w:{key}"), value)
+    return element
+
+
+def _mark(row: Any, name: str) -> None:  # noqa: ANN401 - as above
+    row.get_or_add_trPr().append(_element(name))
+
+
+def _shade(cell: Any) -> None:  # noqa: ANN401 - as above
+    cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill=SHADE))  # noqa: SLF001 - as above
+
+
+def _field(paragraph: Any, name: str) -> None:  # noqa: ANN401 - as above
+    """A number that Word counts."""
+    field = _element("w:fldSimple", instr=name)
+    run = _element("w:r")
+    run.append(_element("w:t"))
+    run[0].text = "1"
+    field.append(run)
+    paragraph._p.append(field)  # noqa: SLF001 - as above

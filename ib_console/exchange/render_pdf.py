@@ -11,6 +11,7 @@ from typing import Any
 
 from ib_console.domain.errors import StorageError
 from ib_console.domain.text import clean, clean_paragraphs
+from ib_console.exchange.column_widths import column_shares, stays_whole
 from ib_console.exchange.document import (
     Block,
     BulletList,
@@ -93,15 +94,20 @@ def _block(block: Block) -> dict[str, Any]:
         case KeyValues():
             return {"kind": "pairs", "pairs": [[clean(name), _flow(value)] for name, value in block.pairs]}
         case Table():
-            return {
-                "kind": "table",
-                "caption": clean(block.caption),
-                "widths": list(block.widths),
-                "columns": [clean(title) for title in block.columns],
-                "rows": [[_flow(cell) for cell in row] for row in block.rows],
-            }
+            return _table(block)
         case PageBreak():
             return {"kind": "page"}
+
+
+def _table(block: Table) -> dict[str, Any]:
+    shares = column_shares(block)
+    return {
+        "kind": "table",
+        "caption": clean(block.caption),
+        "widths": list(shares),
+        "columns": [clean(title) for title in block.columns],
+        "rows": [{"whole": stays_whole(row, shares), "cells": [_flow(cell) for cell in row]} for row in block.rows],
+    }
 
 
 def _flow(text: str) -> list[list[str]]:

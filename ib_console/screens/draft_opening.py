@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from ib_console.domain.drafts import Draft, DraftKey
 from ib_console.domain.errors import NotFound
 from ib_console.domain.group_overview import GroupDetail
+from ib_console.domain.group_plans import GroupPlan
 from ib_console.domain.levels import SupportLevel
 from ib_console.domain.meetings import Meeting, MeetingKind, MeetingState
 from ib_console.domain.people import Person
@@ -179,6 +180,17 @@ async def _open_dossier(screen: BaseScreen, draft: Draft) -> None:
     screen.app.push_screen(DossierScreen(draft.key.pupil_ids[0]))
 
 
+async def _open_group_plan(screen: BaseScreen, draft: Draft) -> None:
+    from ib_console.screens.group_plans import GroupPlanScreen  # noqa: PLC0415 - only when it is needed
+
+    group_id = draft.key.subject_id
+    if draft.key.subject == "group_plan":
+        plan: GroupPlan = await screen.read(screen.services.group_plans.get, draft.key.subject_id)
+        group_id = plan.group_id
+    await screen.read(screen.services.group_plans.overview, group_id)
+    screen.app.push_screen(GroupPlanScreen(group_id, opens=draft.key))
+
+
 async def _open_walk(screen: BaseScreen, draft: Draft) -> None:
     from ib_console.screens.group_walk import GroupWalkScreen  # noqa: PLC0415 - only when it is needed
 
@@ -198,6 +210,7 @@ _OPENERS: Mapping[str, Callable[[BaseScreen, Draft], Awaitable[None]]] = {
     "assessment": _open_results,
     "group": _open_group,
     "person": _open_people,
+    "plan_": _open_group_plan,
     "school": _open_school,
     "text_block": _open_text_block,
     "today_settings": _open_settings,

@@ -77,6 +77,7 @@ class GroupScreen(BaseScreen):
             "b", "review", "bespreking", id="group.review", tooltip="Start de groepsbespreking of gaat ermee verder"
         ),
         Binding("t", "assessments", "toetsen", id="group.assessments", tooltip="Toont de toetsen van deze groep"),
+        Binding("p", "plans", "groepsplan", id="group.plans", tooltip="Toont de groepsplannen met de subgroepen"),
         Binding("e", "edit", "wijzigen", id="group.edit", tooltip="Wijzigt naam, jaargroepen en leerkrachten"),
     ]
     DEFAULT_CSS = """
@@ -210,6 +211,13 @@ class GroupScreen(BaseScreen):
     def action_assessments(self) -> None:
         """Show the toets results."""
         self.app.push_screen(GroupResultsScreen(self._group_id))
+
+    def action_plans(self) -> None:
+        """Show the groepsplannen."""
+        # Only when it is needed: it is for a few days a year.
+        from ib_console.screens.group_plans import GroupPlanScreen  # noqa: PLC0415 - see above
+
+        self.app.push_screen(GroupPlanScreen(self._group_id))
 
     def action_hand_over(self) -> None:
         """Show the overdracht."""

@@ -16,11 +16,21 @@ from textual.widgets import Static
 
 from ib_console.domain.drafts import Draft
 from ib_console.domain.errors import IbError
-from ib_console.domain.group_walk import GroupWalk, Judgement, Mark, WalkPupil, first_waiting, holds, judged, taken_back
+from ib_console.domain.group_walk import (
+    GroupWalk,
+    Judgement,
+    Mark,
+    WalkPupil,
+    first_waiting,
+    holds,
+    judged,
+    opens_with_evaluation,
+    taken_back,
+)
 from ib_console.domain.levels import SupportLevel
 from ib_console.domain.meetings import Case, MeetingState
 from ib_console.screens.base import BaseScreen, PageHeading, in_background
-from ib_console.screens.group_walk_keys import WALK_KEYS
+from ib_console.screens.group_walk_keys import WALK_KEYS, WALK_KINDS
 from ib_console.screens.group_walk_lines import MARKS_WIDTH, known_of, marks_cell, name_cell
 from ib_console.screens.group_walk_note import WalkNote, draft_key, drafts_of
 from ib_console.widgets.dialogs import ChooseDialog, Confirm
@@ -31,9 +41,8 @@ from ib_console.widgets.record_table import Column, RecordTable
 from ib_console.widgets.texts import plain
 from ib_console.wording.formats import agenda_date, plural
 from ib_console.wording.walk_sentences import (
-    EVERYBODY,
     PER_PUPIL,
-    newcomer_words,
+    news_words,
     progress,
     title,
     unfinished_question,
@@ -46,21 +55,7 @@ class GroupWalkScreen(BaseScreen):
     """A groepsbespreking, pupil by pupil."""
 
     area = "meetings"
-    watches = frozenset(
-        {
-            "meeting",
-            "case",
-            "pupil",
-            "enrolment",
-            "group",
-            "level_move",
-            "intervention",
-            "evaluation",
-            "action",
-            "note",
-            "proposal",
-        }
-    )
+    watches = WALK_KINDS
     help_text = (
         "Hier loopt u een groep langs. 1 tot en met 5 stelt een niveau voor, s is een signaal, b brengt de leerling in "
         "een leerlingbespreking en o zegt dat het goed gaat. De cursor gaat dan naar de volgende leerling. Dezelfde "
@@ -133,6 +128,8 @@ class GroupWalkScreen(BaseScreen):
         before, self._walk = self._walk, walk
         self._table.show(walk.pupils)
         if is_first:
+            if opens_with_evaluation(walk) and not self._drafts:
+                self.action_evaluate()
             unfinished = next((one.id for one in walk.pupils if one.id in self._drafts), None)
             self._select(unfinished or first_waiting(walk.pupils))
         elif before is not None:
@@ -170,11 +167,8 @@ class GroupWalkScreen(BaseScreen):
         self.query_one(PageHeading).note(
             f"{progress(walk)} · {agenda_date(walk.meeting.held_on, walk.today)}", title=title(walk)
         )
-        done = bool(walk.pupils) and walk.walked == len(walk.pupils)
-        adds = walk.meeting.state is MeetingState.PLANNED
-        news = EVERYBODY if done else newcomer_words(len(walk.newcomers)) if adds else ""
-        line = self.query_one("#walk--news", Static)
-        line.set_class(done, "-done")
+        news, line = news_words(walk), self.query_one("#walk--news", Static)
+        line.set_class(walk.is_done, "-done")
         line.update(plain(news))
         line.display = bool(news)
 
@@ -224,6 +218,7 @@ class GroupWalkScreen(BaseScreen):
             "go_back": can_judge and bool(self._visited),
             "finish": walk is not None and bool(walk.pupils),
             "add": walk is not None and bool(walk.newcomers) and walk.meeting.state is MeetingState.PLANNED,
+            "evaluate": can_judge and walk is not None and bool(walk.plans),
             "reject": one is not None and one.proposal is not None,
             "read_on": can_judge and self.query_one("#walk--known").max_scroll_y > 0,
         }
@@ -316,6 +311,15 @@ class GroupWalkScreen(BaseScreen):
         one = self._table.current
         if one is not None and one.proposal is not None:
             await self.commit(self.services.proposals.reject, one.proposal.id, one.proposal.version)
+
+    @in_background
+    async def action_evaluate(self) -> None:
+        """Evaluate the groepsplannen with which a groepsbespreking opens."""
+        from ib_console.screens.group_plan_forms import evaluate_plans  # noqa: PLC0415 - once a groepsbespreking
+
+        walk = self._walk
+        if walk is not None and walk.plans:
+            await evaluate_plans(self, self._meeting_id, walk.plans, walk.group)
 
     @in_background
     async def action_finish(self) -> None:

@@ -30,6 +30,7 @@ WALK_KEYS: list[BindingType] = [
         for level in SupportLevel
     ),
     Binding("p,backspace", "go_back", "vorige", id="walk.back", priority=True, tooltip="Terug naar de vorige"),
+    Binding("e", "evaluate", "plan evalueren", id="walk.evaluate", tooltip="Schrijft op wat het groepsplan bracht"),
     Binding("f", "finish", "afronden", id="walk.finish", tooltip="Rondt de groepsbespreking af"),
     Binding("n", "add", "leerling erbij", id="walk.add", tooltip="Zet wie er later bijkwam ook op dit overleg"),
     Binding("x", "reject", "niet volgen", id="walk.reject", tooltip="Het open voorstel van eerder wordt niet gevolgd"),
@@ -37,3 +38,22 @@ WALK_KEYS: list[BindingType] = [
     # A digit that judges nothing must not lead to another area in the middle of a walk.
     Binding("0,6,7,8,9", "stay", "blijven", show=False, id="walk.stay", tooltip="Doet hier niets"),
 ]
+
+WALK_KINDS = frozenset(
+    {
+        "meeting",
+        "case",
+        "pupil",
+        "enrolment",
+        "group",
+        "level_move",
+        "intervention",
+        "evaluation",
+        "action",
+        "note",
+        "proposal",
+        "group_plan",
+        "plan_place",
+    }
+)
+"""What a walk shows, as kinds of the change log."""

@@ -51,7 +51,9 @@ def in_parts(meetings: Iterable[Meeting], today: date) -> list[Meeting]:
 
 
 def about(meeting: Meeting, group: str = "") -> str:
-    """Which pupils: the names of one or two, else the group and how many."""
+    """Which pupils: the names of one or two, else the group and how many; an MDO may wait for its pupils."""
+    if not meeting.cases:
+        return joined(group, "nog geen leerlingen")
     if len(meeting.cases) <= _NAMED:
         return " en ".join(case.pupil_name for case in meeting.cases)
     count = plural(len(meeting.cases), "leerling", "leerlingen")

@@ -167,7 +167,7 @@ class TalkForm(FormScreen):
         target = self._known if reads else self._left
         if target is not None:
             # Only when it is laid out: what is not shown cannot take the focus.
-            self.call_after_refresh(target.focus)
+            self.call_after_refresh(self.set_focus, target, scroll_visible=False)
 
     def action_leave(self) -> None:
         """From what is known back to the form first."""
@@ -180,7 +180,9 @@ class TalkForm(FormScreen):
         """Save, with the form in sight for what may be wrong in it."""
         if self._reads:
             self.action_known()
-        super().action_save()
+            self.call_after_refresh(super().action_save)
+        else:
+            super().action_save()
 
     # -- the fields
 

@@ -82,11 +82,6 @@ class AssessmentService:
                 tests=read_tests(session),
             )
 
-    def tests(self) -> tuple[Sitting, ...]:
-        """Every toets the school knows, by name."""
-        with self.store.reading() as session:
-            return read_tests(session)
-
     def save(self, one: Assessment) -> Changes:
         """Add a result (id 0) or change one, unless it was changed since it was shown.
 

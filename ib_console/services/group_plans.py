@@ -74,6 +74,14 @@ class GroupPlanService:
                 plans=plans,
             )
 
+    def get(self, plan_id: int) -> GroupPlan:
+        """One plan, without its pupils. Raises `NotFound`."""
+        with self.store.reading() as session:
+            row = session.get(GroupPlanRow, plan_id)
+            if row is None:
+                raise NotFound("not_found", kind=GroupPlanRow.__kind__)
+            return as_value(GroupPlan, row)
+
     def begin(self, group_id: int, domain: LevelDomain, period: Period, *, copies: bool = True) -> Changes:
         """Begin a plan, as a copy of the last one of this domain, or from nothing: then everybody is in basis.
 

@@ -43,7 +43,8 @@ class MeetingService:
             StaleEdit: it was changed since it was shown.
         """
         meeting, actions = checked(meeting, actions, self.clock.today())
-        with self.store.transaction(step_code(meeting), subject="meeting") as unit:
+        code = f"meeting.{'saved' if meeting.id else meeting.state.value}"
+        with self.store.transaction(code, subject="meeting") as unit:
             keep_meeting(unit, meeting, actions)
         return unit.changes
 
@@ -96,11 +97,6 @@ class MeetingService:
                 .order_by(MeetingRow.held_on, MeetingRow.id)
             ).all()
             return read_meetings(session, rows)
-
-
-def step_code(meeting: Meeting) -> str:
-    """The code of the step that keeps an overleg: made in this state, or changed."""
-    return f"meeting.{'saved' if meeting.id else meeting.state.value}"
 
 
 def checked(meeting: Meeting, actions: Sequence[ActionItem], today: date) -> tuple[Meeting, tuple[ActionItem, ...]]:

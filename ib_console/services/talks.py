@@ -29,7 +29,7 @@ from ib_console.services.dossier_reader import profile_of, read_meetings, read_p
 from ib_console.services.group_walk_reader import read_holidays, read_known
 from ib_console.services.mapping import as_value, cleaned, columns_of
 from ib_console.services.mdo_reader import asked_roles
-from ib_console.services.meetings import checked, keep_meeting, read_meeting, step_code
+from ib_console.services.meetings import checked, keep_meeting, read_meeting
 from ib_console.services.proposals import settle_proposal
 from ib_console.services.records import add_evaluation
 from ib_console.services.references import need_references
@@ -96,7 +96,8 @@ class TalkService:
         for evaluation, effect in zip(found, effects, strict=True):
             check_record(evaluation, today)
             need_sane("next_on", effect.next_on, today)
-        with self.store.transaction(step_code(meeting), subject="meeting") as unit:
+        code = f"meeting.{'saved' if meeting.id else meeting.state.value}"
+        with self.store.transaction(code, subject="meeting") as unit:
             meeting_id = keep_meeting(unit, meeting, made)
             if new is not None:
                 _add_intervention(unit, new)

@@ -3,6 +3,7 @@
 It must not import services.
 """
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -27,8 +28,17 @@ class FilterInput(LineInput):
         Binding("escape", "leave", "filter weg", id="table.filter_leave", tooltip="Haalt het filter weg"),
     ]
 
+    typed: Callable[[str], object] | None = None
+    """Hears of each letter at once. Through the message that Textual sends, the letter would be painted before the rows
+    are worked out, and those would wait for the next frame but one."""
+
     class Left(Message):
         """Escape was pressed."""
+
+    def watch_value(self, value: str) -> None:
+        """Tell what stands there now."""
+        if self.typed is not None:
+            self.typed(value)
 
     def action_leave(self) -> None:
         """Tell the table that the filter must go."""

@@ -73,6 +73,7 @@ class RowTable(Widget, Generic[R]):
         self._before_filter: tuple[Hashable, float] = (None, 0)
         self._shown_once = False
         self._line = FilterLine(marking=marking)
+        self._line.input.typed = self._typed
         marks = self._marks if marking else None
         self._body: TableBody[R] = TableBody(self._columns, key=key, heading=heading, marks=marks)
         self._body.before_leap = self._complete
@@ -263,11 +264,12 @@ class RowTable(Widget, Generic[R]):
     # -- the filter line
 
     @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
-        # Not the event's value: who types fast is further than that, and setting it back would jumble the letters.
-        if self._line.input.value != self._text:
-            self.filter(self._line.input.value)
+    def _told(self, event: Input.Changed) -> None:
+        event.stop()  # it was heard of before
+
+    def _typed(self, text: str) -> None:
+        if text != self._text:
+            self.filter(text)
 
     @on(Input.Submitted)
     def _filter_done(self, event: Input.Submitted) -> None:

@@ -146,8 +146,7 @@ def waiting_words(plans: Sequence[GroupPlan]) -> str:
     if not plans:
         return ""
     names = listed(tuple(label(each.domain) for each in plans))
-    one = len(plans) == 1
-    return f"{'groepsplan' if one else 'groepsplannen'} {names} nog te evalueren: e"
+    return f"{'Groepsplan' if len(plans) == 1 else 'Groepsplannen'} {names}: nog te evalueren met e."
 
 
 def remove_question(plan: GroupPlan) -> str:

@@ -3,9 +3,11 @@
 Everything is plain text on one line. It must not import anything but the domain and its own layer.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import zip_longest
 
+from ib_console.domain.guidance import Intervention
 from ib_console.domain.levels import SupportLevel
 from ib_console.domain.meetings import Case, Meeting
 from ib_console.domain.talks import TalkBasis
@@ -13,7 +15,7 @@ from ib_console.domain.text import clean
 from ib_console.wording.formats import short_date
 from ib_console.wording.glossary import COORDINATOR, label, level_name
 from ib_console.wording.meeting_names import full_name
-from ib_console.wording.walk_sentences import Known, known
+from ib_console.wording.walk_sentences import SHOWN, Known, known
 
 PROPOSAL_STAYS = "Het voorstel blijft anders open staan; u vindt het bij het overleg en op Vandaag."
 AFTERWARDS = "bij gehouden verschijnt wat eruit komt, zoals het besluit"
@@ -43,10 +45,20 @@ def known_in_talk(basis: TalkBasis, today: date, *, coordinator_label: str = COO
     told = {part.label: part for part in known(basis.known, today)}
     first = [told.pop("hulpvraag")] if "hulpvraag" in told else []
     told.pop("vraag", None)  # it stands in the form
+    if "loopt" in told:
+        told["loopt"] = Known("loopt", tuple(_with_goals(told["loopt"], basis.running)))
     if basis.last_talk is not None:
         lines = tuple((line, False) for line in _last_talk(basis, basis.last_talk, coordinator_label))
         told["overleg"] = Known("overleg", lines)
     return (*first, *(part for part in about if part.lines), *told.values())
+
+
+def _with_goals(part: Known, running: Sequence[Intervention]) -> Iterator[tuple[str, bool]]:
+    """What runs is told by its approach; a talk is about the goal, which stands under it."""
+    for line, one in zip_longest(part.lines, running[:SHOWN]):
+        yield line
+        if one is not None and one.approach and one.goal:
+            yield f"doel: {clean(one.goal)}", False
 
 
 def _last_talk(basis: TalkBasis, talk: Meeting, coordinator_label: str) -> Iterator[str]:

@@ -10,12 +10,13 @@ from ib_console.domain.actions import ActionItem
 from ib_console.domain.assessments import trends
 from ib_console.domain.group_walk import GroupWalk, WalkOutcome, WalkPupil
 from ib_console.domain.guidance import Intervention
+from ib_console.domain.meetings import MeetingState
 from ib_console.domain.proposals import Proposal
 from ib_console.domain.text import clean
 from ib_console.wording.assessment_sentences import by_concern, trend_line
 from ib_console.wording.formats import agenda_date, listed, plural, short_date
 from ib_console.wording.glossary import label
-from ib_console.wording.group_plan_sentences import place_words
+from ib_console.wording.group_plan_sentences import place_words, waiting_words
 from ib_console.wording.handover_sentences import group_words
 
 PER_PUPIL = "Elke notitie hoort bij één leerling; ouders lezen alleen die van hun kind."
@@ -26,7 +27,7 @@ NO_NEWCOMERS = "Iedereen uit de groep staat al op dit overleg."
 NOTE_HELP = "↵ om te schrijven"
 NOTE_LEAVE = "F2 of Esc bewaart"
 NOTE_DRAFT = "nog niet opgeslagen; ↵ gaat verder"
-_SHOWN = 3
+SHOWN = 3
 """Lines of one kind; the rest is counted."""
 
 
@@ -47,6 +48,13 @@ def progress(walk: GroupWalk) -> str:
 def title(walk: GroupWalk) -> str:
     """Groepsbespreking groep 5B."""
     return f"Groepsbespreking {group_words(walk.group)}" if walk.group else "Groepsbespreking"
+
+
+def news_words(walk: GroupWalk) -> str:
+    """What stands above the pupils: that everybody had its turn, or what still waits; empty when nothing does."""
+    joins = len(walk.newcomers) if walk.meeting.state is MeetingState.PLANNED else 0
+    told = (EVERYBODY if walk.is_done else newcomer_words(joins), waiting_words(walk.plans))
+    return " · ".join(part for part in told if part)
 
 
 def newcomer_words(count: int) -> str:
@@ -140,8 +148,8 @@ def _text(text: str) -> list[tuple[str, bool]]:
 
 
 def _shortened(lines: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
-    rest = len(lines) - _SHOWN
-    return lines if rest <= 0 else [*lines[:_SHOWN], (f"en nog {rest}", any(late for _, late in lines[_SHOWN:]))]
+    rest = len(lines) - SHOWN
+    return lines if rest <= 0 else [*lines[:SHOWN], (f"en nog {rest}", any(late for _, late in lines[SHOWN:]))]
 
 
 def _running(one: Intervention, today: date) -> tuple[str, bool]:

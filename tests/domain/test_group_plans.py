@@ -1,4 +1,4 @@
-"""Groepsplannen: the period that is proposed, what cannot be kept, what a copy takes along, what waits for evaluation."""
+"""Groepsplannen: the proposed period, what cannot be kept, what a copy takes along, and what waits to be evaluated."""
 
 from dataclasses import replace
 from datetime import date, timedelta

@@ -124,6 +124,7 @@ def test_a_number_in_a_name_that_may_be_a_bsn_is_left_out_and_told() -> None:
         ("toets;moment;niveau\nDMT;M5;I\n", "results.columns_missing", "leerlingnummer of naam"),
         ("naam;toets;moment\nJan;DMT;M5\n", "results.columns_missing", "niveau of score"),
         ("BSN;toets;moment;niveau\n111222333;DMT;M5;I\n", "results.columns_missing", "leerlingnummer of naam"),
+        ("naam;BSN M5\nJan Jansen;111222333\n", "results.columns_missing", "toets, moment, niveau of score"),
         ("zomaar iets\n", "results.columns_missing", "leerlingnummer of naam, toets, moment, niveau of score"),
         ("naam;toets;moment;niveau\n", "results.none", None),
         ("<EDEX></EDEX>", "results.edexml", None),

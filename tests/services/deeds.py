@@ -22,11 +22,13 @@ from ib_console.domain.changes import Changes
 from ib_console.domain.class_list import ClassList, ListedGroup, ListedPupil, SourceFormat
 from ib_console.domain.cycles import proposed
 from ib_console.domain.difference import Choice, Decision, LineKind
+from ib_console.domain.group_plan_view import GroupPlans
+from ib_console.domain.group_plans import GroupPlan, Period, Subgroup
 from ib_console.domain.group_walk import Ending, Mark, judged
 from ib_console.domain.guidance import Declaration, Effect, Evaluation, Intervention, Need, Profile
 from ib_console.domain.holidays import Holiday, Region
 from ib_console.domain.level_history import standing
-from ib_console.domain.levels import SupportLevel
+from ib_console.domain.levels import LevelDomain, SupportLevel
 from ib_console.domain.meetings import (
     MDO_KINDS,
     Case,
@@ -131,6 +133,9 @@ def furnish(services: Services) -> None:
     services.text_blocks.save(TextBlock(id=0, name="Start", text="Op {datum} is {leerling} besproken."))
     services.signals.defer(_signal(1), TODAY + 7 * DAY, "even wachten")
     _mdo_prepared(services)
+    for group in groups:
+        services.group_plans.begin(group, LevelDomain.READING, Period(TODAY - 60 * DAY, TODAY + 6 * DAY))
+    services.group_walks.start(groups[1])
     _paper_written(desk)
 
 
@@ -307,6 +312,57 @@ def _walk_finished(desk: Desk) -> Changes:
     there = (taking_part(People(desk.services).coordinator(), Role.CARE_COORDINATOR),)
     ending = Ending(participants=there, first_talk_on=TODAY + DAY * desk.chance(9), actions=(todo,))
     return desk.services.group_walks.finish(walk.id, ending)
+
+
+def _group_plans(desk: Desk) -> GroupPlans:
+    return desk.services.group_plans.overview(desk.pick(desk.services.pupils.groups(2026)).id)
+
+
+def _plan_begun(desk: Desk) -> Changes:
+    view = _group_plans(desk)
+    domain = desk.pick([each for each in LevelDomain if view.period(each)])
+    period = view.period(domain)
+    assert period is not None
+    return desk.services.group_plans.begin(view.group_id, domain, period, copies=bool(desk.chance(1)))
+
+
+def _plan(desk: Desk) -> GroupPlan:
+    return desk.pick(_group_plans(desk).plans)
+
+
+def _plan_saved(desk: Desk) -> Changes:
+    return desk.services.group_plans.save(replace(_plan(desk), goal=desk.word(), timetable=desk.word()))
+
+
+def _plan_placed(desk: Desk) -> Changes:
+    plan = _plan(desk)
+    place = desk.pick(plan.places)
+    if desk.chance(1):
+        return desk.services.group_plans.place(plan.id, place.pupil_id, desk.pick(list(Subgroup)))
+    return desk.services.group_plans.save_place(plan.id, replace(place, need=desk.word()))
+
+
+def _plan_without(desk: Desk) -> Changes:
+    plan = _plan(desk)
+    return desk.services.group_plans.take_out(plan.id, desk.pick(plan.places).pupil_id)
+
+
+def _plan_evaluated(desk: Desk) -> Changes:
+    return desk.services.group_plans.evaluate(_plan(desk).id, desk.word())
+
+
+def _plan_removed(desk: Desk) -> Changes:
+    plan = _plan(desk)
+    return desk.services.group_plans.remove(plan.id, plan.version)
+
+
+def _plans_evaluated(desk: Desk) -> Changes:
+    every = desk.services.meetings.all()
+    walks = [one for one in every if one.kind is MeetingKind.GROEPSBESPREKING and one.group_id]
+    walk = desk.pick(walks)
+    assert walk.group_id is not None
+    plans = desk.services.group_plans.overview(walk.group_id).plans
+    return desk.services.group_plans.evaluate_in(walk.id, {desk.pick(plans).id: desk.word()})
 
 
 def _rejected(desk: Desk) -> Changes:
@@ -637,6 +693,13 @@ DEEDS: Mapping[str, Callable[[Desk], Changes]] = {
     "walk.finished": _walk_finished,
     "walk.judged": _judged,
     "walk.noted": _walk_note,
+    "walk.plans_evaluated": _plans_evaluated,
+    "group_plan.begun": _plan_begun,
+    "group_plan.evaluated": _plan_evaluated,
+    "group_plan.placed": _plan_placed,
+    "group_plan.removed": _plan_removed,
+    "group_plan.saved": _plan_saved,
+    "group_plan.taken_out": _plan_without,
 }
 """Code of a step -> what leaves it."""
 

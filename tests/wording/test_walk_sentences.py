@@ -6,6 +6,7 @@ from datetime import date
 from school_helpers import HOSTILE
 
 from ib_console.domain.actions import ActionItem
+from ib_console.domain.assessments import Assessment, ResultLevel
 from ib_console.domain.group_walk import GroupWalk, WalkOutcome, WalkPupil
 from ib_console.domain.guidance import Effect, Evaluation, Intervention
 from ib_console.domain.levels import SupportLevel
@@ -122,3 +123,19 @@ def test_a_hostile_text_stays_text_on_one_line() -> None:
     ((text, _),) = words.known(one, TODAY)[0].lines
     assert HOSTILE in text
     assert text.isprintable()
+
+
+def test_the_toetsen_of_a_pupil_stand_with_where_they_go_what_goes_down_first() -> None:
+    def result(test: str, moment: str, level: ResultLevel) -> Assessment:
+        return Assessment(id=0, pupil_id=1, test=test, moment=moment, level=level)
+
+    one = replace(
+        NOOR,
+        assessments=(
+            result("DMT", "M4", ResultLevel.III),
+            result("Spelling", "M4", ResultLevel.III),
+            result("Spelling", "E4", ResultLevel.IV),
+        ),
+    )
+    (part,) = (part for part in words.known(one, TODAY) if part.label == "toetsen")
+    assert part.lines == (("Spelling: M4 III · E4 IV ↓", False), ("DMT: M4 III", False))
