@@ -1,6 +1,6 @@
 """Every benchmark in turn, and one table of what was measured beside its bar.
 
-    uv run python benchmarks [--quick] [start] [readings] [import_pupils] [table_keys] [dossier]
+    uv run python benchmarks [--quick] [start] [readings] [import_pupils] [table_keys] [dossier] [papers]
 
 Each runs in a process of its own: what one left in memory slows the next. Ratios are medians of at least 15 pairs in
 one run; `--quick` takes a few, to see that all of it works. On a machine that does other work as well the last column
@@ -14,7 +14,14 @@ from concurrent.futures import ProcessPoolExecutor
 
 from figures import Figure, figures_of, machine, table
 
-ROUNDS = {"start": (15, 2), "readings": (15, 3), "import_pupils": (15, 2), "table_keys": (36, 12), "dossier": (15, 3)}
+ROUNDS = {
+    "start": (15, 2),
+    "readings": (15, 3),
+    "import_pupils": (15, 2),
+    "table_keys": (36, 12),
+    "dossier": (15, 3),
+    "papers": (15, 3),
+}
 """Rounds of each benchmark, and how many are quick."""
 
 

@@ -19,23 +19,31 @@ from ib_console.bootstrap import OpenSchool
 from ib_console.demo import PASSPHRASE, build_demo
 from ib_console.demo.around_the_school import AHEAD
 from ib_console.demo.between_talks import BETWEEN_TALKS
-from ib_console.demo.mdo_cases import HELD, NEXT
+from ib_console.demo.group_plan_texts import NEEDS, TEXTS
+from ib_console.demo.mdo_cases import HELD, NEXT, REPORT_LATER
+from ib_console.demo.mdo_year import AT
+from ib_console.demo.results import ARITHMETIC, READING
 from ib_console.demo.round_notes import NOTES
 from ib_console.demo.stories import STORIES
 from ib_console.demo.telling import Helps, Talked
-from ib_console.domain.actions import ActionState
+from ib_console.demo.text_blocks import TEXT_BLOCKS
+from ib_console.domain.actions import ActionState, Ground
 from ib_console.domain.agenda import AgendaSection
+from ib_console.domain.assessments import TrendDirection
 from ib_console.domain.class_list import ClassList
 from ib_console.domain.clock import FixedClock
+from ib_console.domain.group_plans import Subgroup
 from ib_console.domain.guidance import Effect
 from ib_console.domain.import_plan import changes_nothing
 from ib_console.domain.levels import LevelDomain, MoveKind, Route, SupportLevel
+from ib_console.domain.mdo import PointCode
 from ib_console.domain.meetings import CaseOutcome, MeetingKind, MeetingState
 from ib_console.domain.notes import Note, NoteKind
 from ib_console.domain.passphrase import passphrase_problem
 from ib_console.domain.people import EXTERNAL_ROLES, PersonKind
-from ib_console.domain.plans import BoundaryAnswer, ConsentPurpose, TlvKind
+from ib_console.domain.plans import BoundaryAnswer, ConsentPurpose, ConsentWay, TlvKind
 from ib_console.domain.pupil_rows import PupilListItem
+from ib_console.domain.pupils import GroupKind
 from ib_console.models.base import Base, UtcMoment
 from ib_console.services.dossiers import DossierView
 
@@ -119,6 +127,7 @@ def test_everything_that_can_be_recorded_occurs(views: dict[str, DossierView]) -
     interventions = records(views, "interventions")
     assert {one.effect for each in interventions for one in each.evaluations} == set(Effect)
     assert {one.purpose for one in records(views, "consents")} == set(ConsentPurpose)
+    assert {one.way for one in records(views, "consents")} == set(ConsentWay)
     assert {one.kind for one in records(views, "tlvs")} == set(TlvKind)
     assert {one.answer for one in records(views, "judgements")} == set(BoundaryAnswer)
     assert {one.state for view in views.values() for one in view.actions} == set(ActionState)
@@ -215,6 +224,79 @@ def test_an_mdo_is_planned_with_a_gap_of_each_kind(demo: OpenSchool, views: dict
     assert consenting.count(False) == 1
 
 
+def test_of_the_next_mdo_one_case_is_ready_and_of_each_other_one_thing_is_not(demo: OpenSchool) -> None:
+    planned = demo.services.calendar.next_mdo(MOMENT.date())
+    assert planned is not None
+    agenda = demo.services.mdo.view(planned.id)
+    assert (agenda.meeting.starts_at, agenda.minutes_left) == (AT, 0)
+    assert [[point.code for point in case.points] for case in agenda.cases] == [
+        [],
+        [PointCode.PAPER_NOT_SENT],
+        [PointCode.NO_QUESTION],
+        [PointCode.CONSENT_MISSING],
+    ]
+    ready = agenda.cases[0]
+    assert len({parent.consent.scope for parent in ready.parents if parent.consent}) == len(ready.parents) == 2
+
+
+def test_the_mdos_that_were_held_are_closed_and_one_verslag_is_put_off(demo: OpenSchool) -> None:
+    services = demo.services
+    held = {one.id for one in services.meetings.all() if one.title and one.state is MeetingState.HELD}
+    assert len(held) == len(HELD)
+    cases = [case for one in held for case in services.meetings.get(one).cases]
+    assert {case.outcome for case in cases} >= {CaseOutcome.ADJUST, CaseOutcome.OTHER}
+    assert any(case.next_on for case in cases)
+    reports = [one.action for one in services.actions.all(closed=True) if one.action.ground is Ground.SCHOOL]
+    reports = [one for one in reports if one.meeting_id in held]
+    (waiting,) = (one for one in reports if one.state is ActionState.OPEN)
+    assert [one.reason for one in waiting.postponements] == [REPORT_LATER[1]]
+    assert all(one.closed_on and one.closed_on <= one.due_on for one in reports if one is not waiting)
+    assert len(reports) == len(held)
+
+
+def test_the_year_stands_in_the_calendar_without_a_day_off(demo: OpenSchool) -> None:
+    calendar = demo.services.calendar.of_year(2026)
+    mdos = [one for one in calendar.meetings if one.title]
+    assert [one.title for one in mdos] == [f"MDO {number}" for number in range(1, len(mdos) + 1)]
+    assert len(mdos) >= 6
+    assert [one.held_on for one in mdos if calendar.holiday(one.held_on)] == []
+
+
+def test_talks_end_in_a_goal_an_intervention_or_a_proposal(demo: OpenSchool, views: dict[str, DossierView]) -> None:
+    cases = [case for one in records(views, "meetings") for case in one.cases if case.goal]
+    assert len(cases) > 5
+    assert all(case.approach and case.evaluate_on for case in cases)
+    assert [one.pupil_name for one in demo.services.proposals.open()] == ["Bo Bakker"]
+    talk = next(one for one in views["Nahom Ibrahim"].dossier.meetings if one.kind is MeetingKind.EVALUATION)
+    evaluated = [one for each in views["Nahom Ibrahim"].dossier.interventions for one in each.evaluations]
+    assert (talk.held_on, Effect.SUFFICIENT) in {(one.held_on, one.effect) for one in evaluated}
+
+
+def test_toetsen_follow_the_story(demo: OpenSchool, everybody: tuple[PupilListItem, ...]) -> None:
+    by_name = {one.name: demo.services.assessments.of_pupil(one.id) for one in everybody}
+    assert {trend.direction for each in by_name.values() for trend in each} == set(TrendDirection)
+    directions = {(name, trend.test): trend.direction for name, each in by_name.items() for trend in each}
+    assert directions["Hafsa Zerouali", ARITHMETIC] is directions["Nahom Ibrahim", READING] is TrendDirection.DOWN
+    assert directions["Ömer Kaya", READING] is TrendDirection.UP
+    moments = {one.moment[0] for each in by_name.values() for trend in each for one in trend.results}
+    assert moments == {"B", "M", "E"}
+
+
+def test_every_group_has_two_plans_and_those_of_before_were_evaluated(demo: OpenSchool) -> None:
+    subgroups = set()
+    for school_year, is_over in ((2025, True), (2026, False)):
+        for group in demo.services.pupils.groups(school_year):
+            plans = demo.services.group_plans.overview(group.id).plans
+            assert len(plans) == (2 if group.kind is GroupKind.HOME else 0), group.name
+            assert all(bool(plan.evaluation) is is_over and plan.goal for plan in plans)
+            subgroups |= {place.subgroup for plan in plans for place in plan.places}
+    assert subgroups == set(Subgroup)
+
+
+def test_the_text_blocks_stand_there(demo: OpenSchool) -> None:
+    assert {one.name for one in demo.services.text_blocks.all()} == {name for name, _ in TEXT_BLOCKS}
+
+
 def test_everybody_has_a_name_of_their_own(demo: OpenSchool, everybody: tuple[PupilListItem, ...]) -> None:
     people = demo.services.people.all()
     kinds = Counter(person.kind for person in people)
@@ -227,7 +309,7 @@ def test_everybody_has_a_name_of_their_own(demo: OpenSchool, everybody: tuple[Pu
 def test_no_text_stands_twice() -> None:
     told = [
         text
-        for text in texts_of((STORIES, NOTES, HELD, NEXT, AHEAD, BETWEEN_TALKS))
+        for text in texts_of((STORIES, NOTES, HELD, NEXT, AHEAD, BETWEEN_TALKS, TEXTS, NEEDS))
         if len(text) > SENTENCE and " " in text
     ]
     twice = {text for text, count in Counter(told).items() if count > 1}
@@ -239,7 +321,7 @@ def test_no_text_stands_twice() -> None:
 
 
 def test_no_text_is_markup_or_holds_a_number_of_a_person() -> None:
-    for text in texts_of((STORIES, NOTES, HELD, NEXT, AHEAD, BETWEEN_TALKS)):
+    for text in texts_of((STORIES, NOTES, HELD, NEXT, AHEAD, BETWEEN_TALKS, TEXTS, NEEDS)):
         assert not re.search(r"[\[\]<>{}\\]|\d{5}", text), text
 
 

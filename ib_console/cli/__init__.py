@@ -37,6 +37,7 @@ _COMMANDS = {
     "leerlingen": "pupils",
     "leerling": "pupils",
     "groepen": "groups",
+    "groepsplan": "group_plans",
     "toetsen": "assessments",
     "overdracht": "handing_over",
     "notitie": "noting",

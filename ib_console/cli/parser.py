@@ -28,6 +28,9 @@ NOTE_KINDS = (
 )
 """The values of `domain.notes.NoteKind` as they are typed; written out, because the domain takes time to import."""
 
+DOMAINS = ("taal", "lezen", "rekenen", "gedrag", "sociaal-emotioneel", "motoriek", "cognitie", "werkhouding")
+"""The values of `domain.levels.LevelDomain` as they are typed."""
+
 MEETING_KINDS = (
     "groepsbespreking",
     "leerlingbespreking",
@@ -124,6 +127,7 @@ def make_parser(version: Callable[[], str]) -> ArgumentParser:
     _add_pupil(command("leerling", "toon het dossier van een leerling"))
     _add_assessments(command("toetsen", "toon de toetsresultaten van een leerling, of lees ze uit een csv of xlsx"))
     _add_groups(command("groepen", "toon per groep de niveaus, de hulp die loopt en de belasting"))
+    _add_group_plan(command("groepsplan", "toon de groepsplannen van een groep, met wie in welke subgroep zit"))
     _add_handover(command("overdracht", "toon wat de volgende leerkracht van een groep moet weten"))
     _add_note(command("notitie", "leg een notitie bij een leerling vast"))
     _add_move(command("wissel", "leg een niveauwissel vast, of bekijk eerst wat het SOP vraagt"))
@@ -232,6 +236,19 @@ def _add_groups(parser: _Parser) -> None:
 def _add_handover(parser: _Parser) -> None:
     given = parser.add_argument_group("wat u opgeeft")
     given.add_argument("group", metavar="GROEP", help="de naam van de groep, of een stuk ervan")
+    parser.options.add_argument("--json", action="store_true", help="voor een ander programma")
+
+
+def _add_group_plan(parser: _Parser) -> None:
+    given = parser.add_argument_group("wat u opgeeft")
+    given.add_argument("group", metavar="GROEP", help="de naam van de groep, of een stuk ervan")
+    parser.options.add_argument(
+        "--gebied",
+        dest="domain",
+        metavar="GEBIED",
+        choices=DOMAINS,
+        help=f"alleen dit gebied: {', '.join(DOMAINS)}",
+    )
     parser.options.add_argument("--json", action="store_true", help="voor een ander programma")
 
 

@@ -54,8 +54,9 @@ class Consented:
     parent: int = 0
     """The place of the parent in the story."""
     until: When | None = None
+    way: ConsentWay = ConsentWay.SPOKEN
     scope: str = ""
-    """What it covers and with whom; by this the parent signed."""
+    """What it covers and with whom."""
 
     def do(self, desk: Desk, pupil: int) -> None:
         """Record the consent."""
@@ -67,7 +68,7 @@ class Consented:
             given_on=desk.on,
             valid_until=desk.weeks.on(self.until) if self.until else None,
             note=self.note,
-            way=ConsentWay.SIGNED if self.scope else ConsentWay.SPOKEN,
+            way=self.way,
             scope=self.scope,
         )
         desk.save(consent)

@@ -49,6 +49,7 @@ _TOLD: Mapping[tuple[str, str], tuple[int, ...]] = {
     ("Evi Hendriks", ARITHMETIC): (5, 5, 4, 4, 4),
     ("Evi Hendriks", READING): (4, 5, 5, 5, 5),
     ("Nahom Ibrahim", READING): (3, 4, 5, 4, 4),
+    ("Nahom Ibrahim", ARITHMETIC): (2, 2, 2, 2, 1),
     ("Bo Bakker", READING): (3, 4, 5, 5, 4),
     ("Chloë in ’t Veld", READING): (4, 4, 5, 4, 4),
     ("Ömer Kaya", READING): (5, 4, 3, 3, 3),

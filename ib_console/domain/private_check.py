@@ -15,7 +15,9 @@ from ib_console.domain.text import clean_paragraphs, fold
 
 _WORD = re.compile("[^\\W\\d_]+(?:['’-][^\\W\\d_]+)*")
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]?")
-_DOTTED = re.compile("(?<![^\\W_])((?:[^\\W\\d_]\\. ?){2,})")
+_DOTTED = re.compile(r"(?<![^\W_])[^\W\d_](?:\. ?[^\W\d_])+\.?(?![^\W_])")
+_UNDOTTED = re.compile(r"(?<![^\W_])[A-Z](?:v|d|vd|vdr|vh|vt|t|te|ten|ter|de|el|al)?[A-Z](?![^\W_])")
+"""Initials as a team writes them: "SW", "NvdB"."""
 _BETWEEN = frozenset(
     {
         *("aan", "al", "bij", "da", "de", "del", "den", "der", "des", "di", "do", "dos", "du", "el", "en", "het"),
@@ -23,6 +25,29 @@ _BETWEEN = frozenset(
     }
 )
 """Words of a name that name nobody."""
+_ORDINARY = frozenset(
+    {
+        *("amber", "an", "april", "art", "augustus", "bas", "beer", "ben", "bent", "bloem", "bo", "can", "dag", "do"),
+        *("door", "een", "els", "ever", "faas", "fee", "fleur", "floor", "guus", "hanne", "hans", "hoop", "hummel"),
+        *("iris", "is", "jade", "jasmijn", "jet", "job", "jong", "juni", "klaver", "koen", "kim", "lente", "lief"),
+        *("lieve", "linde", "lot", "mark", "max", "mees", "mei", "merel", "min", "nu", "olijf", "om", "parel", "per"),
+        *("pien", "pip", "pit", "puck", "rein", "rik", "rob", "robijn", "roos", "ruben", "saar", "sky", "sproet"),
+        *("ster", "sterre", "stijn", "stil", "storm", "tes", "ties", "tom", "toon", "trouw", "valk", "vos", "vrede"),
+        *("ward", "wil", "wijs", "winter", "wolf", "zoet", "zomer", "zon"),
+    }
+)
+"""First names that in small letters are rather a word ("ik ben", "door de week", "een roos")."""
+_NO_INITIALS = frozenset(
+    {
+        *("ab", "ag", "am", "ap", "av", "bb", "be", "bl", "bo", "bs", "bv", "cb", "cd", "cv", "da", "de", "di", "dl"),
+        *("do", "dr", "du", "eb", "ed", "ehbo", "en", "er", "eu", "gg", "gl", "gr", "hb", "he", "hk", "hr", "hv", "ib"),
+        *("ic", "ik", "in", "iq", "is", "it", "jb", "je", "jg", "jm", "ka", "kb", "kk", "lb", "lj", "lo", "ma", "me"),
+        *("mi", "mr", "mt", "na", "nl", "nt", "nu", "of", "og", "ok", "om", "op", "ot", "ov", "pc", "pe", "pm", "po"),
+        *("pr", "ro", "rt", "sb", "so", "st", "su", "tb", "te", "tl", "to", "tv", "uw", "va", "vb", "vg", "vo", "vr"),
+        *("vs", "we", "wo", "ww", "za", "ze", "zn", "zo", "zm"),
+    }
+)
+"""Two capitals that are an abbreviation of the field or a word in capitals, rather than somebody."""
 _LONGEST_GAP = 3
 """Words of a tussenvoegsel that may stand between a first name and a surname."""
 
@@ -153,14 +178,13 @@ def _look(sentence: str, others: _Index, own: _Index, staff: _Index, found: _Fou
     for at, word in enumerate(words):
         if at < taken:
             continue
-        if end := _full_name(words, at, sentence, others):
+        if end := _named(words, at, sentence, others):
             name = sentence[word.start() : words[end].end()]
-            mine = _full_name(words, at, sentence, own) or _full_name(words, at, sentence, staff)
-            if not mine:
+            if not (_named(words, at, sentence, own) or _named(words, at, sentence, staff)):
                 one = FoundName(name, sentence)
                 found.refused.setdefault(one.key, one)
             taken = end + 1
-        elif end := _full_name(words, at, sentence, own) or _full_name(words, at, sentence, staff):
+        elif end := _named(words, at, sentence, own) or _named(words, at, sentence, staff):
             taken = end + 1
         elif (part := _single(word.group(), sentence, others, own)) is not None:
             found.asked.setdefault(part.key, part)
@@ -168,11 +192,27 @@ def _look(sentence: str, others: _Index, own: _Index, staff: _Index, found: _Fou
 
 def _look_for_initials(line: str, others: _Index, own: _Index, found: _Found) -> None:
     """Initials of another; a point after a letter ends no sentence, so the whole line is looked at."""
-    for dotted in _DOTTED.finditer(line):
-        letters = fold(dotted.group().replace(".", "").replace(" ", ""))
-        if letters in others.initials and letters not in own.initials:
-            one = FoundName(dotted.group().strip(), line)
+    for written in (*_DOTTED.finditer(line), *_UNDOTTED.finditer(line)):
+        letters = [sign for sign in written.group() if sign.isalpha()]
+        ends = fold(letters[0] + letters[-1])
+        # "o.a." and "i.p.v." are no initials, and of "NvdB" and "N.v.d.B." the first and the last count.
+        if letters[0].islower() or letters[-1].islower() or (written.group().isalpha() and False):
+            continue
+        if ends in others.initials and ends not in own.initials:
+            one = FoundName(written.group(), line)
             found.asked.setdefault(one.key, one)
+
+
+def _named(words: "list[re.Match[str]]", at: int, sentence: str, index: _Index) -> int:
+    """Where somebody's full name that begins here ends, in either order ("Berg, Noor van den"); 0 when none does."""
+    return _full_name(words, at, sentence, index) or _surname_first(words, at, sentence, index)
+
+
+def _surname_first(words: "list[re.Match[str]]", at: int, sentence: str, index: _Index) -> int:
+    after = at + 1
+    if after >= len(words) or sentence[words[at].end() : words[after].start()].strip() != ",":
+        return 0
+    return after if fold(words[at].group()) in index.full.get(fold(words[after].group()), ()) else 0
 
 
 def _full_name(words: "list[re.Match[str]]", at: int, sentence: str, index: _Index) -> int:
@@ -184,7 +224,7 @@ def _full_name(words: "list[re.Match[str]]", at: int, sentence: str, index: _Ind
         if sentence[words[place - 1].end() : words[place].start()].strip(" ,.'’-"):
             return 0
         folded = fold(words[place].group())
-        if folded in surnames:
+        if folded in surnames or folded.removesuffix("s") in surnames:  # "Noor Bergs moeder"
             return place
         if folded not in _BETWEEN:
             return 0
@@ -192,11 +232,18 @@ def _full_name(words: "list[re.Match[str]]", at: int, sentence: str, index: _Ind
 
 
 def _single(word: str, sentence: str, others: _Index, own: _Index) -> FoundName | None:
-    """A first name or surname of another, as a word of its own; "Sems" is Sem's."""
-    if not word[0].isupper():
-        return None
-    folded = fold(word)
-    forms = (folded, folded.removesuffix("s")) if folded.removesuffix("s") in others.given else (folded,)
-    if any(form in own.words for form in forms):
-        return None
-    return FoundName(word, sentence) if any(form in others.words for form in forms) else None
+    """A first name or surname of another, as a word of its own; "Sems" is Sem's, "Noor-Sem" may be two.
+
+    A surname in small letters is a word ("bakker", "groot"), a first name only when it is one of those that are.
+    """
+    for part in dict.fromkeys((word, *word.split("-"))):
+        folded = fold(part)
+        forms = (folded, folded.removesuffix("s")) if folded.removesuffix("s") in others.given else (folded,)
+        if any(form in own.words for form in forms):
+            continue
+        if part[:1].islower():
+            if any(form in others.given and form not in _ORDINARY for form in forms):
+                return FoundName(word, sentence)
+        elif any(form in others.words for form in forms):
+            return FoundName(word, sentence)
+    return None

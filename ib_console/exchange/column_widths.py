@@ -46,6 +46,12 @@ def stays_whole(row: Sequence[str], shares: Sequence[float]) -> bool:
     return max(_lines(cell, share) for cell, share in zip(row, shares, strict=True)) <= _KEPT_LINES
 
 
+def words_fit(cell: str, share: float) -> bool:
+    """Whether no word of a text is wider than the column."""
+    signs = LINE_SIGNS * share - _PADDING
+    return all(len(word) <= signs for word in _BREAKS.split(cell))
+
+
 def _lines(cell: str, share: float) -> int:
     signs = max(LINE_SIGNS * share - _PADDING, 1)
     return sum(int(len(line) // signs) + 1 for line in clean_paragraphs(cell).split("\n"))

@@ -4,7 +4,8 @@ Why it exists: a document is written once and rendered as Markdown, Word, PDF or
 only a renderer knows markup, and it lets no text become markup. Imports nothing of ours.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 HIGHEST_LEVEL, LOWEST_LEVEL = 1, 4
 
@@ -79,3 +80,19 @@ class Document:
     blocks: tuple[Block, ...] = ()
     footer: str = ""
     """Stands on every page, beside its number: "Vertrouwelijk · 26-11-2026"."""
+    compact: bool = False
+    """Whether much must stand on one page: smaller letters and margins, where there are pages."""
+
+
+def without_jumps(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, with no heading more than one level under the heading it belongs to; neighbours stay neighbours.
+
+    A reader for the blind goes from level to level, and PDF/UA-1 refuses a document in which one is left out.
+    """
+    above: list[int] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            above = [*(level for level in above if level < block.level), block.level]
+            yield replace(block, level=len(above))
+        else:
+            yield block

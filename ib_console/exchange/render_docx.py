@@ -20,11 +20,14 @@ from ib_console.exchange.document import (
     PageBreak,
     Paragraph,
     Table,
+    without_jumps,
 )
 from ib_console.exchange.word_template import RULE, SHADE, opened
 
 _NAME_WIDTH = 4.4
 """Centimetres before the values of pairs."""
+_PROPERTY_SIGNS = 255
+"""What Word takes in a property of a file."""
 _BETWEEN_TABLES = 4
 """Points: two tables without a paragraph between them become one."""
 
@@ -43,7 +46,7 @@ def render_docx(document: Document, template: bytes | None = None) -> bytes:
     """
     word = opened(template)
     properties = word.core_properties
-    properties.title, properties.language = clean(document.title), clean(document.language)
+    properties.title, properties.language = clean(document.title)[:_PROPERTY_SIGNS], clean(document.language)
     # What a template or the library left there: who made it, and when, is not of this document.
     properties.author = properties.last_modified_by = properties.comments = properties.subject = ""
     properties.keywords = properties.category = ""
@@ -71,7 +74,7 @@ class _Writer:
         self._paragraph(clean(document.title), "Title", "Heading 1")
         if clean(document.subtitle):
             self._paragraph(clean(document.subtitle), "Subtitle")
-        for block in document.blocks:
+        for block in without_jumps(document.blocks):
             self._block(block)
         for footer in self._footers():
             self._footer(footer, clean(document.footer))

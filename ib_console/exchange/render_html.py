@@ -16,6 +16,7 @@ from ib_console.exchange.document import (
     PageBreak,
     Paragraph,
     Table,
+    without_jumps,
 )
 
 _STYLE = """
@@ -45,7 +46,7 @@ def render_html(document: Document) -> str:
     ]
     if clean(document.subtitle):
         parts.append(f'<p class="subtitle">{_line(document.subtitle)}</p>')
-    for block in document.blocks:
+    for block in without_jumps(document.blocks):
         parts.extend(_block(block))
     if clean(document.footer):
         parts.append(f"<footer>{_line(document.footer)}</footer>")

@@ -5,13 +5,14 @@ the program's own template.
 """
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ib_console.domain.errors import StorageError
 from ib_console.domain.text import clean, clean_paragraphs
-from ib_console.exchange.column_widths import column_shares, stays_whole
+from ib_console.exchange.column_widths import column_shares, stays_whole, words_fit
 from ib_console.exchange.document import (
     Block,
     BulletList,
@@ -21,8 +22,12 @@ from ib_console.exchange.document import (
     PageBreak,
     Paragraph,
     Table,
+    without_jumps,
 )
 
+_ENDLESS = re.compile(r"\S{45,}")
+_BEFORE_SIGN = re.compile(r"(?<=\S)(?=[\w!-/:-@\[-`{-~])")
+"""Between two signs, not before a mark that belongs to the sign it stands on."""
 _STANDARDS: tuple[list[str], ...] = (["ua-1"], [])
 """PDF/UA-1; without it when no font of the machine has a sign (an emoji), which that standard does not allow. It is
 tagged then too."""
@@ -76,23 +81,25 @@ def _source(template: Path) -> bytes:
 def _data(document: Document) -> dict[str, Any]:
     return {
         "title": clean(document.title),
-        "subtitle": clean(document.subtitle),
+        "heading": _line(document.title),
+        "subtitle": _line(document.subtitle),
         "language": clean(document.language),
-        "footer": clean(document.footer),
-        "blocks": [_block(block) for block in document.blocks],
+        "footer": _line(document.footer),
+        "compact": document.compact,
+        "blocks": [_block(block) for block in without_jumps(document.blocks)],
     }
 
 
 def _block(block: Block) -> dict[str, Any]:
     match block:
         case Heading():
-            return {"kind": "heading", "level": block.level, "text": clean(block.text)}
+            return {"kind": "heading", "level": block.level, "text": _line(block.text)}
         case Paragraph():
             return {"kind": "paragraphs", "parts": _flow(block.text)}
         case BulletList():
             return {"kind": "list", "items": [_flow(item) for item in block.items]}
         case KeyValues():
-            return {"kind": "pairs", "pairs": [[clean(name), _flow(value)] for name, value in block.pairs]}
+            return {"kind": "pairs", "pairs": [[_line(name), _flow(value)] for name, value in block.pairs]}
         case Table():
             return _table(block)
         case PageBreak():
@@ -103,13 +110,31 @@ def _table(block: Table) -> dict[str, Any]:
     shares = column_shares(block)
     return {
         "kind": "table",
-        "caption": clean(block.caption),
+        "caption": _line(block.caption),
         "widths": list(shares),
-        "columns": [clean(title) for title in block.columns],
-        "rows": [{"whole": stays_whole(row, shares), "cells": [_flow(cell) for cell in row]} for row in block.rows],
+        "columns": [_line(title) for title in block.columns],
+        "rows": [
+            {
+                "whole": stays_whole(row, shares),
+                "cells": [
+                    {"fits": words_fit(cell, share), "text": _flow(cell)}
+                    for cell, share in zip(row, shares, strict=True)
+                ],
+            }
+            for row in block.rows
+        ],
     }
 
 
 def _flow(text: str) -> list[list[str]]:
     """Paragraphs of lines."""
-    return [part.split("\n") for part in clean_paragraphs(text).split("\n\n") if part]
+    return [_breakable(part).split("\n") for part in clean_paragraphs(text).split("\n\n") if part]
+
+
+def _line(text: str) -> str:
+    return _breakable(clean(text))
+
+
+def _breakable(text: str) -> str:
+    """A word that is longer than a line may be divided anywhere: typst would let it run off the page."""
+    return _ENDLESS.sub(lambda found: _BEFORE_SIGN.sub("\u200b", found.group()), text)

@@ -7,7 +7,8 @@ know what is written. Imports domain only.
 import errno
 import os
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
@@ -37,8 +38,36 @@ def write_bytes(path: Path, data: bytes) -> None:
     """Write bytes, as `write_text` does. Raises the same."""
     if path.is_dir():
         raise StorageError("export.is_folder", file=str(path), folder=str(path.parent))
-    try:
+    with _told(path):
         _write(path, data)
+
+
+def write_new(path: Path, data: bytes) -> Path:
+    """Write bytes to the first free place of `free_path`, and tell which. Raises as `write_text`.
+
+    The name is taken before anything is written: what another program puts there meanwhile is not replaced.
+    """
+    while True:
+        chosen = free_path(path)
+        with _told(chosen):
+            try:
+                os.close(os.open(chosen, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            except FileExistsError:
+                continue
+        try:
+            write_bytes(chosen, data)
+        except BaseException:
+            with suppress(OSError):
+                chosen.unlink()
+            raise
+        return chosen
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """What the disk refuses, as an error of ours."""
+    try:
+        yield
     except FileNotFoundError:
         raise _refusal("export.no_folder", path) from None
     except OSError as error:

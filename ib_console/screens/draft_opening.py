@@ -10,6 +10,7 @@ from ib_console.domain.drafts import Draft, DraftKey
 from ib_console.domain.errors import NotFound
 from ib_console.domain.group_overview import GroupDetail
 from ib_console.domain.group_plans import GroupPlan
+from ib_console.domain.group_walk import GroupWalk, opens_with_evaluation
 from ib_console.domain.levels import SupportLevel
 from ib_console.domain.meetings import Meeting, MeetingKind, MeetingState
 from ib_console.domain.people import Person
@@ -192,10 +193,17 @@ async def _open_group_plan(screen: BaseScreen, draft: Draft) -> None:
 
 
 async def _open_walk(screen: BaseScreen, draft: Draft) -> None:
+    from ib_console.screens.group_plan_forms import EVALUATION  # noqa: PLC0415 - only when it is needed
     from ib_console.screens.group_walk import GroupWalkScreen  # noqa: PLC0415 - only when it is needed
 
-    await screen.read(screen.services.meetings.get, draft.key.subject_id)
-    screen.app.push_screen(GroupWalkScreen(draft.key.subject_id))
+    walk: GroupWalk = await screen.read(screen.services.group_walks.view, draft.key.subject_id)
+    evaluates = draft.key.form == EVALUATION
+    if evaluates and not walk.plans:  # they were evaluated elsewhere
+        raise NotFound("not_found")
+    opened = GroupWalkScreen(draft.key.subject_id)
+    screen.app.push_screen(opened)
+    if evaluates and not opens_with_evaluation(walk):
+        opened.once_loaded(opened.action_evaluate)
 
 
 _OPENERS: Mapping[str, Callable[[BaseScreen, Draft], Awaitable[None]]] = {

@@ -128,7 +128,7 @@ class GroupWalkScreen(BaseScreen):
         before, self._walk = self._walk, walk
         self._table.show(walk.pupils)
         if is_first:
-            if opens_with_evaluation(walk) and not self._drafts:
+            if opens_with_evaluation(walk):
                 self.action_evaluate()
             unfinished = next((one.id for one in walk.pupils if one.id in self._drafts), None)
             self._select(unfinished or first_waiting(walk.pupils))

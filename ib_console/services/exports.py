@@ -24,7 +24,7 @@ from ib_console.domain.plans import Consent
 from ib_console.domain.private_check import Around, Named, PaperCheck, check_paper
 from ib_console.exchange.document import BulletList, Document, Heading, KeyValues, PageBreak, Paragraph, Table
 from ib_console.exchange.renderers import Layout, render
-from ib_console.exchange.writing import free_path, safe_name, write_bytes
+from ib_console.exchange.writing import safe_name, write_new
 from ib_console.models.engine import Store
 from ib_console.models.exports import ExportRow, NameAnswerRow
 from ib_console.models.people import GuardianshipRow, PersonRow
@@ -118,8 +118,7 @@ class ExportService:
         if check.numbers and not numbers_are_fine:
             raise RuleViolation("paper.number", numbers=listed(check.numbers))
         data = render(paper.document, paper_format, Layout(pdf=data_folder() / LAY_OUT, word=template))
-        path = free_path(folder.expanduser().absolute() / f"{paper.name}.{paper_format.value}")
-        write_bytes(path, data)
+        path = write_new(folder.expanduser().absolute() / f"{paper.name}.{paper_format.value}", data)
         return self._keep(paper, paper_format, path, [one.key for one in check.asked])
 
     def all(self) -> tuple[Export, ...]:

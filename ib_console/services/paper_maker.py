@@ -4,6 +4,7 @@ It writes nothing, and decides nothing about who may have the paper; `exports` d
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,7 @@ from ib_console.exchange.document import Document
 from ib_console.exchange.documents.action_list import action_list_document
 from ib_console.exchange.documents.case_sheet import case_sheet_document
 from ib_console.exchange.documents.dossier import DossierPaper, dossier_document
+from ib_console.exchange.documents.group_plan import ROOMS, group_plan_document
 from ib_console.exchange.documents.handover import handover_document
 from ib_console.exchange.documents.mdo_agenda import mdo_agenda_document
 from ib_console.exchange.documents.report import report_document
@@ -31,6 +33,7 @@ from ib_console.models.meetings import ActionRow
 from ib_console.services.actions import ActionService
 from ib_console.services.dossier_reader import read_people
 from ib_console.services.dossiers import DossierService, DossierView
+from ib_console.services.group_plans import GroupPlanService
 from ib_console.services.handovers import HandoverService
 from ib_console.services.mapping import as_value
 from ib_console.services.mdo import MdoService
@@ -48,7 +51,7 @@ class PaperRequest:
 
     kind: PaperKind
     subject_id: int = 0
-    """The overleg, pupil, person or group it is about; 0 for the SOP."""
+    """The overleg, pupil, person, group or groepsplan it is about; 0 for the SOP."""
     pupil_id: int | None = None
     """Whose part of an overleg; None for all of it."""
     audience: Audience = Audience.TEAM
@@ -79,6 +82,7 @@ class PaperMaker:
             PaperKind.ACTIONS: self._actions,
             PaperKind.DOSSIER: self._dossier,
             PaperKind.HANDOVER: self._handover,
+            PaperKind.GROUP_PLAN: self._group_plan,
             PaperKind.SOP: self._sop,
         }
         return makers[request.kind](request)
@@ -165,6 +169,19 @@ class PaperMaker:
         handed = HandoverService(self._store, self._clock).of_group(request.subject_id)
         document = handover_document(handed, coordinator_label=self._words())
         return MadePaper(document=document, pupil_ids=tuple(one.pupil_id for one in handed.pupils))
+
+    def _group_plan(self, request: PaperRequest) -> MadePaper:
+        """On one page: tried with shorter and shorter texts until it fits."""
+        service = GroupPlanService(self._store, self._clock)
+        plans = service.overview(service.get(request.subject_id).group_id)
+        plan = plans.plan(request.subject_id)
+        if plan is None:
+            raise NotFound("not_found")
+        pages = (group_plan_document(plans, plan, room) for room in ROOMS)
+        document = group_plan_document(plans, plan, ROOMS[-1])
+        with suppress(StorageError):  # no PDF can be made here to measure it
+            document = next((one for one in pages if page_count(one, self._lay_out) == 1), document)
+        return MadePaper(document=document, pupil_ids=tuple(one.pupil_id for one in plan.places))
 
     def _sop(self, _: PaperRequest) -> MadePaper:
         return MadePaper(document=SopService(self._store, self._clock).document())

@@ -39,8 +39,8 @@ COMMAND_MESSAGES: Mapping[str, str] = MappingProxyType(
             "bestand in het scherm en antwoord daar."
         ),
         "assessments.needs_screen": (
-            "In dit bestand is van {names} niet zeker welke leerling het is; er is niets veranderd, open het bestand in "
-            "het scherm en antwoord daar."
+            "In dit bestand is van {names} niet zeker welke leerling het is; er is niets veranderd, open het bestand "
+            "in het scherm en antwoord daar."
         ),
         "assessments.no_file": (
             "Er staat geen bestand achter importeer; er is niets veranderd, typ het pad van het csv- of xlsx-bestand "
@@ -61,6 +61,13 @@ COMMAND_MESSAGES: Mapping[str, str] = MappingProxyType(
         "group.unknown": (
             "Er is geen groep met deze naam; er is niets veranderd, kijk in `ib-console leerlingen` hoe de groepen "
             "heten."
+        ),
+        "group_plan.none": (
+            "Deze groep heeft dit schooljaar nog geen groepsplan; er is niets veranderd, begin er een in het scherm."
+        ),
+        "group_plan.none_of_domain": (
+            "Voor dit gebied heeft de groep nog geen groepsplan; er is niets veranderd, laat --gebied weg om te zien "
+            "welke er wel zijn."
         ),
         "group.no_year": (
             "In dit schooljaar staan geen groepen; er is niets veranderd, kies een jaar waarin ze er wel zijn: {years}."

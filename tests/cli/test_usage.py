@@ -21,6 +21,7 @@ COMMANDS = (
     "leerling",
     "groepen",
     "toetsen",
+    "groepsplan",
     "overdracht",
     "notitie",
     "wissel",

@@ -155,7 +155,8 @@ def test_the_results_of_one_moment_in_one_year_are_one_entry_on_its_last_day() -
     again = replace(RESULT, id=2, test="DMT", taken_on=day(15))
     year_before = replace(RESULT, id=3, test="Rekenen", taken_on=date(day(15).year - 1, 1, 14))
     undated = replace(RESULT, id=4, test="AVI", taken_on=None)
-    entries = timeline(Dossier(pupil_id=1, level=SupportLevel.ONE), [], [], [], assessments=[RESULT, again, year_before, undated])
+    results = [RESULT, again, year_before, undated]
+    entries = timeline(Dossier(pupil_id=1, level=SupportLevel.ONE), [], [], [], assessments=results)
     told = [(one.on, one.record) for one in entries]
     assert told == [
         (day(17), AssessmentEntry(moment="M5", results=(RESULT, again))),

@@ -9,7 +9,7 @@ import pytest
 
 from ib_console.domain.errors import StorageError
 from ib_console.exchange import writing
-from ib_console.exchange.writing import free_path, safe_name, write_bytes, write_text
+from ib_console.exchange.writing import free_path, safe_name, write_bytes, write_new, write_text
 from ib_console.wording.export_messages import EXPORT_MESSAGES
 from ib_console.wording.messages import GENERAL, sentence
 
@@ -101,3 +101,44 @@ def test_bytes_are_written_whole_for_the_user_alone(tmp_path: Path) -> None:
     write_bytes(tmp_path / "a.pdf", b"%PDF\x00")
     assert (tmp_path / "a.pdf").read_bytes() == b"%PDF\x00"
     assert stat.S_IMODE((tmp_path / "a.pdf").stat().st_mode) == 0o600
+
+
+def test_a_new_file_never_replaces_one_not_even_one_that_comes_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "agenda.pdf"
+    look = free_path
+
+    def too_late(path: Path) -> Path:
+        chosen = look(path)
+        if chosen == target:
+            target.write_bytes(b"van een ander")
+        return chosen
+
+    monkeypatch.setattr(writing, "free_path", too_late)
+    assert write_new(target, b"nieuw") == tmp_path / "agenda (2).pdf"
+    assert target.read_bytes() == b"van een ander"
+    assert (tmp_path / "agenda (2).pdf").read_bytes() == b"nieuw"
+    assert stat.S_IMODE((tmp_path / "agenda (2).pdf").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(errno.ENOSPC, "export.disk_full"), (errno.EACCES, "export.no_access"), (errno.EIO, "export.failed")],
+)
+def test_a_new_file_that_cannot_be_written_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str
+) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(number, "geweigerd")
+
+    monkeypatch.setattr(writing.os, "fsync", refuse)
+    with pytest.raises(StorageError) as refused:
+        write_new(tmp_path / "agenda.pdf", b"nieuw")
+    assert refused.value.code == code
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_file_in_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(StorageError, match=re.escape("export.no_folder")):
+        write_new(tmp_path / "nergens" / "agenda.pdf", b"x")

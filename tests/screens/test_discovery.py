@@ -9,6 +9,7 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -18,8 +19,10 @@ from driver import HOSTILE_NAMES, NARROW, driving
 from school_helpers import MOMENT, TODAY, People, overleg, taking_part
 from store_helpers import CHEAP, PASSPHRASE
 from textual.app import App, ComposeResult
+from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Tab
 
 import ib_console.screens
 import ib_console.widgets
@@ -32,10 +35,11 @@ from ib_console.domain.assessments import Assessment
 from ib_console.domain.class_list import ClassList
 from ib_console.domain.clock import FixedClock
 from ib_console.domain.drafts import Draft, DraftKey, DraftText
+from ib_console.domain.group_plans import Period, PlanPlace
 from ib_console.domain.group_results import Sitting
 from ib_console.domain.holidays import Holiday
 from ib_console.domain.level_history import LevelMove
-from ib_console.domain.levels import SupportLevel
+from ib_console.domain.levels import LevelDomain, SupportLevel
 from ib_console.domain.meetings import Meeting, MeetingKind, MeetingPaper, MeetingState
 from ib_console.domain.notes import Note, NoteKind
 from ib_console.domain.papers import PaperKind
@@ -61,6 +65,8 @@ from ib_console.screens.dossier import DossierScreen
 from ib_console.screens.expertise_hours import ExpertiseHoursScreen
 from ib_console.screens.gone_draft import GoneDraftDialog
 from ib_console.screens.group_detail import GroupScreen
+from ib_console.screens.group_plan_parts import DomainTabs, PlanTexts
+from ib_console.screens.group_plans import GroupPlanScreen
 from ib_console.screens.group_walk import GroupWalkScreen
 from ib_console.screens.group_walk_note import WalkNote
 from ib_console.screens.groups import GroupsScreen
@@ -223,6 +229,9 @@ ENTRIES: dict[type[Widget], Entry] = {
     GoneDraftDialog: Entry(lambda _: GoneDraftDialog(_draft())),
     GroupScreen: Entry(lambda scene: GroupScreen(scene.group_id)),
     GroupsScreen: Entry(lambda _: GroupsScreen()),
+    GroupPlanScreen: Entry(lambda scene: GroupPlanScreen(scene.group_id)),
+    DomainTabs: Entry(lambda _: DomainTabs(Tab(Content(NAME)))),
+    PlanTexts: Entry(lambda _: PlanTexts(Content(NAME))),
     GroupWalkScreen: Entry(lambda scene: GroupWalkScreen(scene.walk_id)),
     HandoverScreen: Entry(lambda scene: HandoverScreen(scene.group_id)),
     HolidaysScreen: Entry(
@@ -409,6 +418,10 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
         (mdo_id,) = services.meetings.save(planned).ids("meeting")
         services.mdo.save_paper(mdo_id, MeetingPaper(id=0, what=NAME, pupil_id=pupil_id))
         services.assessments.save(Assessment(id=0, pupil_id=pupil_id, test=NAME, moment="M5", score="1"))
+        period = Period(date(2026, 10, 1), TODAY)
+        (plan_id,) = services.group_plans.begin(group.id, LevelDomain.READING, period).ids("group_plan")
+        services.group_plans.save_place(plan_id, PlanPlace(pupil_id=pupil_id, need=NAME, helps=NAME))
+        services.group_plans.evaluate(plan_id, NAME)
         move = services.dossiers.view(pupil_id).moves[-1]
         basis = services.talks.basis(pupil_id, MeetingKind.LEERLINGBESPREKING, TODAY)
         paper = services.exports.prepare(PaperRequest(kind=PaperKind.REPORT, subject_id=meeting_id))

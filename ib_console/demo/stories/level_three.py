@@ -20,7 +20,7 @@ from ib_console.domain.guidance import Effect
 from ib_console.domain.levels import LevelDomain, SupportLevel
 from ib_console.domain.meetings import CaseOutcome, MeetingKind
 from ib_console.domain.people import Role
-from ib_console.domain.plans import ConsentPurpose
+from ib_console.domain.plans import ConsentPurpose, ConsentWay
 
 _EMIR = Story(
     "Emir Doğan",
@@ -106,11 +106,13 @@ _EMIR = Story(
             ago(3, TUE),
             Consented(
                 ConsentPurpose.DISCUSS_EXTERNALLY,
+                way=ConsentWay.SIGNED,
                 scope="Met de adviseur en de begeleidingsdienst: werken in de klas, geen medische gegevens.",
             ),
             Consented(
                 ConsentPurpose.DISCUSS_EXTERNALLY,
                 parent=1,
+                way=ConsentWay.WRITTEN,
                 scope="Met wie op dit MDO komt; het kijkverslag mag mee.",
             ),
         ),

@@ -1,0 +1,99 @@
+"""How long the first paper takes in each format, with the import of the library that makes it, and the ones after it.
+
+    uv run python benchmarks/papers.py [--rounds 15]
+
+The document is the SOP of the example school, the longest there is; the table has 600 rows. Each first paper is made in
+a process of its own that has read the program but no library of a format. Bars: 400 ms for a document, 150 ms for the
+workbook.
+"""
+
+import argparse
+import multiprocessing
+import sys
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, date, datetime, timedelta
+
+from figures import Figure, Moment, machine, median, now, since, table
+
+from ib_console.config import data_folder
+from ib_console.domain.papers import DOCUMENT_FORMATS, PaperFormat
+from ib_console.domain.sop import SopVersion
+from ib_console.exchange.documents.sop_summary import sop_document
+from ib_console.exchange.icalendar_out import CalendarEntry, render_calendar
+from ib_console.exchange.renderers import Layout, render
+from ib_console.exchange.sop_json import decode_sop
+from ib_console.exchange.table_out import OutTable, render_csv, render_xlsx
+
+DOCUMENT_BAR, TABLE_BAR = 400.0, 150.0
+ROWS, MEETINGS = 600, 40
+DAY = date(2026, 11, 24)
+BARS = {
+    PaperFormat.PDF: DOCUMENT_BAR,
+    PaperFormat.WORD: DOCUMENT_BAR,
+    PaperFormat.MARKDOWN: DOCUMENT_BAR,
+    PaperFormat.HTML: DOCUMENT_BAR,
+    PaperFormat.CALENDAR: DOCUMENT_BAR,
+    PaperFormat.EXCEL: TABLE_BAR,
+    PaperFormat.CSV: TABLE_BAR,
+}
+WHY = "the library is imported"
+
+
+def maker(paper_format: PaperFormat) -> Callable[[], bytes]:
+    """What makes a paper in this format; what it is made of is there already."""
+    if paper_format in DOCUMENT_FORMATS:
+        sop = decode_sop((data_folder() / "sop-voorbeeldschool.json").read_text(encoding="utf-8"))
+        document = sop_document(SopVersion(id=1, school_year=2026, sop=sop))
+        layout = Layout(pdf=data_folder() / "papieren" / "document.typ")
+        return lambda: render(document, paper_format, layout)
+    if paper_format is PaperFormat.CALENDAR:
+        days = [DAY + timedelta(days=number) for number in range(MEETINGS)]
+        entries = [CalendarEntry(uid=f"{day}@school", sequence=0, summary="MDO", day=day) for day in days]
+        return lambda: render_calendar(entries, datetime(2026, 11, 24, tzinfo=UTC))
+    rows = [(number, f"Voornaam{number}", "van den", f"Achternaam{number}", DAY, "5A") for number in range(ROWS)]
+    listed = OutTable(name="Leerlingen", columns=("Nummer", "Naam", "", "Achternaam", "Geboren", "Groep"), rows=rows)
+    return lambda: render_xlsx(listed) if paper_format is PaperFormat.EXCEL else render_csv(listed)
+
+
+def first_and_second(paper_format: PaperFormat) -> tuple[Moment, Moment]:
+    """How long two papers take, one after the other, in a new process."""
+    make, found = maker(paper_format), []
+    for _ in range(2):
+        start = now()
+        make()
+        found.append(since(start))
+    first, second = found
+    return first, second
+
+
+def figures(rounds: int) -> list[Figure]:
+    """Measure every format in turn, round after round."""
+    context = multiprocessing.get_context("spawn")
+    found: dict[PaperFormat, list[tuple[Moment, Moment]]] = {each: [] for each in BARS}
+    for _ in range(rounds):
+        for paper_format, measured in found.items():
+            with ProcessPoolExecutor(1, mp_context=context) as alone:
+                measured.append(alone.submit(first_and_second, paper_format).result())
+    return [
+        figure
+        for paper_format, measured in found.items()
+        for figure in (
+            median(f"first {paper_format}", [first for first, _ in measured], bar=BARS[paper_format], why=WHY),
+            median(f"second {paper_format}", [second for _, second in measured]),
+        )
+    ]
+
+
+def main() -> int:
+    """Measure everything in one run."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=15)
+    found = figures(parser.parse_args().rounds)
+    print(machine())
+    print(table(found))
+    return 0 if all(figure.is_met for figure in found) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
