@@ -66,7 +66,8 @@ def _put_in_subgroups(overview: GroupPlans, plan: GroupPlan, desk: Desk) -> None
         subgroup = _SUBGROUPS.get(rank, Subgroup.BASIC)
         need = NEEDS.get((plan.domain, pupil.name))
         if need:
-            wanted = PlanPlace(pupil_id=pupil.id, subgroup=subgroup, need=need[0], helps=need[1])
+            own = Subgroup.DEEPENED if rank == 1 else Subgroup.INTENSIVE
+            wanted = PlanPlace(pupil_id=pupil.id, subgroup=own, need=need[0], helps=need[1])
             desk.services.group_plans.save_place(plan.id, wanted)
         elif place is None or place.subgroup is not subgroup:
             desk.services.group_plans.place(plan.id, pupil.id, subgroup)

@@ -196,7 +196,7 @@ def _look_for_initials(line: str, others: _Index, own: _Index, found: _Found) ->
         letters = [sign for sign in written.group() if sign.isalpha()]
         ends = fold(letters[0] + letters[-1])
         # "o.a." and "i.p.v." are no initials, and of "NvdB" and "N.v.d.B." the first and the last count.
-        if letters[0].islower() or letters[-1].islower() or (written.group().isalpha() and False):
+        if letters[0].islower() or letters[-1].islower() or (written.group().isalpha() and ends in _NO_INITIALS):
             continue
         if ends in others.initials and ends not in own.initials:
             one = FoundName(written.group(), line)

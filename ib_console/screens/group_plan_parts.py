@@ -15,6 +15,13 @@ from ib_console.widgets.texts import plain
 class DomainTabs(Tabs, can_focus=False):
     """The domains that have a plan; the screen gives the keys, and a click chooses too."""
 
+    DEFAULT_CSS = """
+    DomainTabs {
+        & Tab { color: $muted; &.-active { color: $foreground; text-style: bold; } &:hover { color: $foreground; } }
+        & Underline > .underline--bar { color: $heading; background: $rule; }
+    }
+    """
+
     async def put(self, domains: Sequence[tuple[str, str]], chosen: str | None) -> None:
         """Show these domains, each by its code and its words, with one of them chosen; tell nobody of it."""
         with self.prevent(Tabs.TabActivated, Tabs.Cleared):

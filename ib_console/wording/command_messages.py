@@ -89,7 +89,7 @@ COMMAND_MESSAGES: Mapping[str, str] = MappingProxyType(
             "De tekst is niet te lezen; er is niets vastgelegd, bewaar haar als UTF-8 en probeer het opnieuw."
         ),
         "export.no_subject": "Over wie, of welke groep? Er is niets geschreven; zet het achter het document.",
-        "export.no_target": "Deze vorm past niet op het scherm; er is niets geschreven, geef --naar een map of bestand.",
+        "export.no_target": "Deze vorm past niet op het scherm; er is niets geschreven, geef met --naar een map.",
         "export.no_overleg": "Over deze leerling is geen overleg gehouden op deze dag; er is niets geschreven.",
         "export.whose_actions": (
             "Van wie zijn de afspraken? Gevonden: {names}. Er is niets geschreven; typ meer van de naam."

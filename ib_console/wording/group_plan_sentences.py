@@ -27,7 +27,6 @@ EVALUATE_INTRO = "Wat heeft de periode gebracht? Een leeg vak slaat u over; Esc 
 EVALUATE_SAVE = "opslaan en verder"
 REMOVE_DETAIL = "De subgroepen en teksten van dit plan gaan mee. Met u haalt u het weer terug."
 EVERYTHING_PLANNED = "Voor elk gebied staat er al een plan tot het einde van het schooljaar."
-PAPER_INTRO = "Groepsplan met groepsoverzicht op één bladzijde. Er staan namen in: alleen voor het eigen team."
 SHORTENED = "Teksten zijn ingekort tot één bladzijde; in het programma staan ze heel."
 CHOOSE_DOMAIN = "Voor welk gebied begint u een plan?"
 OUTSIDE_YEAR = "Kies een dag in dit schooljaar."

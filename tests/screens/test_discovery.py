@@ -19,7 +19,6 @@ from driver import HOSTILE_NAMES, NARROW, driving
 from school_helpers import MOMENT, TODAY, People, overleg, taking_part
 from store_helpers import CHEAP, PASSPHRASE
 from textual.app import App, ComposeResult
-from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Tab
@@ -108,6 +107,7 @@ from ib_console.widgets.option_lines import Choice, OptionLines
 from ib_console.widgets.people_field import Participant
 from ib_console.widgets.pupil_picker import PupilPicker
 from ib_console.widgets.record_table import RecordTable
+from ib_console.widgets.texts import plain
 from ib_console.widgets.theme import ThemedApp
 from ib_console.widgets.time_field import TimeField
 from ib_console.widgets.timeline import Timeline, TimelineEntry
@@ -230,8 +230,8 @@ ENTRIES: dict[type[Widget], Entry] = {
     GroupScreen: Entry(lambda scene: GroupScreen(scene.group_id)),
     GroupsScreen: Entry(lambda _: GroupsScreen()),
     GroupPlanScreen: Entry(lambda scene: GroupPlanScreen(scene.group_id)),
-    DomainTabs: Entry(lambda _: DomainTabs(Tab(Content(NAME)))),
-    PlanTexts: Entry(lambda _: PlanTexts(Content(NAME))),
+    DomainTabs: Entry(lambda _: DomainTabs(Tab(plain(NAME)))),
+    PlanTexts: Entry(lambda _: PlanTexts(plain(NAME))),
     GroupWalkScreen: Entry(lambda scene: GroupWalkScreen(scene.walk_id)),
     HandoverScreen: Entry(lambda scene: HandoverScreen(scene.group_id)),
     HolidaysScreen: Entry(

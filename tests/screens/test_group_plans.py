@@ -1,4 +1,4 @@
-"""The groepsplan on the screen: subgroups by one key, needs pupil after pupil, and the evaluation that opens the walk."""
+"""The groepsplan on the screen: subgroups by one key, needs pupil after pupil, the evaluation that opens the walk."""
 
 from collections.abc import Callable
 from dataclasses import replace
