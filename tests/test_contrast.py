@@ -61,6 +61,9 @@ STOPS = (
     ("2", "f5"), ("x",), ("f6",), ("tab",), ("f1",), ("escape",), ("escape",), ("3",),
     ("6", "l"), ("enter",), ("f2",), ("escape",), ("l", "b"), ("n",), ("f2",), ("x", "tab", "x", "f2"), ("x",),
     ("escape", "escape", "escape"),
+    # A groepsplan: subgroups, a need, its texts, a new one.
+    ("3", "g", "down", "down", "down", "down", "down", "enter"), ("p",), ("i", "v"), ("right",), ("enter",),
+    ("escape",), ("e",), ("escape",), ("n",), ("enter",), ("escape",), ("escape", "escape", "escape"),
 )  # fmt: skip
 
 
@@ -208,6 +211,7 @@ async def test_everything_in_the_practice_school_can_be_read(
         "ImportFileScreen", "NewRecordDialog", "PupilPicker", "SearchDialog", "KeysScreen", "PressKeyDialog",
         "GroupWalkScreen", "ActionsScreen", "CalendarScreen", "HolidaysScreen", "StepsScreen", "NoteScreen",
         "SchoolSettingsScreen", "TextBlocksScreen", "MdoScreen", "MdoPapersScreen", "UnlockScreen", "UndoDialog",
+        "GroupPlanScreen",
     }  # fmt: skip
 
 

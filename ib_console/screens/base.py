@@ -48,6 +48,7 @@ from typing import Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar, cas
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.signal import Signal
@@ -239,6 +240,10 @@ class BaseScreen(Screen[None]):
             # What it shows is gone, such as a pupil that was taken back: there is nothing left to stand before.
             if isinstance(error, NotFound):
                 await self.action_back()
+        except NoMatches:
+            # It was closed while it was read: its parts go before the work that would fill them is cancelled.
+            if self.is_attached and self.children:
+                raise
 
     def concerns(self, changes: Changes) -> bool:
         """Tell whether Changes may touch what is shown; override to look at ids."""

@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.widgets import Input, Static, Tabs
+from textual.widgets import Static, Tabs
 
 from ib_console.domain.drafts import DraftKey
 from ib_console.domain.group_plan_view import GroupPlans, PlanLine
@@ -209,12 +209,12 @@ class GroupPlanScreen(BaseScreen):
     # -- keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer what there is something to do for; while the filter is typed every letter is a letter."""
+        """Offer what there is something to do for."""
         if not self.is_mounted:
             return super().check_action(action, parameters)
         shown, plan, line = self._shown, self.plan, self._current
         offered = {
-            "place": line is not None and not isinstance(self.focused, Input),
+            "place": line is not None,
             "take_out": line is not None and line.place is not None,
             "edit": plan is not None,
             "paper": plan is not None,

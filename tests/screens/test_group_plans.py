@@ -240,7 +240,10 @@ async def test_letters_are_letters_while_the_filter_is_typed(school_home: Path) 
     names = ("Iris", "Bibi", "Vivi")
     async with on_stage(school_home, size=NARROW, prepare=group_of(READING, names=names)) as stage:
         await show(stage)
-        await stage.driver.press("slash", "i", "b", "i", "enter")
+        assert stage.driver.sees("i intensief")
+        await stage.driver.press("slash", "i", "b", "i")
+        assert not stage.driver.sees("i intensief")
+        await stage.driver.press("enter")
         assert set(subgroups(stage)) == {Subgroup.BASIC}
         assert under_cursor(stage) == "Bibi"
         await stage.driver.press("v")
@@ -316,6 +319,19 @@ async def test_texts_that_were_not_saved_lead_back_to_their_form(school_home: Pa
         assert stage.ask(lambda services: services.drafts.waiting()) == ()
         assert plan(stage, ARITHMETIC).goal == "tafels"
         assert plan(stage, ARITHMETIC).places[1].need == "tijd"
+
+
+async def test_the_plan_is_put_on_paper_for_the_team(school_home: Path, tmp_path: Path) -> None:
+    async with on_stage(school_home, size=NARROW, prepare=group_of(READING)) as stage:
+        await show(stage)
+        await stage.driver.press("d")
+        assert stage.driver.sees("het team")
+        await stage.fill(folder=str(tmp_path / "papier"))
+        await stage.choose("paper_format", "right", "right")
+        (tmp_path / "papier").mkdir()
+        await stage.driver.press("f2")
+        (written,) = (tmp_path / "papier").glob("*.md")
+        assert "# Groepsplan lezen groep 5B" in written.read_text(encoding="utf-8")
 
 
 # -- the evaluation that opens the groepsbespreking

@@ -9,6 +9,7 @@ from school_helpers import TODAY, People, overleg
 from test_statement_counts import counting
 
 from ib_console.bootstrap import OpenSchool
+from ib_console.config import data_folder
 from ib_console.domain.assessments import Assessment, ResultLevel
 from ib_console.domain.changes import Changes
 from ib_console.domain.cycles import proposed
@@ -17,8 +18,12 @@ from ib_console.domain.group_plans import GroupPlan, Period, PlanPlace, Subgroup
 from ib_console.domain.guidance import Intervention
 from ib_console.domain.levels import LevelDomain
 from ib_console.domain.meetings import MeetingKind, MeetingState
+from ib_console.domain.papers import Audience, PaperKind
 from ib_console.domain.pupils import Group
+from ib_console.exchange.render_pdf import page_count
 from ib_console.services.container import Services
+from ib_console.services.exports import LAY_OUT, texts_of
+from ib_console.services.paper_maker import PaperRequest
 
 FIRST, SECOND, _ = (Period(each.starts_on, each.ends_on) for each in proposed(2026))
 ARITHMETIC = LevelDomain.ARITHMETIC
@@ -239,6 +244,26 @@ def test_the_overview_shows_what_runs_and_the_last_results(services: Services) -
     (pupil,) = services.group_plans.overview(group_id).pupils
     assert [one.approach for one in pupil.running] == ["aanpak"]
     assert [one.moment for one in pupil.assessments] == ["M5"]
+
+
+def test_on_paper_it_is_one_page_for_the_team_only(services: Services) -> None:
+    group_id, pupils = group_of(services, *(f"Voornaam{number}" for number in range(30)))
+    plan = begun(services, group_id)
+    services.group_plans.save(
+        replace(plan, **dict.fromkeys(("goal", "intensive", "basic", "timetable"), "woorden " * 90))
+    )
+    for pupil_id in pupils:
+        place = PlanPlace(pupil_id=pupil_id, subgroup=Subgroup.INTENSIVE, need="woorden " * 9, helps="woorden " * 9)
+        services.group_plans.save_place(plan.id, place)
+    paper = services.exports.prepare(PaperRequest(kind=PaperKind.GROUP_PLAN, subject_id=plan.id))
+    assert page_count(paper.document, data_folder() / LAY_OUT) == 1
+    told = list(texts_of(paper.document))
+    assert "Alleen voor het eigen team van de school." in told
+    assert told[-1].startswith("Teksten zijn ingekort")
+    assert sorted(paper.pupil_ids) == sorted(pupils)
+    with pytest.raises(RuleViolation) as refused:
+        services.exports.prepare(replace(paper.request, audience=Audience.FAMILY))
+    assert refused.value.code == "paper.not_for"
 
 
 def test_a_full_group_with_every_domain_takes_no_more_statements(school: OpenSchool) -> None:

@@ -1,0 +1,45 @@
+"""A screen whose parts go while it is still being read: nothing is left to fill, and that is no fault."""
+
+from pathlib import Path
+
+import pytest
+from dossier_stage import on_stage
+from driver import NARROW
+from textual.app import ComposeResult
+from textual.widgets import Static
+from textual.worker import WorkerFailed
+
+from ib_console.screens.base import BaseScreen
+
+
+class Going(BaseScreen):
+    """Its parts go before it fills them."""
+
+    def body(self) -> ComposeResult:
+        yield Static("", id="part")
+
+    async def load(self) -> None:
+        await self.remove_children()
+        self.query_one("#part", Static).update("te laat")
+
+
+class Wrong(BaseScreen):
+    """It asks for a part that it never had."""
+
+    async def load(self) -> None:
+        self.query_one("#part", Static).update("nooit")
+
+
+async def test_parts_that_went_before_they_were_filled_end_nothing(school_home: Path) -> None:
+    async with on_stage(school_home, size=NARROW) as stage:
+        await stage.driver.app.push_screen(Going())
+        await stage.driver.settle()
+        await stage.driver.press("escape")
+        assert not isinstance(stage.driver.app.screen, Going)
+
+
+async def test_a_part_that_a_screen_never_had_is_a_fault_of_the_program(school_home: Path) -> None:
+    with pytest.raises(WorkerFailed):
+        async with on_stage(school_home, size=NARROW) as stage:
+            await stage.driver.app.push_screen(Wrong())
+            await stage.driver.settle()
