@@ -242,7 +242,7 @@ class BaseScreen(Screen[None]):
                 await self.action_back()
         except NoMatches:
             # It was closed while it was read: its parts go before the work that would fill them is cancelled.
-            if self.is_attached and self.children:
+            if self.query("#body"):
                 raise
 
     def concerns(self, changes: Changes) -> bool:

@@ -40,6 +40,10 @@ async def test_parts_that_went_before_they_were_filled_end_nothing(school_home: 
 
 async def test_a_part_that_a_screen_never_had_is_a_fault_of_the_program(school_home: Path) -> None:
     with pytest.raises(WorkerFailed):
-        async with on_stage(school_home, size=NARROW) as stage:
-            await stage.driver.app.push_screen(Wrong())
-            await stage.driver.settle()
+        await _show_wrong(school_home)
+
+
+async def _show_wrong(home: Path) -> None:
+    async with on_stage(home, size=NARROW) as stage:
+        await stage.driver.app.push_screen(Wrong())
+        await stage.driver.settle()
