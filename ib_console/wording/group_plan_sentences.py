@@ -152,4 +152,3 @@ def waiting_words(plans: Sequence[GroupPlan]) -> str:
 def remove_question(plan: GroupPlan) -> str:
     """Whether to take a plan away."""
     return f"{plan_title(plan)} van {period_words(plan)} weghalen?"
-
