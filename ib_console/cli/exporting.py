@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from ib_console.cli.handing_over import group_asked
@@ -34,10 +35,7 @@ def _export(session: Session) -> int:
         if asked.target is None:
             return _print(paper, PaperFormat(asked.form))
         folder, name = _place(Path(asked.target), paper, PaperFormat(asked.form))
-        named = PreparedPaper(
-            request=request, document=paper.document, name=name, pupil_ids=paper.pupil_ids, check=paper.check
-        )
-        export, _ = services.exports.write(named, PaperFormat(asked.form), folder)
+        export, _ = services.exports.write(replace(paper, name=name), PaperFormat(asked.form), folder)
     say(f"Het papier staat in {export.path}.")
     return 0
 

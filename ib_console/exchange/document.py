@@ -83,6 +83,22 @@ class Document:
     compact: bool = False
     """Whether much must stand on one page: smaller letters and margins, where there are pages."""
 
+    def texts(self) -> Iterator[str]:
+        """Every text that a reader meets, but the footer."""
+        yield from (self.title, self.subtitle)
+        for block in self.blocks:
+            match block:
+                case Heading() | Paragraph():
+                    yield block.text
+                case BulletList():
+                    yield from block.items
+                case KeyValues():
+                    yield from (text for pair in block.pairs for text in pair)
+                case Table():
+                    yield from (*block.columns, block.caption, *(cell for row in block.rows for cell in row))
+                case PageBreak():
+                    pass
+
 
 def without_jumps(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks, with no heading more than one level under the heading it belongs to; neighbours stay neighbours.

@@ -17,11 +17,12 @@ from ib_console.domain.action_lists import ActionGrouping, ListedAction, of_pers
 from ib_console.domain.text import fold
 from ib_console.exchange.documents.action_list import action_list_document
 from ib_console.exchange.render_markdown import render_markdown
+from ib_console.exchange.writing import safe_name
 from ib_console.screens.action_dialogs import close_actions, postpone_actions, reopen_actions
 from ib_console.screens.action_forms import edit_action, new_action
 from ib_console.screens.action_rows import ShownActions, columns
 from ib_console.screens.base import BaseScreen, PageHeading, in_background
-from ib_console.screens.save_as import Paper, file_part, save_as
+from ib_console.screens.save_as import Paper, save_as
 from ib_console.screens.school_words import coordinator_label
 from ib_console.widgets.record_table import RecordTable
 from ib_console.wording.action_sentences import count_words
@@ -251,7 +252,7 @@ class ActionsScreen(BaseScreen):
             self,
             Paper(
                 title=f"Afspraken van {name} bewaren",
-                name=f"afspraken-{file_part(name) or person_id}-{self.console.today.isoformat()}",
+                name=f"afspraken-{safe_name(name)}-{self.console.today.isoformat()}",
                 intro=_INTRO,
                 make=paper,
                 written="De afspraken staan in",

@@ -3,20 +3,17 @@
 It must not import services or models.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import date
 
 from ib_console.domain.actions import ActionItem
 from ib_console.domain.changes import NEW
 from ib_console.domain.drafts import DraftKey
 from ib_console.domain.group_walk import Ending, GroupWalk, Spread, WalkOutcome
-from ib_console.domain.meetings import Participant
-from ib_console.domain.people import PersonKind, Role
+from ib_console.domain.people import PersonKind
 from ib_console.screens.base import BaseScreen
 from ib_console.screens.drafts import open_form
-from ib_console.screens.meeting_people import Gathering, from_form, gather
+from ib_console.screens.meeting_people import Gathering, from_form, gather, supposed
 from ib_console.widgets.form import (
     Choice,
     ChoiceField,
@@ -30,11 +27,11 @@ from ib_console.widgets.form import (
     Values,
 )
 from ib_console.wording.glossary import label
+from ib_console.wording.talk_sentences import WHO
 from ib_console.wording.walk_sentences import finished_words, outcome_lines, title
 
 _AGREEMENTS = 3
 """Agreements that can be made at once; more are made on the screen of the overleg."""
-_AS_A_RULE = frozenset({Role.TEACHER, Role.CARE_COORDINATOR})
 
 
 async def finish_walk(screen: BaseScreen, meeting_id: int) -> bool:
@@ -74,7 +71,7 @@ def _fields(walk: GroupWalk, outcome: WalkOutcome, gathering: Gathering, first_d
             "Wie waren erbij",
             gathering.offered(),
             required=True,
-            initial=[gathering.in_form(one) for one in _supposed(walk.meeting.participants)],
+            initial=[gathering.in_form(one) for one in supposed(walk.meeting.participants)],
             help="spatie: aanwezig of afwezig; x haalt iemand weg. Een ouder zet u erbij voor het eigen kind.",
         )
     ]
@@ -116,15 +113,6 @@ def _fields(walk: GroupWalk, outcome: WalkOutcome, gathering: Gathering, first_d
     return fields
 
 
-def _supposed(participants: Sequence[Participant]) -> list[Participant]:
-    """Who was invited; of whom is there as a rule it is taken that they were, when nobody shares the role."""
-    holders = Counter(one.role for one in participants)
-    return [
-        replace(one, present=True) if one.present is None and one.role in _AS_A_RULE and holders[one.role] == 1 else one
-        for one in participants
-    ]
-
-
 def _ending(values: Values, first_day: date) -> Ending:
     actions = (
         ActionItem(
@@ -149,7 +137,7 @@ def _wrong_together(values: Values) -> Mapping[str, str]:
     """Presence that nobody told, and an agreement without a date or without words."""
     wrong: dict[str, str] = {}
     if any(one.present is None for one in values["people"]):
-        wrong["people"] = "Geef bij iedereen aan of die er was: ga op de naam staan en druk op de spatie."
+        wrong["people"] = WHO
     for number in range(1, _AGREEMENTS + 1):
         what, who, due_on = (values[f"{name}_{number}"] for name in ("what", "who", "due_on"))
         if what and due_on is None:

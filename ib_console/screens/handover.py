@@ -24,8 +24,9 @@ from ib_console.domain.school_year import label as year_label
 from ib_console.domain.text import fold, matches
 from ib_console.exchange.documents.handover import handover_document
 from ib_console.exchange.render_markdown import render_markdown
+from ib_console.exchange.writing import safe_name
 from ib_console.screens.base import BaseScreen, PageHeading, in_background
-from ib_console.screens.save_as import Paper, file_part, save_as
+from ib_console.screens.save_as import Paper, save_as
 from ib_console.screens.school_words import coordinator_label
 from ib_console.widgets.level_badge import level_badge
 from ib_console.widgets.record_table import Column, RecordTable
@@ -221,7 +222,7 @@ class HandoverScreen(BaseScreen):
             self,
             Paper(
                 title="Overdracht bewaren",
-                name=f"overdracht-{file_part(group.name) or group.id}-{year_label(group.school_year)}",
+                name=f"overdracht-{safe_name(group.name)}-{year_label(group.school_year)}",
                 intro=_INTRO,
                 make=self._paper,
                 written="De overdracht staat in",

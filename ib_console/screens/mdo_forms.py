@@ -3,7 +3,6 @@
 It must not import models.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -18,7 +17,7 @@ from ib_console.domain.timeline import TimelineKind
 from ib_console.screens import record_forms
 from ib_console.screens.base import BaseScreen
 from ib_console.screens.drafts import open_form
-from ib_console.screens.meeting_people import Gathering, from_form, gather
+from ib_console.screens.meeting_people import Gathering, from_form, gather, supposed
 from ib_console.widgets.form import (
     Choice,
     ChoiceField,
@@ -36,9 +35,9 @@ from ib_console.widgets.time_field import TimeField
 from ib_console.wording.calendar_sentences import what_words
 from ib_console.wording.glossary import capital, label
 from ib_console.wording.mdo_sentences import outcome_action
+from ib_console.wording.talk_sentences import WHO
 
 _MOST_MINUTES = 240
-_AS_A_RULE = frozenset({Role.TEACHER, Role.CARE_COORDINATOR})
 
 
 async def edit_case(screen: BaseScreen, meeting_id: int, pupil_id: int, *, during: bool = False) -> bool:
@@ -225,11 +224,10 @@ async def close_mdo(screen: BaseScreen, meeting_id: int) -> bool:
     agenda: MdoAgenda = await screen.read(screen.services.mdo.view, meeting_id)
     names = {one.pupil_id: one.case.pupil_name for one in agenda.cases}
     gathering = await gather(screen, names)
-    supposed = _supposed(agenda.meeting.participants)
-    shown = [replace(gathering.in_form(one), role=_key(one), role_label=_label(one, gathering)) for one in supposed]
+    shown = [gathering.in_form(one) for one in supposed(agenda.meeting.participants)]
 
     async def save(values: Values) -> None:
-        there = {_of_key(one.person_id, one.role) for one in values["people"] if one.present}
+        there = {(one.person_id, one.role, one.pupil_id) for one in from_form(values["people"]) if one.present}
         await screen.commit(screen.services.mdo.close, meeting_id, there, agenda.meeting.version)
 
     field = PeopleField(
@@ -253,33 +251,7 @@ async def close_mdo(screen: BaseScreen, meeting_id: int) -> bool:
     return await open_form(screen, form, key) is not None
 
 
-def _supposed(participants: Sequence[Participant]) -> list[Participant]:
-    """Who was invited; of whom is there as a rule it is taken that they were, when nobody shares the role."""
-    holders = Counter((one.role, one.pupil_id) for one in participants)
-    return [
-        replace(one, present=True)
-        if one.present is None and one.role in _AS_A_RULE and holders[one.role, one.pupil_id] == 1
-        else one
-        for one in participants
-    ]
-
-
-def _key(one: Participant) -> str:
-    return f"{one.role.value}@{one.pupil_id or ''}"
-
-
-def _of_key(person_id: int, key: str) -> tuple[int, Role, int | None]:
-    role, _, pupil = key.partition("@")
-    return person_id, Role(role), int(pupil) if pupil else None
-
-
-def _label(one: Participant, gathering: Gathering) -> str:
-    role = label(one.role, coordinator_label=gathering.coordinator)
-    whom = gathering.pupil_names.get(one.pupil_id or 0, "")
-    return f"{role} van {whom}" if whom else role
-
-
 def _presence(values: Values) -> Mapping[str, str]:
     if any(one.present is None for one in values["people"]):
-        return {"people": "Geef bij iedereen aan of die er was: ga op de naam staan en druk op de spatie."}
+        return {"people": WHO}
     return {}

@@ -6,7 +6,7 @@ services.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ib_console.domain.meeting_roles import roles_to_propose
@@ -94,6 +94,17 @@ def from_form(people: Iterable[FormParticipant]) -> tuple[Participant, ...]:
             )
         )
     return tuple(found)
+
+
+def supposed(participants: Sequence[Participant]) -> list[Participant]:
+    """Who was invited; of whom is there as a rule it is taken that they were, when nobody shares the role."""
+    holders = Counter((one.role, one.pupil_id) for one in participants)
+    return [
+        replace(one, present=True)
+        if one.present is None and one.role in _OWN and holders[one.role, one.pupil_id] == 1
+        else one
+        for one in participants
+    ]
 
 
 async def gather(screen: BaseScreen, pupil_names: Mapping[int, str]) -> Gathering:

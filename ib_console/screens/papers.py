@@ -10,7 +10,8 @@ A name that may be somebody else's is asked about with the sentence it stands in
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
+from weakref import WeakKeyDictionary
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
@@ -58,7 +59,7 @@ class _Habit:
     folder: str = ""
 
 
-_HABITS: dict[App[object], _Habit] = {}
+_HABITS: WeakKeyDictionary[App[Any], _Habit] = WeakKeyDictionary()
 
 
 def of_overleg(kinds: Sequence[PaperKind], meeting_id: int, case: Case | None) -> list[PaperChoice]:
@@ -77,7 +78,7 @@ async def make_paper(screen: BaseScreen, offered: Sequence[PaperChoice]) -> Expo
     form = PaperForm(
         capital(label(chosen.kind)),
         _fields(chosen, habit),
-        subtitle=chosen.pupil_name,
+        subtitle=chosen.pupil_name if chosen.kind is PaperKind.CASE_SHEET else "",
         on_save=lambda values: _make(screen, chosen, values, made),
         save_label="maken",
     )
@@ -100,7 +101,7 @@ def _fields(chosen: PaperChoice, habit: _Habit) -> list[Field]:
         ChoiceField(
             "audience",
             "Voor wie",
-            [(each, label(each)) for each in audiences],
+            [(each, _for_whom(each, chosen)) for each in audiences],
             required=True,
             initial=audiences[0],
             help="in een exemplaar voor ouders staat alleen hun eigen kind",
@@ -120,6 +121,12 @@ def _fields(chosen: PaperChoice, habit: _Habit) -> list[Field]:
             help="waar het bestand komt; er wordt nooit iets overschreven",
         ),
     ]
+
+
+def _for_whom(audience: Audience, chosen: PaperChoice) -> str:
+    """For whom; of parents also whose."""
+    whose = f" van {chosen.pupil_name}" if audience is Audience.FAMILY and chosen.pupil_name else ""
+    return f"{label(audience)}{whose}"
 
 
 def _has_family(chosen: PaperChoice) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ib_console.domain.errors import StorageError
-from ib_console.domain.text import clean, fold
+from ib_console.domain.text import clean
 from ib_console.exchange.writing import write_text
 from ib_console.screens.base import BaseScreen
 from ib_console.widgets.dialogs import Confirm
@@ -60,11 +60,6 @@ async def save_as(screen: BaseScreen, paper: Paper) -> None:
             intro=paper.intro,
         )
     )
-
-
-def file_part(text: str) -> str:
-    """A name as a part of the name of a file: small letters, digits and hyphens; empty when it has none of those."""
-    return "-".join("".join(sign if sign.isalnum() else " " for sign in fold(text)).split())
 
 
 def _place(typed: str) -> tuple[Path, bool]:

@@ -4,7 +4,7 @@ A paper for a family is looked through for other children, one for externals nee
 refuses it says why; what is asked is answered once and remembered. It must not know a screen.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -17,20 +17,18 @@ from ib_console.domain.changes import NO_CHANGES, Changes
 from ib_console.domain.clock import Clock
 from ib_console.domain.errors import NotFound, RuleViolation
 from ib_console.domain.exports import Export
-from ib_console.domain.mdo import consent_on
 from ib_console.domain.papers import AUDIENCES, Audience, PaperFormat, PaperKind
-from ib_console.domain.people import PersonKind, full_name
-from ib_console.domain.plans import Consent
+from ib_console.domain.people import PersonKind
 from ib_console.domain.private_check import Around, Named, PaperCheck, check_paper
-from ib_console.exchange.document import BulletList, Document, Heading, KeyValues, PageBreak, Paragraph, Table
+from ib_console.exchange.document import Document
 from ib_console.exchange.renderers import Layout, render
 from ib_console.exchange.writing import safe_name, write_new
 from ib_console.models.engine import Store
 from ib_console.models.exports import ExportRow, NameAnswerRow
 from ib_console.models.people import GuardianshipRow, PersonRow
-from ib_console.models.plans import ConsentRow
 from ib_console.models.pupils import PupilRow
 from ib_console.services.mapping import as_value
+from ib_console.services.mdo_reader import read_parents
 from ib_console.services.paper_maker import MadePaper, PaperMaker, PaperRequest
 from ib_console.wording.formats import listed, short_date
 from ib_console.wording.paper_sentences import CONFIDENTIAL
@@ -176,9 +174,9 @@ def _answers(session: Session, pupil_id: int) -> frozenset[str]:
 
 def _checked(session: Session, request: PaperRequest, made: MadePaper) -> PaperCheck:
     """Other children only matter in a copy that leaves the school; numbers matter in every copy."""
-    texts = list(texts_of(made.document))
+    texts = list(made.document.texts())
     if request.audience is Audience.TEAM:
-        return replace(check_paper(texts, Around(own=(), others=())), refused=(), asked=())
+        return check_paper(texts, Around(own=(), others=()))
     return check_paper(texts, _around(session, made.pupil_ids), _answers(session, _whose(request)))
 
 
@@ -206,40 +204,9 @@ def _around(session: Session, pupil_ids: Collection[int]) -> Around:
 
 def _need_consent(session: Session, pupil_ids: Collection[int], day: date) -> None:
     """Refuse a copy for externals when a parent with gezag of one of these pupils did not consent."""
-    rows = session.scalars(select(ConsentRow).where(ConsentRow.pupil_id.in_(pupil_ids)))
-    consents = [as_value(Consent, row) for row in rows]
-    ties = (
-        select(GuardianshipRow.pupil_id, PersonRow)
-        .join(PersonRow, PersonRow.id == GuardianshipRow.person_id)
-        .where(GuardianshipRow.pupil_id.in_(pupil_ids), GuardianshipRow.has_authority)
-        .where(~GuardianshipRow.no_information)
-    )
-    asked: set[int] = set()
-    missing: list[str] = []
-    for pupil_id, person in session.execute(ties):
-        asked.add(pupil_id)
-        own = tuple(one for one in consents if one.pupil_id == pupil_id)
-        consent = consent_on(own, person.id, day)
-        if consent is None or not consent.covers(day):
-            missing.append(full_name(person.given_name, person.initials, person.prefix, person.family_name))
-    if missing:
+    found = read_parents(session, pupil_ids, day)
+    asked = {pupil_id: [one for one in found[pupil_id] if not one.no_information] for pupil_id in pupil_ids}
+    if missing := [one.name for parents in asked.values() for one in parents if not one.covered]:
         raise RuleViolation("paper.no_consent", names=listed(tuple(dict.fromkeys(missing))), day=short_date(day))
-    if set(pupil_ids) - asked:
+    if not all(asked.values()):
         raise RuleViolation("paper.nobody_to_consent")
-
-
-def texts_of(document: Document) -> Iterator[str]:
-    """Every text of a document."""
-    yield from (document.title, document.subtitle)
-    for block in document.blocks:
-        match block:
-            case Heading() | Paragraph():
-                yield block.text
-            case BulletList():
-                yield from block.items
-            case KeyValues():
-                yield from (text for pair in block.pairs for text in pair)
-            case Table():
-                yield from (*block.columns, block.caption, *(cell for row in block.rows for cell in row))
-            case PageBreak():
-                pass

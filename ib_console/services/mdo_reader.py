@@ -54,7 +54,7 @@ def read_mdo(session: Session, meeting_id: int, today: date) -> MdoAgenda:
     of_these = select(PupilRow.id, PupilRow.level).where(PupilRow.id.in_(ids))
     levels = {row.id: row.level for row in session.execute(of_these)}
     groups = read_group_names(session, ids, meeting.held_on)
-    parents = _read_parents(session, ids, meeting.held_on)
+    parents = read_parents(session, ids, meeting.held_on)
     papers = _read_papers(session, meeting_id)
     times = starting_times(meeting, meeting.cases)
     cases = tuple(
@@ -154,7 +154,7 @@ def read_question(session: Session, pupil_id: int) -> str:
     return declared or session.scalar(select(PupilRow.help_question).where(PupilRow.id == pupil_id)) or ""
 
 
-def _read_parents(session: Session, ids: Collection[int], day: date) -> defaultdict[int, list[ParentConsent]]:
+def read_parents(session: Session, ids: Collection[int], day: date) -> defaultdict[int, list[ParentConsent]]:
     """The parents with gezag of each pupil, with the consent that covers the day."""
     consents: defaultdict[int, list[Consent]] = defaultdict(list)
     for row in session.scalars(select(ConsentRow).where(ConsentRow.pupil_id.in_(ids)).order_by(ConsentRow.id)):

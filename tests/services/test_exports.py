@@ -20,7 +20,7 @@ from ib_console.domain.plans import Consent, ConsentPurpose
 from ib_console.exchange.render_pdf import page_count
 from ib_console.exchange.renderers import Layout, render
 from ib_console.services.container import Services
-from ib_console.services.exports import LAY_OUT, texts_of
+from ib_console.services.exports import LAY_OUT
 from ib_console.services.paper_maker import PaperRequest
 
 PDF = data_folder() / LAY_OUT
@@ -61,7 +61,7 @@ def family(path: Path, meeting_id: int) -> PaperRequest:
 
 
 def whole(path: Path, request: PaperRequest) -> str:
-    return "\n".join(texts_of(path.services.exports.prepare(request).document))
+    return "\n".join(path.services.exports.prepare(request).document.texts())
 
 
 @pytest.mark.parametrize("paper_format", DOCUMENT_FORMATS)
@@ -167,7 +167,7 @@ def test_a_casusblad_is_one_page_however_much_there_is_and_says_what_it_left_out
     )
     paper = services.exports.prepare(request)
     assert page_count(paper.document, PDF) == 1
-    last = list(texts_of(paper.document))[-1]
+    last = list(paper.document.texts())[-1]
     assert last.startswith("Niet op dit blad: ")
     assert "interventies" in last
     assert "delen van teksten" in last

@@ -22,7 +22,7 @@ from ib_console.domain.papers import Audience, PaperKind
 from ib_console.domain.pupils import Group
 from ib_console.exchange.render_pdf import page_count
 from ib_console.services.container import Services
-from ib_console.services.exports import LAY_OUT, texts_of
+from ib_console.services.exports import LAY_OUT
 from ib_console.services.paper_maker import PaperRequest
 
 FIRST, SECOND, _ = (Period(each.starts_on, each.ends_on) for each in proposed(2026))
@@ -257,7 +257,7 @@ def test_on_paper_it_is_one_page_for_the_team_only(services: Services) -> None:
         services.group_plans.save_place(plan.id, place)
     paper = services.exports.prepare(PaperRequest(kind=PaperKind.GROUP_PLAN, subject_id=plan.id))
     assert page_count(paper.document, data_folder() / LAY_OUT) == 1
-    told = list(texts_of(paper.document))
+    told = list(paper.document.texts())
     assert "Alleen voor het eigen team van de school." in told
     assert told[-1].startswith("Teksten zijn ingekort")
     assert sorted(paper.pupil_ids) == sorted(pupils)
