@@ -117,7 +117,8 @@ def make_parser(version: Callable[[], str]) -> ArgumentParser:
         return made
 
     _add_school(command("nieuw", "maak een nieuwe school; dat kunt u niet ongedaan maken"))
-    _add_import(command("importeer", "voer een klassenlijst in (EDEXML, csv of xlsx); zonder --ja alleen bekijken"))
+    what = "voer een klassenlijst (EDEXML, csv of xlsx) of SOP (json) in; zonder --ja alleen bekijken"
+    _add_import(command("importeer", what))
     _add_today(command("vandaag", "toon wat te laat is, en wat vandaag, deze week en straks te doen is"))
     _add_signals(command("signalen", "toon waar iemand naar zou moeten kijken, met de uitleg"))
     _add_actions(command("acties", "toon de afspraken: wat, wie, wanneer en voor wie"))
@@ -155,8 +156,8 @@ def _add_school(parser: _Parser) -> None:
 
 
 def _add_import(parser: _Parser) -> None:
-    parser.add_argument_group("wat u opgeeft").add_argument("file", metavar="BESTAND", help="de klassenlijst")
-    parser.options.add_argument("--ja", dest="yes", action="store_true", help="voer de lijst in")
+    parser.add_argument_group("wat u opgeeft").add_argument("file", metavar="BESTAND", help="een klassenlijst of SOP")
+    parser.options.add_argument("--ja", dest="yes", action="store_true", help="voer in; een SOP wordt een concept")
 
 
 def _add_today(parser: _Parser) -> None:

@@ -18,11 +18,13 @@ from ib_console.domain.sop_parts import (
     General,
     Intro,
     Link,
+    PartialDate,
     ProseSection,
     Signature,
     SopEvaluation,
     SopSettings,
 )
+from ib_console.domain.sop_road import Road, RoadStep, mark_of
 from ib_console.domain.sop_tables import (
     Boundary,
     BoundaryQuestion,
@@ -34,7 +36,7 @@ from ib_console.domain.sop_tables import (
     Offer,
 )
 
-SCHEMA = 1
+SCHEMA = 2
 """The number of this shape; `exchange/sop_json` upgrades older ones on reading."""
 
 
@@ -145,7 +147,11 @@ class Sop:
             self.boundaries,
         )
         yield from (row.id for table in tables for row in table)
+        yield from (goal.id for goal in self.evaluation.goals)
         yield from (question.id for _, question in self.questions())
+        yield from (reference.id for section in self.sections for reference in section.references)
+        yield from (line.id for level in self.levels for line in level.meetings)
+        yield from (line.id for row in self.expertise for line in row.hours)
         yield from (requirement.id for rules in self.rules for requirement in rules.requirements)
 
 
@@ -161,6 +167,8 @@ class SopVersion:
     """Who put it in use."""
     adopted_on: date | None = None
     adopted_by: str = ""
+    road: Road = ()
+    """The steps to adoption; of the last one `adopted_on` and `adopted_by` repeat what is exact."""
     version: int = 1
 
     @property
@@ -171,4 +179,12 @@ class SopVersion:
     @property
     def is_adopted(self) -> bool:
         """Whether the board adopted it."""
-        return self.adopted_on is not None
+        return self.adopted is not None
+
+    @property
+    def adopted(self) -> PartialDate | None:
+        """When the board adopted it, perhaps by its month only."""
+        day = self.adopted_on
+        if day is not None:
+            return PartialDate(year=day.year, month=day.month, day=day.day)
+        return mark_of(self.road, RoadStep.ADOPTED).on

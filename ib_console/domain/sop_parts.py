@@ -40,6 +40,17 @@ class SopTable(StrEnum):
     REQUIREMENTS = "eisen"
 
 
+class GoalState(StrEnum):
+    """Where a goal stands in the cycle of plan, do, check and act; the last two close it."""
+
+    PLANNED = "plan"
+    RUNNING = "do"
+    CHECKED = "check"
+    ADJUSTED = "act"
+    ACHIEVED = "behaald"
+    DROPPED = "losgelaten"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartialDate:
     """A date as documents write it: the day may be missing ("oktober 2026").
@@ -115,14 +126,20 @@ class Link:
     url: str | None = None
     document: str = ""
     """What the link is an edition of: "Schoolplan"."""
+    in_development: bool = False
+    """The document is being written, so that it has no address is no fault."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """A pointer in a section, as it is written, with the link it means when there is one."""
 
+    id: str = ""
     text: str
     link_id: str | None = None
+    chapter: str = ""
+    """As written: "4.3.1 t/m 4.3.4"; empty when the text says it, or when it means the whole."""
+    pages: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,11 +191,24 @@ class Funding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SopGoal:
+    """Something the school wants to reach with its support, and how far it is."""
+
+    id: str
+    text: str
+    state: GoalState | None = None
+    by: PartialDate | None = None
+    """When it must be reached."""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SopEvaluation:
-    """Where the aims are written and in which cycle the SOP is evaluated."""
+    """Where the aims are written, in which cycle the SOP is evaluated, and the goals of now."""
 
     goals_in: str = ""
     cycle: str = ""
+    goals: tuple[SopGoal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

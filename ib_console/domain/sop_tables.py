@@ -86,6 +86,7 @@ class Computation(StrEnum):
 class MeetingLine:
     """One line of "afstemming/overleg" in the level table, with what the program can read from it."""
 
+    id: str = ""
     text: str
     kinds: tuple[MeetingKind, ...] = ()
     roles: tuple[Role, ...] = ()
@@ -119,6 +120,7 @@ class HgwPrinciple:
 class HoursLine:
     """One line of available hours: the words as written, and the figures in them as far as they are known."""
 
+    id: str = ""
     text: str
     amount: float | None = None
     unit: HoursUnit | None = None
@@ -174,6 +176,8 @@ class Offer:
     id: str
     label: str = ""
     period: str = ""
+    groups: str = ""
+    """For which groups, when the period does not say it."""
     remark: str = ""
 
 
@@ -202,6 +206,10 @@ class BoundaryQuestion:
     text: str
     kind: QuestionKind = QuestionKind.JUDGEMENT
     computation: Computation = Computation.NONE
+    judges: tuple[Role, ...] = ()
+    """Who judges it together; the figures decide nothing."""
+    threshold: str = ""
+    """From when the answer is yes, in the words of the team; of group load the number stands in the settings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,38 @@ from ib_console.domain.sop import SCHEMA, Sop
 from ib_console.domain.sop_parts import SopTable
 from ib_console.domain.text import clean_paragraphs
 
-UPGRADERS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+
+def _with_line_ids(raw: dict[str, Any]) -> dict[str, Any]:
+    """Schema 2 gives every line inside a row an id of its own, made of the row's id and its place.
+
+    What is no list of rows is left as it is: reading it refuses it with its place.
+    """
+
+    def numbered(row: Any, name: str, word: str) -> Any:  # noqa: ANN401 - any JSON value in, the same shape out
+        if not isinstance(row, dict) or not isinstance(row.get(name), list):
+            return row
+        lines = [
+            {"id": f"{row.get('id', '')}.{word}.{place}", **line} if isinstance(line, dict) else line
+            for place, line in enumerate(row[name], start=1)
+        ]
+        return row | {name: lines}
+
+    upgraded = raw | {"schema": 2}
+    for table, name, word in _LINES:
+        rows = raw.get(table)
+        if isinstance(rows, list):
+            upgraded[table] = [numbered(row, name, word) for row in rows]
+    return upgraded
+
+
+_LINES = (
+    ("sections", "references", "verwijzing"),
+    ("levels", "meetings", "overleg"),
+    ("expertise", "hours", "uren"),
+)
+"""Of schema 1: the table, the field of its rows that holds lines, and the word that goes into their ids."""
+
+UPGRADERS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _with_line_ids}
 """From schema n, the pure function that makes schema n + 1 of it. Schema 1 is the first."""
 
 _MOVES = frozenset(Move(origin, target).code for origin in SupportLevel for target in SupportLevel if origin != target)

@@ -17,7 +17,7 @@ import ib_console.models
 from ib_console.models.base import Base
 from ib_console.models.history import HISTORY
 
-SCHEMA_NUMBER = 3
+SCHEMA_NUMBER = 4
 """Raise it by one with every new file in `migrations/versions`; migration 0007 leads to schema 7."""
 
 _TRIGGER_PREFIX = "append_only_"

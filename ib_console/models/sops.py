@@ -1,6 +1,7 @@
 """Rows of the SOP: versions kept whole as JSON text, and the projection that queries use."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -20,6 +21,8 @@ class SopVersionRow(Identified, Versioned, Base):
     in_use_by: Mapped[str] = mapped_column(default="")
     adopted_on: Mapped[date | None]
     adopted_by: Mapped[str] = mapped_column(default="")
+    road: Mapped[list[dict[str, Any]] | None]
+    """The steps to adoption, as `services.sops` writes and reads them."""
 
 
 class SopItemRow(Identified, Base):

@@ -25,7 +25,7 @@ from ib_console.screens.save_as import Paper, save_as
 from ib_console.screens.sop_blocks import DrawnBlocks, Inks
 from ib_console.widgets.record_table import Column, RecordTable
 from ib_console.widgets.texts import heading, plain
-from ib_console.wording.formats import short_date
+from ib_console.wording.formats import partial_date, short_date
 
 _MARKS = {
     Completeness.FULL: ("✓", "$ok"),
@@ -192,7 +192,7 @@ def _standing(version: SopVersion) -> str:
     use = "concept"
     if version.in_use_from is not None:
         use = f"in gebruik sinds {short_date(version.in_use_from)}"
-    adopted = f"vastgesteld op {short_date(version.adopted_on)}" if version.adopted_on else "nog niet vastgesteld"
+    adopted = f"vastgesteld {partial_date(version.adopted)}" if version.adopted else "nog niet vastgesteld"
     return f"{use} · {adopted}"
 
 

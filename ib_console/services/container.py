@@ -30,6 +30,8 @@ from ib_console.services.records import RecordService
 from ib_console.services.school import SchoolService
 from ib_console.services.school_calendar import SchoolCalendarService
 from ib_console.services.signals import SignalService
+from ib_console.services.sop_drafts import SopDraftService
+from ib_console.services.sop_outlook import SopOutlookService
 from ib_console.services.sops import SopService
 from ib_console.services.talks import TalkService
 from ib_console.services.text_blocks import TextBlockService
@@ -61,6 +63,8 @@ class Services:
     proposals: ProposalService
     moves: MoveService
     sops: SopService
+    sop_editor: SopDraftService
+    sop_outlook: SopOutlookService
     history: HistoryService
     agenda: AgendaService
     signals: SignalService
@@ -98,6 +102,8 @@ def services_on(store: Store, clock: Clock) -> Services:
         proposals=ProposalService(store, clock),
         moves=moves,
         sops=SopService(store, clock),
+        sop_editor=SopDraftService(store, clock),
+        sop_outlook=SopOutlookService(store, clock),
         history=HistoryService(store),
         agenda=AgendaService(store, clock),
         signals=SignalService(store, clock),

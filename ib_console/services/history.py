@@ -22,7 +22,12 @@ from ib_console.services.import_taken import IMPORT, read_import
 from ib_console.services.step_reader import read_told_steps
 from ib_console.wording.undo_messages import worked_on
 
-NOT_UNDONE: Mapping[str, str] = {"school.founded": "undo.school_founded", "note.expired": "undo.note_expired"}
+NOT_UNDONE: Mapping[str, str] = {
+    "school.founded": "undo.school_founded",
+    "note.expired": "undo.note_expired",
+    "sop.put_in_use": "undo.sop_in_use",
+    "sop.use_recalled": "undo.sop_recalled",
+}
 """Steps that undo stops at, with the refusal. The user is told so before each of them."""
 
 

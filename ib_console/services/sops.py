@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
+import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ib_console.domain.clock import Clock
 from ib_console.domain.errors import NotFound
 from ib_console.domain.sop import Sop, SopItem, SopVersion
+from ib_console.domain.sop_road import Road
 from ib_console.exchange.document import Document
 from ib_console.exchange.documents.sop_summary import SopChapter, sop_chapters, sop_document
 from ib_console.exchange.sop_json import decode_sop, encode_sop
@@ -43,7 +46,7 @@ class SopService:
             row = session.get(SopVersionRow, version_id)
             if row is None:
                 raise NotFound("sop.not_found")
-            return _version(row)
+            return version_of(row)
 
     def items(self) -> tuple[SopItem, ...]:
         """The rows of the version in use that help can be taken from."""
@@ -64,14 +67,28 @@ class SopService:
 
 def add_version(unit: Unit, version: SopVersion) -> SopVersionRow:
     """Keep a version whole, with the projection of its rows."""
-    row = SopVersionRow(**columns_of(version, SopVersionRow), content=encode_sop(version.sop))
+    columns = columns_of(version, SopVersionRow) | {"road": kept_road(version.road)}
+    row = SopVersionRow(**columns, content=encode_sop(version.sop))
     unit.session.add(row)
     unit.session.flush()
-    unit.session.add_all(
-        SopItemRow(sop_version_id=row.id, item_id=item.id, kind=item.kind, label=item.label, available=item.available)
-        for item in version.sop.items()
-    )
+    add_items(unit, row.id, version.sop)
     return row
+
+
+def add_items(unit: Unit, version_id: int, sop: Sop) -> None:
+    """Fill the projection of a version that is put in use: from then on its rows can be pointed at."""
+    unit.session.add_all(
+        SopItemRow(
+            sop_version_id=version_id, item_id=item.id, kind=item.kind, label=item.label, available=item.available
+        )
+        for item in sop.items()
+    )
+
+
+def kept_road(road: Road) -> list[dict[str, Any]] | None:
+    """The steps to adoption as they are stored; nothing for a road that was not begun."""
+    kept: list[dict[str, Any]] = msgspec.to_builtins(road)
+    return list(kept) or None
 
 
 def read_version_on(session: Session, day: date) -> SopVersion:
@@ -90,7 +107,7 @@ def read_version_on(session: Session, day: date) -> SopVersion:
     )
     if row is None:
         raise NotFound("sop.none_in_use")
-    return _version(row)
+    return version_of(row)
 
 
 def read_item_labels(session: Session) -> dict[str, str]:
@@ -104,11 +121,13 @@ def read_coordinator_label(session: Session) -> str:
     return session.scalars(select(SchoolRow.coordinator_label)).one() or COORDINATOR
 
 
-def _version(row: SopVersionRow) -> SopVersion:
-    return as_value(SopVersion, row, sop=_decoded(row.content))
+def version_of(row: SopVersionRow) -> SopVersion:
+    """A version as a value."""
+    road = msgspec.convert(row.road or (), Road)
+    return as_value(SopVersion, row, sop=_decoded(row.content), road=road)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _decoded(content: str) -> Sop:
     """The document of a text; a version in use never changes, so reading it once will do."""
     return decode_sop(content)

@@ -9,7 +9,7 @@ from datetime import date, time
 from ib_console.domain.sop_parts import PartialDate
 
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-_MONTHS = (
+MONTHS = (
     "januari",
     "februari",
     "maart",
@@ -43,13 +43,13 @@ def agenda_date(day: date, today: date) -> str:
 
 def long_date(day: date) -> str:
     """Dinsdag 24 november 2026, in small letters."""
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{_DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def partial_date(day: PartialDate) -> str:
     """03-11-2026, or "november 2026" when the day is not known."""
     if day.day is None:
-        return f"{_MONTHS[day.month - 1]} {day.year}"
+        return f"{MONTHS[day.month - 1]} {day.year}"
     return short_date(day.first_day)
 
 

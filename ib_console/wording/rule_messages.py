@@ -183,6 +183,62 @@ RULE_MESSAGES: Mapping[str, str] = MappingProxyType(
             "Op deze datum was er nog geen SOP in gebruik; er is niets gewijzigd, kies een latere datum of neem een "
             "SOP in gebruik."
         ),
+        "sop.concept_exists": (
+            "Voor schooljaar {year} is er al een concept; er is niets gewijzigd, open dat concept of haal het weg."
+        ),
+        "sop.frozen": (
+            "Deze versie van het SOP is in gebruik genomen en ligt vast; er is niets gewijzigd, begin een concept."
+        ),
+        "sop.rows_fixed": (
+            "Deze rijen liggen vast: elk SOP heeft vijf niveaus; er is niets gewijzigd, pas alleen de tekst aan."
+        ),
+        "sop.row_full": "Deze tabel heeft hoogstens één rij; er is niets gewijzigd, pas de rij aan die er staat.",
+        "sop.section_has_table": (
+            "In dit onderdeel staat een tabel van het SOP; er is niets gewijzigd, maak de tekst leeg als die weg kan."
+        ),
+        "sop.term_missing_here": (
+            "Wat later mag, heeft een termijn in weken nodig; er is niets gewijzigd, vul het aantal weken in of kies "
+            "“vooraf”."
+        ),
+        "sop.move_has_no_rules": (
+            "De wissel {move} slaat niveaus over en volgt de spoedroute; er is niets gewijzigd, pas de eisen van de "
+            "losse stappen aan."
+        ),
+        "sop.cell_empty": "Dit vak kan niet leeg blijven; er is niets gewijzigd, kies of typ een waarde.",
+        "sop.number_out_of_range": (
+            "Dit getal past niet in dit vak; er is niets gewijzigd, kies een getal dat niet te klein of te groot is."
+        ),
+        "sop.year_out_of_range": "Dit is geen schooljaar; er is niets gewijzigd, typ het als 2026-2027.",
+        "sop.cell_unreadable": (
+            "Het vak {field} kan “{text}” niet bevatten; er is niets gewijzigd, kijk welke waarden daar kunnen."
+        ),
+        "sop.road_future": (
+            "Deze datum ligt na vandaag, en een stap die nog komt is niet gezet; er is niets bewaard, vul haar in als "
+            "plandatum."
+        ),
+        "sop.road_name_missing": (
+            "Bij deze stap hoort een naam: de voorzitter van de MR of wie namens het bestuur vaststelt; er is niets "
+            "bewaard, vul de naam in."
+        ),
+        "sop.road_outcome_missing": (
+            "De uitkomst van het advies ontbreekt; er is niets bewaard, kies wat de MR adviseerde."
+        ),
+        "sop.road_order": (
+            "Deze datum past niet bij de andere stappen: een latere stap kan niet eerder gezet zijn; er is niets "
+            "bewaard, controleer de datums."
+        ),
+        "sop.use_by_missing": "Wie dit SOP in gebruik neemt, ontbreekt; er is niets gewijzigd, vul de naam in.",
+        "sop.use_overlaps": (
+            "Vanaf {since:%d-%m-%Y} is al een andere versie in gebruik; er is niets gewijzigd, kies een latere dag."
+        ),
+        "sop.use_before_move": (
+            "Op {moved_on:%d-%m-%Y} is nog een niveauwissel getoetst aan de versie van toen; er is niets gewijzigd, "
+            "kies die dag of een latere."
+        ),
+        "sop.in_use_already": (
+            "Deze versie geldt al of is nog een concept; er is niets gewijzigd, terugnemen kan alleen voor een versie "
+            "die later ingaat."
+        ),
         "sop.not_found": "Dit SOP bestaat niet (meer); er is niets gewijzigd, kies een ander schooljaar.",
     }
 )

@@ -126,6 +126,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "report_weeks": "weken tot het verslag",
         "requested_on": "aangevraagd op",
         "requirement_id": "vereiste",
+        "road": "weg naar vaststelling",
         "role": "rol",
         "school_name": "school",
         "school_year": "schooljaar",

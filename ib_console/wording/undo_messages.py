@@ -18,6 +18,14 @@ UNDO_MESSAGES: Mapping[str, str] = MappingProxyType(
             "Deze stap verwijderde werkaantekeningen waarvan de tijd voorbij was, en dat is voorgoed; er is niets "
             "gewijzigd, schrijf op wat u nog weet als u het weer nodig hebt."
         ),
+        "undo.sop_in_use": (
+            "In deze stap ging een versie van het SOP gelden, en die ligt sindsdien vast; er is niets gewijzigd, neem "
+            "haar terug als zij nog moet ingaan, of begin een nieuw concept."
+        ),
+        "undo.sop_recalled": (
+            "In deze stap is een versie van het SOP weer concept geworden; er is niets gewijzigd, neem haar opnieuw in "
+            "gebruik."
+        ),
         "undo.school_founded": (
             "In deze stap is de school zelf gemaakt, en dat is niet terug te draaien; er is niets gewijzigd."
         ),

@@ -55,7 +55,13 @@ from ib_console.domain.plans import (
 from ib_console.domain.pupils import Group, Pupil
 from ib_console.domain.school_calendar import MdoSlots, TalkSlots
 from ib_console.domain.signals import Signal, SignalCode
+from ib_console.domain.sop import SopVersion
+from ib_console.domain.sop_edit import MoveRow, RemoveRow, SetCell, Together
+from ib_console.domain.sop_fields import SopPart
+from ib_console.domain.sop_parts import PartialDate
+from ib_console.domain.sop_road import RoadMark, RoadStep
 from ib_console.domain.text_blocks import TextBlock
+from ib_console.exchange.sop_json import encode_sop
 from ib_console.services.container import Services
 from ib_console.services.paper_maker import PaperRequest
 
@@ -137,6 +143,7 @@ def furnish(services: Services) -> None:
         services.group_plans.begin(group, LevelDomain.READING, Period(TODAY - 60 * DAY, TODAY + 6 * DAY))
     services.group_walks.start(groups[1])
     _paper_written(desk)
+    services.sop_editor.begin(2027)
 
 
 def _proposed(services: Services, pupil: int) -> None:
@@ -593,6 +600,63 @@ def _brought_back(desk: Desk) -> Changes:
     return desk.services.signals.bring_back(_signal(1))
 
 
+def _concept(desk: Desk) -> SopVersion:
+    return desk.pick([one for one in desk.services.sop_editor.versions() if one.in_use_from is None])
+
+
+def _free_year(desk: Desk) -> int:
+    taken = {one.school_year for one in desk.services.sop_editor.versions()}
+    return desk.pick([year for year in range(2027, 2035) if year not in taken])
+
+
+def _sop_taken_in(desk: Desk) -> Changes:
+    sop = desk.services.sops.current().sop
+    other = replace(sop, general=replace(sop.general, school_year=_free_year(desk)))
+    return desk.services.sop_editor.take_in(encode_sop(other))
+
+
+def _sop_cell(desk: Desk) -> Changes:
+    concept = _concept(desk)
+    row = desk.pick(concept.sop.offers)
+    edit = SetCell(part=SopPart.OFFERS, key=row.id, field="remark", value=desk.word())
+    return desk.services.sop_editor.edit(concept.id, edit, concept.version)
+
+
+def _sop_cells(desk: Desk) -> Changes:
+    concept = _concept(desk)
+    cells = (SetCell(part=SopPart.OFFERS, key=one.id, field="period", value=desk.word()) for one in concept.sop.offers)
+    return desk.services.sop_editor.edit(concept.id, Together(edits=tuple(cells)), concept.version)
+
+
+def _sop_row(desk: Desk) -> Changes:
+    concept = _concept(desk)
+    edit = desk.services.sop_editor.new_row(SopPart.OFFERS, index=0)
+    return desk.services.sop_editor.edit(concept.id, edit, concept.version)
+
+
+def _sop_row_gone(desk: Desk) -> Changes:
+    concept = _concept(desk)
+    edit = RemoveRow(part=SopPart.EXPERTISE, key=desk.pick(concept.sop.expertise).id)
+    return desk.services.sop_editor.edit(concept.id, edit, concept.version)
+
+
+def _sop_row_moved(desk: Desk) -> Changes:
+    concept = _concept(desk)
+    edit = MoveRow(part=SopPart.SECTIONS, key=concept.sop.sections[0].id, index=1 + desk.chance(3))
+    return desk.services.sop_editor.edit(concept.id, edit, concept.version)
+
+
+def _sop_road(desk: Desk) -> Changes:
+    version = desk.pick(desk.services.sop_editor.versions())
+    mark = RoadMark(step=RoadStep.TEAM, on=PartialDate(year=2026, month=1 + desk.chance(9)), note=desk.word())
+    return desk.services.sop_editor.mark(version.id, mark, version.version)
+
+
+def _sop_dropped(desk: Desk) -> Changes:
+    concept = _concept(desk)
+    return desk.services.sop_editor.drop(concept.id, concept.version)
+
+
 DEEDS: Mapping[str, Callable[[Desk], Changes]] = {
     "action.closed": _close,
     "action.postponed": _postponed,
@@ -684,6 +748,15 @@ DEEDS: Mapping[str, Callable[[Desk], Changes]] = {
     ),
     "signal.brought_back": _brought_back,
     "signal.deferred": _deferred,
+    "sop.begun": lambda desk: desk.services.sop_editor.begin(_free_year(desk)),
+    "sop.cell_set": _sop_cell,
+    "sop.cells_filled": _sop_cells,
+    "sop.dropped": _sop_dropped,
+    "sop.road_marked": _sop_road,
+    "sop.row_added": _sop_row,
+    "sop.row_moved": _sop_row_moved,
+    "sop.row_removed": _sop_row_gone,
+    "sop.taken_in": _sop_taken_in,
     "text_block.removed": _text_block_removed,
     "text_block.saved": _text_block,
     "tlv.saved": _record(

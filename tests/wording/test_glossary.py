@@ -18,7 +18,7 @@ from ib_console.domain.sop_tables import Frequency, HoursLine, HoursPeriod, Hour
 from ib_console.wording.glossary import LABELS, capital, label, level_name, level_symbol
 from ib_console.wording.sop_labels import MISSING_SIGNATURE, hours_figures, requirement_sentence
 
-IN_SENTENCES: frozenset[str] = frozenset({"Choice", "LineKind", "OriginCode"})
+IN_SENTENCES: frozenset[str] = frozenset({"Choice", "LineKind", "LintCode", "OriginCode"})
 """Enums by name that have no label because other tables of wording make whole sentences of their members."""
 
 

@@ -11,12 +11,12 @@ from ib_console.domain.sop import Sop
 from ib_console.domain.sop_parts import SopSettings
 from ib_console.domain.sop_tables import Boundary, BoundaryQuestion, BoundaryScope, Computation
 from ib_console.exchange.document import Block, BulletList, KeyValues, Paragraph, Table
-from ib_console.wording.formats import euros, number, partial_date, plural, short_date
-from ib_console.wording.glossary import label, level_name
+from ib_console.wording.formats import euros, listed, number, partial_date, plural, short_date
+from ib_console.wording.glossary import COORDINATOR, label, level_name
 from ib_console.wording.sop_labels import NOT_FILLED_IN
 
 
-def boundary_blocks(sop: Sop) -> Iterator[Block]:
+def boundary_blocks(sop: Sop, *, coordinator_label: str = COORDINATOR) -> Iterator[Block]:
     """The boundaries as written, the closing sentence apart, and the questions that test them."""
     points = tuple(_boundary(boundary) for boundary in sop.boundaries if not boundary.closing)
     if points:
@@ -24,15 +24,25 @@ def boundary_blocks(sop: Sop) -> Iterator[Block]:
     for boundary in sop.boundaries:
         if boundary.closing:
             yield Paragraph(_boundary(boundary))
-    questions = tuple((question.code, question.text, _answered_by(question)) for _, question in sop.questions())
+    questions = tuple(
+        (question.code, question.text, _answered_by(question), _judges(question, coordinator_label), question.threshold)
+        for _, question in sop.questions()
+    )
     if questions:
-        yield Table(("Vraag", "Is deze grens overschreden?", "Antwoord"), questions)
+        yield Table(
+            ("Vraag", "Is deze grens overschreden?", "Antwoord", "Wie oordeelt", "Vanaf wanneer"),
+            questions,
+        )
 
 
 def _boundary(boundary: Boundary) -> str:
     kind = label(boundary.polarity)
     scope = "" if boundary.applies_to is BoundaryScope.ALL else f", {label(boundary.applies_to)}"
     return f"{boundary.code} ({kind}{scope}): {boundary.text}"
+
+
+def _judges(question: BoundaryQuestion, coordinator_label: str) -> str:
+    return listed(tuple(label(role, coordinator_label=coordinator_label) for role in question.judges)) or NOT_FILLED_IN
 
 
 def _answered_by(question: BoundaryQuestion) -> str:

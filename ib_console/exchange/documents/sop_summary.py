@@ -12,7 +12,8 @@ from ib_console.domain.levels import Move
 from ib_console.domain.requirements import MoveRules
 from ib_console.domain.school_year import label as school_year_label
 from ib_console.domain.sop import Sop, SopVersion
-from ib_console.domain.sop_parts import ProseSection, Signature, SopTable
+from ib_console.domain.sop_parts import Link, ProseSection, Reference, Signature, SopTable
+from ib_console.domain.sop_road import signed
 from ib_console.domain.sop_tables import Expertise, Frequency, HgwScore, HoursLine, Presence
 from ib_console.exchange.document import Block, BulletList, Document, Heading, KeyValues, Paragraph, Table
 from ib_console.exchange.documents.sop_agreements import boundary_blocks, duty_blocks, funding_blocks, settings_blocks
@@ -94,7 +95,8 @@ def _front(version: SopVersion) -> Iterator[Block]:
         ),
     )
     if sop.signatures:
-        yield Table(("Stap", "Datum", "Naam", "Functie"), tuple(_signature(line) for line in sop.signatures))
+        lines = tuple(_signature(line) for line in signed(sop.signatures, version.road))
+        yield Table(("Stap", "Datum", "Naam", "Functie"), lines)
 
 
 def _standing(version: SopVersion) -> str:
@@ -102,10 +104,12 @@ def _standing(version: SopVersion) -> str:
     if version.in_use_from is not None:
         by = f" door {version.in_use_by}" if version.in_use_by else ""
         use = f"In gebruik sinds {short_date(version.in_use_from)}{by}."
-    if version.adopted_on is None:
+    adopted = version.adopted
+    if adopted is None:
         return f"{use} Nog niet vastgesteld."
     by = f" door {version.adopted_by}" if version.adopted_by else ""
-    return f"{use} Vastgesteld op {short_date(version.adopted_on)}{by}."
+    on = f"op {partial_date(adopted)}" if adopted.day else f"in {partial_date(adopted)}"
+    return f"{use} Vastgesteld {on}{by}."
 
 
 def _signature(line: Signature) -> tuple[str, str, str, str]:
@@ -128,13 +132,21 @@ def _section(sop: Sop, section: ProseSection, coordinator_label: str) -> Iterato
         yield BulletList(section.items)
     if section.table is SopTable.REQUIREMENTS:
         yield from _requirements(sop, coordinator_label)
+    elif section.table is SopTable.BOUNDARIES:
+        yield from boundary_blocks(sop, coordinator_label=coordinator_label)
     elif section.table is not None:
         blocks = tuple(_TABLES[section.table](sop))
         yield from blocks or _paragraphs(capital(NOT_FILLED_IN) + ".")
     for reference in section.references:
         link = sop.link(reference.link_id) if reference.link_id else None
         target = f" ({link.label}{': ' + link.url if link.url else ''})" if link else ""
-        yield Paragraph(reference.text + target)
+        yield Paragraph(_pointer(reference) + target)
+
+
+def _pointer(reference: Reference) -> str:
+    chapter = f"hoofdstuk {reference.chapter}" if reference.chapter else ""
+    pages = f"blz. {reference.pages}" if reference.pages else ""
+    return ", ".join(part for part in (reference.text, chapter, pages) if part)
 
 
 def _title(section: ProseSection) -> str:
@@ -219,9 +231,9 @@ def _externals(sop: Sop) -> Iterator[Block]:
 
 
 def _offers(sop: Sop) -> Iterator[Block]:
-    rows = tuple((row.label, row.period, row.remark) for row in sop.offers)
+    rows = tuple((row.label, row.period, row.groups, row.remark) for row in sop.offers)
     if rows:
-        yield Table(("Aanbod", "Periode", "Opmerking"), rows)
+        yield Table(("Aanbod", "Periode", "Voor wie", "Opmerking"), rows)
 
 
 def _facilities(sop: Sop) -> Iterator[Block]:
@@ -241,6 +253,17 @@ def _evaluation(sop: Sop) -> Iterator[Block]:
             ("Evaluatie volgens", evaluation.cycle or NOT_FILLED_IN),
         ),
     )
+    goals = tuple(
+        (
+            goal.text,
+            label(goal.state) if goal.state else NOT_FILLED_IN,
+            partial_date(goal.by) if goal.by else "",
+            goal.remark,
+        )
+        for goal in evaluation.goals
+    )
+    if goals:
+        yield Table(("Doel", "Stand", "Streefdatum", "Opmerking"), goals)
 
 
 def _requirements(sop: Sop, coordinator_label: str) -> Iterator[Block]:
@@ -276,8 +299,12 @@ def _links(sop: Sop) -> Iterator[Block]:
         yield Heading(1, _LINKS)
         yield Table(
             ("Document", "Titel", "Adres"),
-            tuple((link.document, link.label, link.url or "nog geen adres") for link in sop.links),
+            tuple((link.document, link.label, link.url or _no_address(link)) for link in sop.links),
         )
+
+
+def _no_address(link: Link) -> str:
+    return "in ontwikkeling" if link.in_development else "nog geen adres"
 
 
 _TABLES: Mapping[SopTable, Callable[[Sop], Iterator[Block]]] = {
@@ -288,7 +315,6 @@ _TABLES: Mapping[SopTable, Callable[[Sop], Iterator[Block]]] = {
     SopTable.EXTERNALS: _externals,
     SopTable.OFFERS: _offers,
     SopTable.FACILITIES: _facilities,
-    SopTable.BOUNDARIES: boundary_blocks,
     SopTable.DUTY_OF_CARE: duty_blocks,
     SopTable.FUNDING: funding_blocks,
     SopTable.EVALUATION: _evaluation,

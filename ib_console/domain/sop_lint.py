@@ -1,0 +1,254 @@
+"""What in a SOP asks for a second look before it goes to the team and the MR; each finding points at its cell.
+
+Why it exists: a SOP is filled in once a year and copied the next, so that an old amount, an expired plan or a promise
+that nobody used slips through. These are questions to a reader, never refusals. What practice showed comes as an
+argument. Pure functions of values, imports domain only.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ib_console.domain.meetings import MeetingKind
+from ib_console.domain.people import EXTERNAL_ROLES, ROLES_OF, PersonKind, Role
+from ib_console.domain.requirements import Requirement, RequirementKind
+from ib_console.domain.sop import Sop, SopItemKind
+from ib_console.domain.sop_fields import SopPart
+from ib_console.domain.sop_parts import SignatureKind
+from ib_console.domain.sop_road import Road, RoadStep, mark_of
+from ib_console.domain.sop_tables import BoundaryQuestion, Computation, Expertise
+
+SMALLEST_COUNT = 5
+"""Fewer pupils than this are not counted out: in a small school they are known by name."""
+
+_CENTURY = 100
+_PERIOD = re.compile(r"(?<!\d)(\d{4}|\d{2})\s*(?:[-–/]|t/m|tot)\s*(\d{4}|\d{2})(?!\d)")
+
+
+class LintCode(StrEnum):
+    """What is odd."""
+
+    APPROVAL_EMPTY = "vaststelling_leeg"
+    OTHER_YEAR_AMOUNT = "bedrag_ander_schooljaar"
+    """params: amount_year, year."""
+    PLAN_EXPIRED = "plan_verlopen"
+    """params: label, until."""
+    EXPERTISE_WITHOUT_HOURS = "expertise_zonder_uren"
+    """params: label."""
+    NEED_WHERE_NO = "gevraagd_en_nee"
+    """params: label, count (a text, "<5" for a small number)."""
+    PROMISED_UNUSED = "beloofd_niet_gebruikt"
+    """params: label."""
+    BOUNDARY_WITHOUT_QUESTION = "grens_zonder_vraag"
+    """params: code."""
+    BOUNDARY_WITHOUT_JUDGE = "grens_zonder_oordelaar"
+    """params: code."""
+    BOUNDARY_WITHOUT_THRESHOLD = "grens_zonder_drempel"
+    """params: code."""
+    LEVEL_WITHOUT_MEETING = "niveau_zonder_overleg"
+    """params: level."""
+    REQUIREMENT_IMPOSSIBLE = "eis_onhaalbaar"
+    """params: move."""
+    REFERENCE_DEAD = "verwijzing_dood"
+    """params: label."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellAddress:
+    """A cell of the document; the key is empty for a record."""
+
+    part: SopPart
+    key: str = ""
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LintFinding:
+    """One odd thing."""
+
+    code: LintCode
+    at: CellAddress
+    params: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Practice:
+    """What the records of this school year show about the rows of the SOP."""
+
+    asked: Mapping[str, int] = field(default_factory=dict)
+    """Row id -> number of pupils with a need that points at it."""
+    used: frozenset[str] = frozenset()
+    """Row ids that a need, an intervention or a person ever pointed at."""
+    roles: frozenset[Role] = frozenset()
+    """The roles that somebody in the list of people holds."""
+    is_known: bool = False
+    """Whether there was a year to look at; without one nothing is called unused, and no role missing."""
+
+
+def lint(sop: Sop, *, road: Road = (), practice: Practice | None = None) -> tuple[LintFinding, ...]:
+    """Every finding, in the order of the document.
+
+    Args:
+        sop: the document.
+        road: the steps to adoption that were taken.
+        practice: what the records show; without it only the document itself is looked at.
+    """
+    facts = practice or Practice()
+    rules = (
+        _approval(sop, road),
+        _links(sop),
+        _levels(sop),
+        _expertise(sop),
+        _practice(sop, facts),
+        _boundaries(sop),
+        _funding(sop),
+        _references(sop),
+        _requirements(sop, facts),
+    )
+    return tuple(finding for rule in rules for finding in rule)
+
+
+def small_count(count: int) -> str:
+    """A number of pupils as it may be told: "<5" for a few."""
+    return f"<{SMALLEST_COUNT}" if count < SMALLEST_COUNT else str(count)
+
+
+def _at(part: SopPart, key: str, name: str) -> CellAddress:
+    return CellAddress(part=part, key=key, field=name)
+
+
+def _approval(sop: Sop, road: Road) -> Iterator[LintFinding]:
+    if mark_of(road, RoadStep.ADOPTED).on is not None:
+        return
+    for line in sop.signatures:
+        if line.kind is SignatureKind.ADOPTED and line.date is None:
+            yield LintFinding(code=LintCode.APPROVAL_EMPTY, at=_at(SopPart.SIGNATURES, line.id, "date"))
+
+
+def _links(sop: Sop) -> Iterator[LintFinding]:
+    """A plan whose years are over when this school year begins; its years are read from its title."""
+    for link in sop.links:
+        until = _last_year(link.label)
+        if until is not None and until <= sop.general.school_year:
+            params: dict[str, str | int] = {"label": link.label, "until": until}
+            yield LintFinding(code=LintCode.PLAN_EXPIRED, at=_at(SopPart.LINKS, link.id, "label"), params=params)
+
+
+def _last_year(text: str) -> int | None:
+    """The year a period in a text ends in ("2022-2026" and "22 - 26" are 2026); None without one."""
+    years = [
+        _four_digits(end)
+        for start, end in _PERIOD.findall(text)
+        if 0 < _four_digits(end) - _four_digits(start) < _CENTURY // 10
+    ]
+    return max(years, default=None)
+
+
+def _four_digits(year: str) -> int:
+    return int(year) + (2000 if len(year) == 2 else 0)  # noqa: PLR2004 - a year of two digits
+
+
+def _levels(sop: Sop) -> Iterator[LintFinding]:
+    for row in sop.levels:
+        if not row.meetings:
+            params = {"level": row.level.value}
+            at = _at(SopPart.LEVELS, row.id, "name")
+            yield LintFinding(code=LintCode.LEVEL_WITHOUT_MEETING, at=at, params=params)
+
+
+def _expertise(sop: Sop) -> Iterator[LintFinding]:
+    for row in sop.expertise:
+        if row.label and row.available and not _counts_hours(row):
+            at = _at(SopPart.EXPERTISE, row.id, "available")
+            yield LintFinding(code=LintCode.EXPERTISE_WITHOUT_HOURS, at=at, params={"label": row.label})
+
+
+def _counts_hours(row: Expertise) -> bool:
+    return any(line.amount is not None and line.unit is not None for line in row.hours)
+
+
+_TABLES = {
+    SopItemKind.EXPERTISE: (SopPart.EXPERTISE, "available"),
+    SopItemKind.EXTERNAL: (SopPart.EXTERNALS, "frequency"),
+    SopItemKind.OFFER: (SopPart.OFFERS, "label"),
+    SopItemKind.FACILITY: (SopPart.FACILITIES, "presence"),
+}
+
+
+def _practice(sop: Sop, practice: Practice) -> Iterator[LintFinding]:
+    for item in sop.items():
+        part, name = _TABLES[item.kind]
+        at = _at(part, item.id, name)
+        asked = practice.asked.get(item.id, 0)
+        if item.available is False and asked:
+            params = {"label": item.label, "count": small_count(asked)}
+            yield LintFinding(code=LintCode.NEED_WHERE_NO, at=at, params=params)
+        if item.available and practice.is_known and item.id not in practice.used and not asked:
+            yield LintFinding(code=LintCode.PROMISED_UNUSED, at=at, params={"label": item.label})
+
+
+def _boundaries(sop: Sop) -> Iterator[LintFinding]:
+    for boundary in sop.boundaries:
+        if not boundary.questions:
+            at = _at(SopPart.BOUNDARIES, boundary.id, "text")
+            yield LintFinding(code=LintCode.BOUNDARY_WITHOUT_QUESTION, at=at, params={"code": boundary.code})
+    for _, question in sop.questions():
+        params = {"code": question.code}
+        if not question.judges:
+            at = _at(SopPart.QUESTIONS, question.id, "judges")
+            yield LintFinding(code=LintCode.BOUNDARY_WITHOUT_JUDGE, at=at, params=params)
+        if not _has_threshold(sop, question):
+            at = _at(SopPart.QUESTIONS, question.id, "threshold")
+            yield LintFinding(code=LintCode.BOUNDARY_WITHOUT_THRESHOLD, at=at, params=params)
+
+
+def _has_threshold(sop: Sop, question: BoundaryQuestion) -> bool:
+    """In words, or by its number; a count of pupils says nothing without the number."""
+    if question.computation is Computation.GROUP_LOAD:
+        return sop.settings.group_load is not None
+    return bool(question.threshold.strip())
+
+
+def _funding(sop: Sop) -> Iterator[LintFinding]:
+    year, own = sop.funding.school_year, sop.general.school_year
+    if sop.funding.amount is not None and year is not None and year != own:
+        params = {"amount_year": year, "year": own}
+        yield LintFinding(code=LintCode.OTHER_YEAR_AMOUNT, at=_at(SopPart.FUNDING, "", "school_year"), params=params)
+
+
+def _references(sop: Sop) -> Iterator[LintFinding]:
+    """A pointer that names no document, or one that has no address and is not being written."""
+    for section in sop.sections:
+        for pointer in section.references:
+            link = sop.link(pointer.link_id) if pointer.link_id else None
+            if link is None or not (link.url or link.in_development):
+                at = _at(SopPart.REFERENCES, pointer.id, "link_id")
+                yield LintFinding(code=LintCode.REFERENCE_DEAD, at=at, params={"label": pointer.text})
+
+
+def _requirements(sop: Sop, practice: Practice) -> Iterator[LintFinding]:
+    for rules in sop.rules:
+        for requirement in rules.requirements:
+            if not _can_be_met(requirement, practice):
+                at = _at(SopPart.REQUIREMENTS, requirement.id, "roles")
+                yield LintFinding(code=LintCode.REQUIREMENT_IMPOSSIBLE, at=at, params={"move": rules.move})
+
+
+def _can_be_met(requirement: Requirement, practice: Practice) -> bool:
+    """Whether some overleg of the kinds that are asked can have everybody who is asked; no kind means any."""
+    if requirement.kind is not RequirementKind.MEETING:
+        return True
+    kinds = requirement.meeting_kinds or tuple(MeetingKind)
+    there = practice.roles | {Role.PARENT, Role.TEACHER} if practice.is_known else frozenset(Role)
+    return any(
+        all(there.intersection(group) & _NARROW.get(kind, there) for group in requirement.roles) for kind in kinds
+    )
+
+
+_NARROW: Mapping[MeetingKind, frozenset[Role]] = {
+    MeetingKind.CONSULTATION: frozenset(ROLES_OF[PersonKind.STAFF]) - {Role.CARE_COORDINATOR},
+    MeetingKind.TEACHER_COORDINATOR: frozenset({Role.TEACHER, Role.CARE_COORDINATOR}),
+    MeetingKind.MDO_INTERNAL: frozenset(Role) - EXTERNAL_ROLES,
+}
+"""Kinds that by their meaning leave somebody out: with others there they are another kind of overleg."""

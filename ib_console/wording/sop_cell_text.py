@@ -1,0 +1,203 @@
+"""A cell of the SOP as text and back: what a table shows, and what is typed or pasted from a sheet.
+
+Why it exists: one place knows how a choice, a date or a list is written, so that what was copied can be pasted
+back. It must not import anything but the domain and its own layer.
+"""
+
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum, StrEnum
+from typing import Any
+
+from ib_console.domain.errors import RuleViolation
+from ib_console.domain.levels import SupportLevel
+from ib_console.domain.school_year import label as school_year_label
+from ib_console.domain.school_year import parse_label
+from ib_console.domain.sop import Sop
+from ib_console.domain.sop_fields import CellKind, Field, SopPart
+from ib_console.domain.sop_layout import PARTS
+from ib_console.domain.sop_parts import PartialDate
+from ib_console.domain.sop_rows import key_of, places
+from ib_console.domain.text import fold
+from ib_console.wording.formats import MONTHS, number, partial_date, short_date
+from ib_console.wording.glossary import COORDINATOR, label, level_name
+from ib_console.wording.sop_columns import column
+
+_YES = frozenset({"ja", "j", "x", "true", "1", "aanwezig"})
+_NO = frozenset({"nee", "n", "false", "0"})
+_BETWEEN = "; "
+_OR = " of "
+_DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
+_ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+_MONTH = re.compile(r"(\d{1,2})[-/](\d{4})")
+_THOUSANDS = re.compile(r"\.(?=\d{3}(?:\D|$))")
+
+
+def cell_text(sop: Sop, field: Field, value: Any, *, coordinator_label: str = COORDINATOR) -> str:  # noqa: ANN401 - whatever the cell holds
+    """What a cell holds, as text; empty for an open cell."""
+    if value is None or value == ():
+        return ""
+    if field.kind is CellKind.LINES:
+        return "\n".join(value)
+    if isinstance(value, tuple):
+        return _BETWEEN.join(_part_text(sop, field, one, coordinator_label) for one in value)
+    if field.kind in {CellKind.CHOICE, CellKind.ROW}:
+        return _part_text(sop, field, value, coordinator_label)
+    return _WRITTEN.get(field.kind, str)(value)
+
+
+def _part_text(sop: Sop, field: Field, one: Any, coordinator_label: str) -> str:  # noqa: ANN401 - one of what the cell holds
+    if isinstance(one, tuple):
+        return _OR.join(_member(each, coordinator_label) for each in one)
+    return _row_label(sop, field, one) if field.rows_of is not None else _member(one, coordinator_label)
+
+
+def read_cell(sop: Sop, part: SopPart, field: Field, text: str, *, coordinator_label: str = COORDINATOR) -> Any:  # noqa: ANN401 - whatever the cell holds
+    """The value that a text stands for; what `cell_text` writes is read back.
+
+    Raises:
+        RuleViolation: `sop.cell_unreadable` (text, field).
+    """
+    found = _read(sop, field, text, coordinator_label)
+    if found is _NOTHING:
+        raise RuleViolation("sop.cell_unreadable", text=text.strip(), field=column(part, field.name))
+    return found
+
+
+class _Nothing(Enum):
+    """That a text stands for no value of a cell; None is a value."""
+
+    NOTHING = "nothing"
+
+
+_NOTHING = _Nothing.NOTHING
+
+
+def _read(sop: Sop, field: Field, text: str, coordinator_label: str) -> Any:  # noqa: ANN401 - whatever the cell holds
+    plain = text.strip()
+    if field.kind in {CellKind.TEXT, CellKind.LONG_TEXT}:
+        return None if field.empty_is_none and not plain else plain
+    if field.kind is CellKind.LINES:
+        return tuple(line.strip() for line in text.splitlines() if line.strip())
+    known = _keys(sop, field) if field.rows_of is not None else _members(field, coordinator_label)
+    if field.kind in {CellKind.CHOICES, CellKind.ROWS}:
+        return _all(_parts(plain), known)
+    if field.kind is CellKind.ROLE_GROUPS:
+        groups = [_all(group.split(_OR), known) for group in _parts(plain)]
+        return _NOTHING if _NOTHING in groups else tuple(groups)
+    return _read_one(field, plain, known) if plain else None
+
+
+def _read_one(field: Field, text: str, known: Mapping[str, Any]) -> Any:  # noqa: ANN401 - whatever the cell holds
+    if field.kind in {CellKind.CHOICE, CellKind.ROW}:
+        return known.get(fold(text), _NOTHING)
+    return _READ[field.kind](text)
+
+
+def _parts(text: str) -> Sequence[str]:
+    return [part for part in text.split(";") if part.strip()]
+
+
+def _all(words: Sequence[str], known: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a tuple, or that it is none
+    found = tuple(known.get(fold(word), _NOTHING) for word in words)
+    return _NOTHING if _NOTHING in found else found
+
+
+def _members(field: Field, coordinator_label: str) -> Mapping[str, Enum]:
+    return {fold(_member(each, coordinator_label)): each for each in field.choices or ()}
+
+
+def _member(one: Any, coordinator_label: str) -> str:  # noqa: ANN401 - a member of any enum
+    if isinstance(one, SupportLevel):
+        return level_name(one)
+    assert isinstance(one, StrEnum)  # noqa: S101 -- the choices of a cell are levels or these
+    return label(one, coordinator_label=coordinator_label)
+
+
+def _keys(sop: Sop, field: Field) -> Mapping[str, str]:
+    """The rows a cell may point at, by what they are called; of two with one name the first."""
+    if field.rows_of is None:
+        return {}
+    keys = [key_of(PARTS[field.rows_of], place.row) for place in places(sop, field.rows_of)]
+    return {fold(_row_label(sop, field, key)): key for key in reversed(keys)}
+
+
+def _row_label(sop: Sop, field: Field, key: str) -> str:
+    if field.rows_of is None:
+        return key
+    spec = PARTS[field.rows_of]
+    row = next((place.row for place in places(sop, field.rows_of) if key_of(spec, place.row) == key), None)
+    return key if row is None else row.label or key
+
+
+def _read_yes_no(text: str) -> Any:  # noqa: ANN401 - a truth, or that it is none
+    if fold(text) in _YES:
+        return True
+    return False if fold(text) in _NO else _NOTHING
+
+
+def _read_number(text: str) -> Any:  # noqa: ANN401 - a number, or that it is none
+    bare = _THOUSANDS.sub("", text.replace("€", "").replace(" ", "").removesuffix(",-")).replace(",", ".")
+    try:
+        found = float(bare)
+    except ValueError:
+        return _NOTHING
+    return found if math.isfinite(found) else _NOTHING
+
+
+def _read_whole(text: str) -> Any:  # noqa: ANN401 - a number, or that it is none
+    found = _read_number(text)
+    return int(found) if found is not _NOTHING and found == int(found) else _NOTHING
+
+
+def _read_year(text: str) -> Any:  # noqa: ANN401 - a year, or that it is none
+    year = parse_label(text)
+    return _NOTHING if year is None else year
+
+
+def _read_month(text: str) -> Any:  # noqa: ANN401 - a date or month, or that it is none
+    year, month, day = _date_parts(text)
+    try:
+        return PartialDate(year=year, month=month, day=day)
+    except ValueError:
+        return _NOTHING
+
+
+def _read_date(text: str) -> Any:  # noqa: ANN401 - a date, or that it is none
+    found = _read_month(text)
+    return found.first_day if isinstance(found, PartialDate) and found.day is not None else _NOTHING
+
+
+def _date_parts(text: str) -> tuple[int, int, int | None]:
+    """Year, month and day of a date as people write it; a month 0 when it is none."""
+    if whole := _DAY.fullmatch(text):
+        return int(whole[3]), int(whole[2]), int(whole[1])
+    if iso := _ISO.fullmatch(text):
+        return int(iso[1]), int(iso[2]), int(iso[3]) if iso[3] else None
+    if short := _MONTH.fullmatch(text):
+        return int(short[2]), int(short[1]), None
+    *day, name, year = ["", "", *text.split()][-3:]
+    month = next((place for place, each in enumerate(MONTHS, start=1) if fold(name) in {each, each[:3]}), 0)
+    first = "".join(day)
+    if not year.isascii() or not year.isdigit() or (first and not first.isdecimal()):
+        return 0, 0, None
+    return int(year), month, int(first) if first else None
+
+
+_READ: Mapping[CellKind, Callable[[str], Any]] = {
+    CellKind.YES_NO: _read_yes_no,
+    CellKind.NUMBER: _read_number,
+    CellKind.WHOLE: _read_whole,
+    CellKind.SCHOOL_YEAR: _read_year,
+    CellKind.DATE: _read_date,
+    CellKind.MONTH: _read_month,
+}
+
+_WRITTEN: Mapping[CellKind, Callable[[Any], str]] = {
+    CellKind.YES_NO: lambda value: "ja" if value else "nee",
+    CellKind.NUMBER: number,
+    CellKind.SCHOOL_YEAR: school_year_label,
+    CellKind.DATE: short_date,
+    CellKind.MONTH: partial_date,
+}

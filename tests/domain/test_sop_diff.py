@@ -1,0 +1,134 @@
+"""What differs between two versions of a SOP."""
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from random_sop_edits import random_edit
+
+from ib_console.domain.sop import Sop
+from ib_console.domain.sop_cells import empty_row
+from ib_console.domain.sop_diff import DiffKind, RowDiff, WordKind, difference, words_between
+from ib_console.domain.sop_edit import AddRow, Edit, MoveRow, RemoveRow, SetCell, apply
+from ib_console.domain.sop_fields import SopPart
+from ib_console.exchange.sop_json import decode_sop
+
+ROOT = Path(__file__).parents[2]
+SOP = decode_sop((ROOT / "tests/exchange/fixtures/sop_twin.json").read_text(encoding="utf-8"))
+SAME, ADDED, REMOVED = WordKind
+
+
+def after(*edits: Edit) -> Sop:
+    sop = SOP
+    for edit in edits:
+        sop = apply(sop, edit)
+    return sop
+
+
+def told(*edits: Edit) -> list[tuple[SopPart, str, DiffKind, str | None]]:
+    return [(row.part, row.key, row.kind, row.section_id) for row in difference(SOP, after(*edits)).rows]
+
+
+def test_the_same_document_differs_in_nothing() -> None:
+    assert not difference(SOP, SOP)
+
+
+@pytest.mark.parametrize(
+    ("edit", "found"),
+    [
+        (SetCell(part=SopPart.DOCUMENT, field="title", value="X"), (SopPart.DOCUMENT, "", DiffKind.CHANGED, None)),
+        (
+            SetCell(part=SopPart.FUNDING, field="amount", value=1.0),
+            (SopPart.FUNDING, "", DiffKind.CHANGED, "financien"),
+        ),
+        (
+            SetCell(part=SopPart.SECTIONS, key="visie", field="text", value="X"),
+            (SopPart.SECTIONS, "visie", DiffKind.CHANGED, "visie"),
+        ),
+        (
+            SetCell(part=SopPart.HOURS, key="expertise.motoriek.uren.1", field="amount", value=9.0),
+            (SopPart.HOURS, "expertise.motoriek.uren.1", DiffKind.CHANGED, "expertise"),
+        ),
+        (
+            AddRow(part=SopPart.OFFERS, row=empty_row(SopPart.OFFERS, "aanbod.n"), index=0),
+            (SopPart.OFFERS, "aanbod.n", DiffKind.ADDED, "aanbod"),
+        ),
+        (
+            RemoveRow(part=SopPart.OFFERS, key=SOP.offers[1].id),
+            (SopPart.OFFERS, SOP.offers[1].id, DiffKind.REMOVED, "aanbod"),
+        ),
+        (
+            MoveRow(part=SopPart.OFFERS, key=SOP.offers[0].id, index=3),
+            (SopPart.OFFERS, SOP.offers[0].id, DiffKind.MOVED, "aanbod"),
+        ),
+        (
+            SetCell(part=SopPart.REFERENCES, key="niveaus.verwijzing.1", field="text", value="X"),
+            (SopPart.REFERENCES, "niveaus.verwijzing.1", DiffKind.CHANGED, "niveaus"),
+        ),
+    ],
+)
+def test_one_edit_is_one_difference_in_its_section(edit: Edit, found: tuple[object, ...]) -> None:
+    assert told(edit) == [found]
+
+
+def test_a_row_that_was_renamed_and_moved_is_the_same_row() -> None:
+    key = SOP.offers[0].id
+    (row,) = difference(
+        SOP,
+        after(
+            SetCell(part=SopPart.OFFERS, key=key, field="label", value="Verrijking"),
+            MoveRow(part=SopPart.OFFERS, key=key, index=2),
+        ),
+    ).rows
+    assert (row.kind, [cell.field.name for cell in row.cells]) == (DiffKind.CHANGED, ["label"])
+
+
+def test_differences_stand_in_the_order_of_the_document() -> None:
+    found = told(
+        SetCell(part=SopPart.EVALUATION, field="cycle", value="X"),
+        SetCell(part=SopPart.SECTIONS, key="hgw", field="title", value="X"),
+        SetCell(part=SopPart.DOCUMENT, field="title", value="X"),
+    )
+    assert [section for *_, section in found] == [None, "hgw", "evaluatie"]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "runs"),
+    [
+        ("", "", []),
+        ("een", "een", [(SAME, "een")]),
+        ("een twee drie", "een vier drie", [(SAME, "een "), (REMOVED, "twee "), (ADDED, "vier "), (SAME, "drie")]),
+        ("een", "een twee", [(SAME, "een "), (ADDED, "twee")]),
+        ("een twee", "een", [(SAME, "een "), (REMOVED, "twee")]),
+        ("een", "twee", [(REMOVED, "een "), (ADDED, "twee")]),
+        ("een twee", "", [(REMOVED, "een twee")]),
+        ("een\n\ntwee", "een\n\ntwee drie", [(SAME, "een\n\ntwee "), (ADDED, "drie")]),
+    ],
+)
+def test_text_differs_by_word(before: str, now: str, runs: list[tuple[WordKind, str]]) -> None:
+    assert [(each.kind, each.text) for each in words_between(before, now)] == runs
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_words_of_both_texts_are_all_there(seed: int) -> None:
+    chance = Random(seed)  # noqa: S311 -- no secret
+    old, new = (" ".join(chance.choices("abcde", k=chance.randint(0, 30))) for _ in range(2))
+    found = words_between(old, new)
+    assert "".join(each.text for each in found if each.kind is not REMOVED).rstrip() == new
+    assert "".join(each.text for each in found if each.kind is not ADDED).split() == old.split()
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_whatever_changes_is_told(seed: int) -> None:
+    chance, sop = Random(seed), SOP  # noqa: S311 -- no secret
+    for _ in range(30):
+        changed = apply(sop, random_edit(sop, chance))
+        assert bool(difference(sop, changed)) == (sop != changed)
+        sop = changed
+
+
+def test_a_cell_that_is_no_text_has_no_words() -> None:
+    row: RowDiff
+    (row,) = difference(SOP, after(SetCell(part=SopPart.FUNDING, field="amount", value=1.0))).rows
+    assert row.cells[0].words == ()
+    assert difference(SOP, after(SetCell(part=SopPart.DOCUMENT, field="title", value="X"))).under(None)
