@@ -17,10 +17,11 @@ from datetime import UTC, date, datetime, timedelta
 from figures import Figure, Moment, machine, median, now, since, table
 
 from ib_console.config import data_folder
+from ib_console.domain.invitations import Invitation, Told
 from ib_console.domain.papers import DOCUMENT_FORMATS, PaperFormat
 from ib_console.domain.sop import SopVersion
-from ib_console.exchange.documents.sop_summary import sop_document
-from ib_console.exchange.icalendar_out import CalendarEntry, render_calendar
+from ib_console.exchange.documents.sop import sop_document
+from ib_console.exchange.icalendar_out import render_calendar
 from ib_console.exchange.renderers import Layout, render
 from ib_console.exchange.sop_json import decode_sop
 from ib_console.exchange.table_out import OutTable, render_csv, render_xlsx
@@ -49,8 +50,17 @@ def maker(paper_format: PaperFormat) -> Callable[[], bytes]:
         return lambda: render(document, paper_format, layout)
     if paper_format is PaperFormat.CALENDAR:
         days = [DAY + timedelta(days=number) for number in range(MEETINGS)]
-        entries = [CalendarEntry(uid=f"{day}@school", sequence=0, summary="MDO", day=day) for day in days]
-        return lambda: render_calendar(entries, datetime(2026, 11, 24, tzinfo=UTC))
+        entries = [
+            Invitation(
+                uid=f"{day}@school",
+                meeting_id=0,
+                sequence=0,
+                told=Told(summary="MDO", day=day),
+                told_at=datetime(2026, 11, 24, tzinfo=UTC),
+            )
+            for day in days
+        ]
+        return lambda: render_calendar(entries)
     rows = [(number, f"Voornaam{number}", "van den", f"Achternaam{number}", DAY, "5A") for number in range(ROWS)]
     listed = OutTable(name="Leerlingen", columns=("Nummer", "Naam", "", "Achternaam", "Geboren", "Groep"), rows=rows)
     return lambda: render_xlsx(listed) if paper_format is PaperFormat.EXCEL else render_csv(listed)

@@ -4,7 +4,8 @@
 
 - the list of 60,000 pupils: its one query, against the same SQL on the same connection by hand, in pairs; and the
   whole call, which makes, folds and sorts the lines as well;
-- Groepen and Vandaag of a school with 600 pupils in 24 groups.
+- Groepen and Vandaag of a school with 600 pupils in 24 groups;
+- what a concept of the SOP changes for those 600, when every move asks something else and everybody needs two rows.
 """
 
 import argparse
@@ -15,9 +16,14 @@ from pathlib import Path
 
 from figures import Figure, Moment, in_pairs, machine, median, now, since, table
 from schools import CLOCK, school_of
+from sqlalchemy import select
 
 from ib_console.bootstrap import OpenSchool
 from ib_console.domain.school_year import school_year_of
+from ib_console.domain.sop_edit import Edit, RemoveRow, SetCell, Together
+from ib_console.domain.sop_fields import SopPart
+from ib_console.models.guidance import NeedRow
+from ib_console.models.pupils import PupilRow
 from ib_console.services.pupils import list_query
 
 LARGE, USUAL = 60_000, 600
@@ -61,9 +67,10 @@ def of_large(folder: Path, rounds: int) -> list[Figure]:
 def of_usual(folder: Path, rounds: int) -> list[Figure]:
     """What the other first screens read."""
     opened = school_of(folder, USUAL)
+    concept = _changed_concept(opened)
     found = [
         median(f"{name}, {USUAL} pupils", [taken(call) for _ in range(rounds + 1)][1:], bar=bar, why=why)
-        for name, call, bar, why in _calls(opened)
+        for name, call, bar, why in (*_calls(opened), *_looks_ahead(opened, concept))
     ]
     opened.close()
     return found
@@ -76,6 +83,33 @@ def _calls(opened: OpenSchool) -> list[tuple[str, Callable[[], object], float | 
         ("read Leerlingen", services.pupils.all, None, ""),
         ("read Groepen", lambda: services.group_overview.of_year(year), 30, why),
         ("read Vandaag", services.agenda.today, 30, why),
+    ]
+
+
+def _changed_concept(opened: OpenSchool) -> int:
+    """A concept in which of every move the first requirement is gone, and everybody's needs are no longer met."""
+    services = opened.services
+    (concept,) = services.sop_editor.begin(school_year_of(CLOCK.today()) + 1).ids("sop_version")
+    version = services.sops.get(concept)
+    rows = version.sop.expertise[:2]
+    edits: list[Edit] = [RemoveRow(part=SopPart.REQUIREMENTS, key=one.requirements[0].id) for one in version.sop.rules]
+    edits += [SetCell(part=SopPart.EXPERTISE, key=row.id, field="available", value=False) for row in rows]
+    services.sop_editor.edit(concept, Together(edits=tuple(edits)), version.version)
+    with opened.store.transaction("benchmark", subject="school") as unit:
+        pupils = unit.session.scalars(select(PupilRow.id)).all()
+        needs = [{"pupil_id": one, "text": "hulp", "sop_item_id": row.id} for one in pupils for row in rows]
+        unit.insert_many(NeedRow, needs)
+    return concept
+
+
+def _looks_ahead(opened: OpenSchool, concept: int) -> list[tuple[str, Callable[[], object], float | None, str]]:
+    outlook = opened.services.sop_outlook
+    assert outlook.effect(concept)
+    assert outlook.boundary_effect(concept).pupils
+    why = "two verdicts and two grenstoetsen a pupil"
+    return [
+        ("effect of a concept on moves", lambda: outlook.effect(concept), 1000, why),
+        ("effect of a concept on boundaries", lambda: outlook.boundary_effect(concept), 1000, why),
     ]
 
 

@@ -24,6 +24,7 @@ from ib_console.demo.mdo_cases import HELD, NEXT, REPORT_LATER
 from ib_console.demo.mdo_year import AT
 from ib_console.demo.results import ARITHMETIC, READING
 from ib_console.demo.round_notes import NOTES
+from ib_console.demo.sop_year import CHANGED, GONE
 from ib_console.demo.stories import STORIES
 from ib_console.demo.telling import Helps, Talked
 from ib_console.demo.text_blocks import TEXT_BLOCKS
@@ -44,6 +45,7 @@ from ib_console.domain.people import EXTERNAL_ROLES, PersonKind
 from ib_console.domain.plans import BoundaryAnswer, ConsentPurpose, ConsentWay, TlvKind
 from ib_console.domain.pupil_rows import PupilListItem
 from ib_console.domain.pupils import GroupKind
+from ib_console.domain.sop_road import RoadStep, next_step
 from ib_console.models.base import Base, UtcMoment
 from ib_console.services.dossiers import DossierView
 
@@ -295,6 +297,17 @@ def test_every_group_has_two_plans_and_those_of_before_were_evaluated(demo: Open
 
 def test_the_text_blocks_stand_there(demo: OpenSchool) -> None:
     assert {one.name for one in demo.services.text_blocks.all()} == {name for name, _ in TEXT_BLOCKS}
+
+
+def test_the_sop_of_this_year_is_a_concept_that_waits_for_the_mr(demo: OpenSchool) -> None:
+    services = demo.services
+    concept, in_use = services.sop_editor.versions()
+    assert (concept.in_use_from, concept.school_year - in_use.school_year) == (None, 1)
+    assert next_step(concept.road, in_guide=False) is RoadStep.ADVISED
+    differing = {row.key for row in services.sop_outlook.difference(in_use.id, concept.id).rows}
+    assert differing >= {key for _, key, _, _ in CHANGED} | {GONE[1]}
+    assert services.sop_outlook.lint(concept.id)
+    assert services.sop_outlook.effect(concept.id)
 
 
 def test_everybody_has_a_name_of_their_own(demo: OpenSchool, everybody: tuple[PupilListItem, ...]) -> None:

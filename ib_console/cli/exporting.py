@@ -1,70 +1,76 @@
-"""`exporteer`: a paper as Word, PDF, Markdown or HTML, to a file that is never written over."""
+"""`exporteer`: a paper, an invitation or the list of pupils, to a file that is never written over."""
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from ib_console.cli.export_place import place_of
+from ib_console.cli.exporting_files import FILES, write_file
 from ib_console.cli.handing_over import group_asked
 from ib_console.cli.mdo import mdo_asked
 from ib_console.cli.opening import opened
 from ib_console.cli.output import say
 from ib_console.cli.refusal import Refusal
 from ib_console.cli.session import Session
+from ib_console.cli.sop_papers import sop_request
+from ib_console.domain.exports import Export
+from ib_console.domain.levels import LevelDomain
 from ib_console.domain.meetings import MeetingState
-from ib_console.domain.papers import Audience, PaperFormat, PaperKind
+from ib_console.domain.papers import PUBLIC, Audience, PaperFormat, PaperKind, formats_of
 from ib_console.domain.text import fold, matches
-from ib_console.exchange.render_markdown import render_markdown
+from ib_console.exchange.renderers import Layout
+from ib_console.exchange.word_guard import read_template
 from ib_console.services.container import Services
-from ib_console.services.exports import PreparedPaper
+from ib_console.services.exports import PreparedPaper, made_in
 from ib_console.services.paper_maker import PaperRequest
 from ib_console.wording.formats import listed
+from ib_console.wording.glossary import label
 
 _MOST_NAMES = 5
-_WITHOUT_SUBJECT = frozenset({PaperKind.SOP, PaperKind.MDO_AGENDA})
+_TEXTS = frozenset({PaperFormat.MARKDOWN, PaperFormat.JSON})
+"""What can be shown in a terminal."""
+_WITHOUT_SUBJECT = frozenset({*PUBLIC, *FILES, PaperKind.MDO_AGENDA})
 
 
 def _export(session: Session) -> int:
     asked = session.arguments
-    kind, audience = PaperKind(asked.document), Audience(asked.audience)
+    kind = PaperKind(asked.document)
     if asked.subject is None and kind not in _WITHOUT_SUBJECT:
         raise Refusal("export.no_subject")
+    if PaperFormat(asked.form) not in formats_of(kind):
+        forms = listed(tuple(each.value for each in formats_of(kind)), "of")
+        raise Refusal("export.not_in_form", form=asked.form, forms=forms)
+    if asked.template is not None and PaperFormat(asked.form) is not PaperFormat.WORD:
+        raise Refusal("export.template_not_word")
     with opened(session) as services:
-        request = _REQUESTS[kind](services, session, audience)
-        paper = services.exports.prepare(request)
-        if asked.target is None:
-            return _print(paper, PaperFormat(asked.form))
-        folder, name = _place(Path(asked.target), paper, PaperFormat(asked.form))
-        export, _ = services.exports.write(replace(paper, name=name), PaperFormat(asked.form), folder)
-    say(f"Het papier staat in {export.path}.")
+        export = (write_file if kind in FILES else _document)(services, session, kind, PaperFormat(asked.form))
+    if export is not None:
+        say(f"Het papier staat in {export.path}.")
     return 0
 
 
-def _print(paper: PreparedPaper, paper_format: PaperFormat) -> int:
+def _document(services: Services, session: Session, kind: PaperKind, paper_format: PaperFormat) -> Export | None:
+    """A paper to read: written, or shown when it is a text and no place was given."""
+    asked = session.arguments
+    paper = services.exports.prepare(_REQUESTS[kind](services, session, Audience(asked.audience)))
+    if asked.target is None:
+        _print(paper, paper_format)
+        return None
+    template = None if asked.template is None else read_template(Path(asked.template))
+    folder, name = place_of(asked.target, paper.name, paper_format)
+    return services.exports.write(replace(paper, name=name), paper_format, folder, template=template)[0]
+
+
+def _print(paper: PreparedPaper, paper_format: PaperFormat) -> None:
     """Only a text can be shown; what holds names of others is shown to nobody but the team."""
-    if paper_format is not PaperFormat.MARKDOWN:
+    if paper_format not in _TEXTS:
         raise Refusal("export.no_target")
     if names := tuple(one.words for one in (*paper.check.refused, *paper.check.asked)):
         raise Refusal("export.names", names=listed(names))
-    print(render_markdown(paper.document), end="")
-    return 0
-
-
-def _place(target: Path, paper: PreparedPaper, paper_format: PaperFormat) -> tuple[Path, str]:
-    """The folder and the name of the file: a folder gets the paper's own name; a file that is there is refused."""
-    if target.is_dir():
-        return target, paper.name
-    if os.path.lexists(target):
-        raise Refusal("export.exists", file=target)
-    suffix = f".{paper_format.value}"
-    return target.parent, target.name.removesuffix(suffix)
+    print(made_in(paper, paper_format, Layout(pdf=Path())).decode().rstrip("\n"))
 
 
 # -- what each paper is about
-
-
-def _sop(_: Services, __: Session, audience: Audience) -> PaperRequest:
-    return PaperRequest(kind=PaperKind.SOP, audience=audience)
 
 
 def _agenda(services: Services, session: Session, audience: Audience) -> PaperRequest:
@@ -119,14 +125,28 @@ def _handover(services: Services, session: Session, audience: Audience) -> Paper
     return PaperRequest(kind=PaperKind.HANDOVER, subject_id=group.id, audience=audience)
 
 
+def _group_plan(services: Services, session: Session, audience: Audience) -> PaperRequest:
+    """The one plan of the group that holds now, or the one of the domain that was asked."""
+    asked: str | None = session.arguments.domain
+    domain = None if asked is None else LevelDomain(asked.replace("-", "_"))
+    plans = services.group_plans.overview(group_asked(services, session.arguments.subject).id)
+    found = [plan for each in plans.domains if domain in {None, each} and (plan := plans.current(each)) is not None]
+    if not found:
+        raise Refusal("group_plan.none" if domain is None else "group_plan.none_of_domain")
+    if len(found) > 1:
+        raise Refusal("export.which_plan", domains=listed(tuple(label(each.domain) for each in found)))
+    return PaperRequest(kind=PaperKind.GROUP_PLAN, subject_id=found[0].id, audience=audience)
+
+
 _REQUESTS: Mapping[PaperKind, Callable[[Services, Session, Audience], PaperRequest]] = {
-    PaperKind.SOP: _sop,
+    **dict.fromkeys(PUBLIC, sop_request),
     PaperKind.MDO_AGENDA: _agenda,
     PaperKind.CASE_SHEET: _case_sheet,
     PaperKind.REPORT: _report,
     PaperKind.ACTIONS: _actions,
     PaperKind.DOSSIER: _dossier,
     PaperKind.HANDOVER: _handover,
+    PaperKind.GROUP_PLAN: _group_plan,
 }
 
 COMMANDS = {"exporteer": _export}

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any, NoReturn
 
+from ib_console.cli.export_options import add_export
 from ib_console.domain.school_year import parse_label
 from ib_console.wording.command_messages import USAGE_MESSAGES
 
@@ -133,7 +134,7 @@ def make_parser(version: Callable[[], str]) -> ArgumentParser:
     _add_note(command("notitie", "leg een notitie bij een leerling vast"))
     _add_move(command("wissel", "leg een niveauwissel vast, of bekijk eerst wat het SOP vraagt"))
     _add_undo(command("ongedaan", "draai de laatste stap terug; zonder --ja alleen bekijken"))
-    _add_export(command("exporteer", "schrijf een document"))
+    add_export(command("exporteer", "schrijf een document"), _day, DOMAINS)
     command("controleer", "controleer of het bestand van de school gaaf is")
     _add_demo(command("demo", "open een verzonnen school om mee te oefenen"))
     return parser
@@ -292,28 +293,6 @@ def _add_move(parser: _Parser) -> None:
 def _add_undo(parser: _Parser) -> None:
     parser.options.add_argument("--lijst", dest="list", action="store_true", help="toon de laatste 100 stappen")
     parser.options.add_argument("--ja", dest="yes", action="store_true", help="draai de stap terug")
-
-
-def _add_export(parser: _Parser) -> None:
-    papers = ["agenda", "casusblad", "verslag", "acties", "dossier", "overdracht", "sop"]
-    given = parser.add_argument_group("wat u opgeeft")
-    given.add_argument("document", choices=papers, metavar="DOCUMENT", help=", ".join(papers))
-    given.add_argument(
-        "subject",
-        nargs="?",
-        metavar="ONDERWERP",
-        help="de leerling; bij acties een medewerker, bij overdracht een groep; niet nodig bij agenda en sop",
-    )
-    parser.options.add_argument("--datum", dest="on", type=_day, metavar="DATUM", help="de dag van het overleg")
-    parser.options.add_argument(
-        "--als", dest="form", choices=["pdf", "docx", "md", "html"], required=True, help="pdf, docx, md of html"
-    )
-    parser.options.add_argument(
-        "--voor", dest="audience", choices=["team", "ouders", "externen"], default="team", help="voor wie het is"
-    )
-    parser.options.add_argument(
-        "--naar", dest="target", metavar="PAD", help="map of bestand; zonder --naar komt md op het scherm"
-    )
 
 
 def _add_demo(parser: _Parser) -> None:

@@ -35,6 +35,7 @@ from ib_console.demo.mdo_year import (
 from ib_console.demo.results import ROUNDS_BEFORE, ROUNDS_NOW, take_toetsen
 from ib_console.demo.rounds import ROUNDS, days_of, talk_of_a_group
 from ib_console.demo.school_weeks import MON, SchoolWeeks, days, last_year, this_year
+from ib_console.demo.sop_year import EVENTS as SOP_EVENTS
 from ib_console.demo.stories import STORIES
 from ib_console.demo.telling import Step, Story
 from ib_console.demo.text_blocks import write_text_blocks
@@ -122,6 +123,7 @@ def _events(weeks: SchoolWeeks, today: date) -> Iterator[_Event]:
         for taken in rounds:
             yield _Event(weeks.on(taken.when), partial(take_toetsen, listed, taken))
     yield from _group_plans(weeks, today)
+    yield from (_Event(weeks.on(when), happen) for when, happen in SOP_EVENTS)
     yield _Event(weeks.on(days(-1)), look_ahead)
     yield _Event(weeks.on(days(-1)), plan_year)
 

@@ -13,6 +13,7 @@ from ib_console.domain.actions import Ground
 from ib_console.domain.levels import SupportLevel
 from ib_console.domain.meetings import MeetingKind
 from ib_console.domain.plans import ConsentPurpose, TlvKind
+from ib_console.domain.sop_road import RoadStep
 from ib_console.domain.text import fold
 
 SOON = timedelta(weeks=6)
@@ -39,6 +40,11 @@ class AgendaKind(StrEnum):
     GROUP_TALK = "groepsbespreking"
     MOVE = "niveauwissel"
     ACTION = "actie"
+    CLEAN_UP = "papieren_opruimen"
+    SOP_STEP = "sop_stap"
+    SOP_ADOPTION = "sop_vaststelling"
+    SOP_STARTS = "sop_gaat_in"
+    SOP_NEW_YEAR = "sop_nieuw_jaar"
 
 
 _EVERYDAY = frozenset(
@@ -63,13 +69,14 @@ DATED = (AgendaSection.LATE, AgendaSection.TODAY, AgendaSection.THIS_WEEK, Agend
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One of the things that a line is about: a point of a niveauwissel, a consent, a group."""
+    """One of the things that a line is about: a point of a niveauwissel, a consent, a group, a step of the SOP."""
 
     record_id: int
     what: str
     on: date
     person_name: str = ""
     purpose: ConsentPurpose | None = None
+    step: RoadStep | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +113,11 @@ class AgendaItem:
     tlv_kind: TlvKind | None = None
     cycle: int | None = None
     """Number of the HGW cycle in which a groepsbespreking is missing."""
+    school_year: int | None = None
+    """Of a version of the SOP, as the next two."""
+    in_guide: bool | None = None
+    """Whether it stands in the schoolgids, which gives it its name."""
+    empty_sections: int = 0
     parts: tuple[Part, ...] = ()
     """What the line is about, when that is more than one thing; the first due first."""
     shown_before: timedelta = SOON

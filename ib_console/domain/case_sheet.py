@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ib_console.domain.actions import ActionItem
+from ib_console.domain.assessments import Trend
 from ib_console.domain.dossier import Dossier
 from ib_console.domain.guidance import Intervention
 from ib_console.domain.levels import SupportLevel
@@ -30,8 +31,8 @@ class CaseSheet:
     question: str = ""
     child_voice: str = ""
     dossier: Dossier
-    results: tuple[str, ...] = ()
-    """Toets results in words, the last moment first."""
+    trends: tuple[Trend, ...] = ()
+    """The results of each toets, the most important toets first."""
     actions: tuple[ActionItem, ...] = ()
     """Open, the first due first."""
     today: date
@@ -58,7 +59,7 @@ class CaseSheet:
     def most(self) -> int:
         """How many items of the longest list there are."""
         return max(
-            len(self.dossier.needs), len(self.interventions), len(self.talks), len(self.results), len(self.actions), 1
+            len(self.dossier.needs), len(self.interventions), len(self.talks), len(self.trends), len(self.actions), 1
         )
 
 

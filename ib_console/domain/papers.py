@@ -16,6 +16,8 @@ class Audience(StrEnum):
     """The parents of one pupil: nothing about another child."""
     EXTERNAL = "externen"
     """Somebody outside the school: only with the consent of the parents."""
+    EVERYONE = "iedereen"
+    """Whoever wants to read it: nothing about any pupil."""
 
 
 class PaperKind(StrEnum):
@@ -29,6 +31,12 @@ class PaperKind(StrEnum):
     HANDOVER = "overdracht"
     GROUP_PLAN = "groepsoverzicht"
     SOP = "sop"
+    SUMMARY = "samenvatting"
+    """Of the SOP, for parents."""
+    SCHOOL_GUIDE = "schoolgids"
+    """What the schoolgids says about support."""
+    SOP_CHANGES = "wijzigingen"
+    """What differs from an earlier SOP, for the MR."""
     INVITATION = "uitnodiging"
     PUPILS = "leerlingen"
 
@@ -43,10 +51,17 @@ class PaperFormat(StrEnum):
     CALENDAR = "ics"
     EXCEL = "xlsx"
     CSV = "csv"
+    JSON = "json"
 
 
 DOCUMENT_FORMATS = (PaperFormat.PDF, PaperFormat.WORD, PaperFormat.MARKDOWN, PaperFormat.HTML)
 """The formats in which a document can be made."""
+
+LIST_FORMATS = (PaperFormat.EXCEL, PaperFormat.CSV)
+"""The formats in which the list of pupils can be made."""
+
+PUBLIC = (PaperKind.SOP, PaperKind.SUMMARY, PaperKind.SCHOOL_GUIDE, PaperKind.SOP_CHANGES)
+"""Papers of the SOP: they hold nothing about anybody, and may go anywhere."""
 
 AUDIENCES: dict[PaperKind, tuple[Audience, ...]] = {
     PaperKind.MDO_AGENDA: (Audience.TEAM, Audience.FAMILY, Audience.EXTERNAL),
@@ -56,8 +71,17 @@ AUDIENCES: dict[PaperKind, tuple[Audience, ...]] = {
     PaperKind.DOSSIER: (Audience.TEAM, Audience.FAMILY),
     PaperKind.HANDOVER: (Audience.TEAM,),
     PaperKind.GROUP_PLAN: (Audience.TEAM,),
-    PaperKind.SOP: (Audience.TEAM,),
+    **dict.fromkeys(PUBLIC, (Audience.EVERYONE,)),
     PaperKind.INVITATION: (Audience.TEAM,),
     PaperKind.PUPILS: (Audience.TEAM,),
 }
-"""For whom each paper can be made, the usual copy first. The SOP holds nothing about anybody and may go anywhere."""
+"""For whom each paper can be made, the usual copy first."""
+
+
+def formats_of(kind: PaperKind) -> tuple[PaperFormat, ...]:
+    """The formats in which a paper can be made, the usual one first; those of the SOP also as data."""
+    if kind is PaperKind.INVITATION:
+        return (PaperFormat.CALENDAR,)
+    if kind is PaperKind.PUPILS:
+        return LIST_FORMATS
+    return (*DOCUMENT_FORMATS, PaperFormat.JSON) if kind in PUBLIC else DOCUMENT_FORMATS

@@ -47,6 +47,8 @@ class School:
     """Within how many weeks after an MDO its verslag is there."""
     sop_in_guide: bool | None = None
     """Whether the ondersteuningsaanbod stands in the schoolgids (law of 2025) and not in a document of its own."""
+    invitation_details: bool | None = None
+    """Whether an invitation tells more than which overleg and when; None for the usual, which is not."""
     version: int = 1
 
     @property

@@ -8,16 +8,18 @@ argument. Pure functions of values, imports domain only.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from ib_console.domain.meetings import MeetingKind
 from ib_console.domain.people import EXTERNAL_ROLES, ROLES_OF, PersonKind, Role
 from ib_console.domain.requirements import Requirement, RequirementKind
+from ib_console.domain.school_year import first_day
 from ib_console.domain.sop import Sop, SopItemKind
 from ib_console.domain.sop_fields import SopPart
 from ib_console.domain.sop_parts import SignatureKind
 from ib_console.domain.sop_road import Road, RoadStep, mark_of
-from ib_console.domain.sop_tables import BoundaryQuestion, Computation, Expertise
+from ib_console.domain.sop_tables import BoundaryQuestion, Computation, Expertise, QuestionKind
 
 SMALLEST_COUNT = 5
 """Fewer pupils than this are not counted out: in a small school they are known by name."""
@@ -121,18 +123,28 @@ def _at(part: SopPart, key: str, name: str) -> CellAddress:
 def _approval(sop: Sop, road: Road) -> Iterator[LintFinding]:
     if mark_of(road, RoadStep.ADOPTED).on is not None:
         return
-    for line in sop.signatures:
-        if line.kind is SignatureKind.ADOPTED and line.date is None:
+    lines = [line for line in sop.signatures if line.kind is SignatureKind.ADOPTED]
+    if not lines:
+        yield LintFinding(code=LintCode.APPROVAL_EMPTY, at=_at(SopPart.INTRO, "", "adoption"))
+    for line in lines:
+        if line.date is None:
             yield LintFinding(code=LintCode.APPROVAL_EMPTY, at=_at(SopPart.SIGNATURES, line.id, "date"))
 
 
 def _links(sop: Sop) -> Iterator[LintFinding]:
-    """A plan whose years are over when this school year begins; its years are read from its title."""
+    """A plan whose years are over when this school year begins (read from its title), or that has no address.
+
+    What is still being written has none yet.
+    """
     for link in sop.links:
         until = _last_year(link.label)
         if until is not None and until <= sop.general.school_year:
             params: dict[str, str | int] = {"label": link.label, "until": until}
             yield LintFinding(code=LintCode.PLAN_EXPIRED, at=_at(SopPart.LINKS, link.id, "label"), params=params)
+        name = link.label or link.document
+        if name and not link.url and not link.in_development:
+            params = {"label": name}
+            yield LintFinding(code=LintCode.REFERENCE_DEAD, at=_at(SopPart.LINKS, link.id, "url"), params=params)
 
 
 def _last_year(text: str) -> int | None:
@@ -151,21 +163,23 @@ def _four_digits(year: str) -> int:
 
 def _levels(sop: Sop) -> Iterator[LintFinding]:
     for row in sop.levels:
-        if not row.meetings:
+        if not any(line.text or line.kinds for line in row.meetings):
             params = {"level": row.level.value}
             at = _at(SopPart.LEVELS, row.id, "name")
             yield LintFinding(code=LintCode.LEVEL_WITHOUT_MEETING, at=at, params=params)
 
 
 def _expertise(sop: Sop) -> Iterator[LintFinding]:
+    begin = first_day(sop.general.school_year)
     for row in sop.expertise:
-        if row.label and row.available and not _counts_hours(row):
+        if row.label and row.available and not _counts_hours(row, begin):
             at = _at(SopPart.EXPERTISE, row.id, "available")
             yield LintFinding(code=LintCode.EXPERTISE_WITHOUT_HOURS, at=at, params={"label": row.label})
 
 
-def _counts_hours(row: Expertise) -> bool:
-    return any(line.amount is not None and line.unit is not None for line in row.hours)
+def _counts_hours(row: Expertise, begin: date) -> bool:
+    """Whether some line says an amount and still counts when the school year begins."""
+    return any(line.amount is not None and line.unit is not None and line.available_on(begin) for line in row.hours)
 
 
 _TABLES = {
@@ -199,15 +213,19 @@ def _boundaries(sop: Sop) -> Iterator[LintFinding]:
             at = _at(SopPart.QUESTIONS, question.id, "judges")
             yield LintFinding(code=LintCode.BOUNDARY_WITHOUT_JUDGE, at=at, params=params)
         if not _has_threshold(sop, question):
-            at = _at(SopPart.QUESTIONS, question.id, "threshold")
+            # The number for a group has no cell before it is there; it is added beside the other figures.
+            by_number = question.computation is Computation.GROUP_LOAD
+            settings = _at(SopPart.SETTINGS, "", "hours_per_dagdeel")
+            at = settings if by_number else _at(SopPart.QUESTIONS, question.id, "threshold")
             yield LintFinding(code=LintCode.BOUNDARY_WITHOUT_THRESHOLD, at=at, params=params)
 
 
 def _has_threshold(sop: Sop, question: BoundaryQuestion) -> bool:
-    """In words, or by its number; a count of pupils says nothing without the number."""
+    """In words, or by itself: the records answer a computed question, but a count of pupils needs its number."""
     if question.computation is Computation.GROUP_LOAD:
         return sop.settings.group_load is not None
-    return bool(question.threshold.strip())
+    computed = question.kind is QuestionKind.COMPUTED and question.computation is not Computation.NONE
+    return computed or bool(question.threshold)
 
 
 def _funding(sop: Sop) -> Iterator[LintFinding]:
@@ -218,11 +236,10 @@ def _funding(sop: Sop) -> Iterator[LintFinding]:
 
 
 def _references(sop: Sop) -> Iterator[LintFinding]:
-    """A pointer that names no document, or one that has no address and is not being written."""
+    """A pointer that names no document; of a document without an address `_links` tells."""
     for section in sop.sections:
         for pointer in section.references:
-            link = sop.link(pointer.link_id) if pointer.link_id else None
-            if link is None or not (link.url or link.in_development):
+            if pointer.link_id is None:
                 at = _at(SopPart.REFERENCES, pointer.id, "link_id")
                 yield LintFinding(code=LintCode.REFERENCE_DEAD, at=at, params={"label": pointer.text})
 

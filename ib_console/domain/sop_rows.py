@@ -67,9 +67,14 @@ def parents_of(sop: Sop, part: SopPart) -> tuple[str, ...]:
 
 def places(sop: Sop, part: SopPart) -> Iterator[Place]:
     """Every row of a part with where it stands, over all parents."""
-    for parent in parents_of(sop, part):
-        for index, row in enumerate(rows_of(sop, part, parent)):
-            yield Place(part=part, parent=parent, index=index, row=row)
+    spec = PARTS[part]
+    if spec.parent is None:
+        yield from (Place(part=part, parent="", index=index, row=row) for index, row in enumerate(rows_of(sop, part)))
+        return
+    for above in places(sop, spec.parent):
+        key = key_of(PARTS[spec.parent], above.row)
+        for index, row in enumerate(getattr(above.row, spec.attribute)):
+            yield Place(part=part, parent=key, index=index, row=row)
 
 
 def place_of(sop: Sop, part: SopPart, key: str) -> Place:

@@ -16,24 +16,33 @@ _PADDING = 3
 _BOLD = 1.15
 _LONGEST_WORD = 24
 """A longer word may be broken."""
+_SHORT_WORD = 12
+"""A date, a time, a number: never divided, whatever widths a document asks."""
 _LONGEST_LINE = 60
 """A column does not ask for more than this: a longer text takes several lines."""
 _KEPT_LINES = 24
 """A row of at most so many lines stays whole."""
+_KEPT_TABLE = 16
+"""A table of at most so many lines stays whole."""
 _BREAKS = re.compile(r"[\s/-]+")
 
 
-def column_shares(table: Table) -> tuple[float, ...]:
-    """How much of the width each column gets; together 1. What the document asks goes before what the text asks."""
-    if table.widths:
-        return _scaled(table.widths)
+def column_shares(table: Table, line: float = LINE_SIGNS) -> tuple[float, ...]:
+    """How much of the width each column gets; together 1. What the document asks goes before what the text asks.
+
+    Args:
+        table: what stands in it.
+        line: how many signs stand on a line of the whole width.
+    """
     columns = [
         (title, [clean_paragraphs(row[number]) for row in table.rows]) for number, title in enumerate(table.columns)
     ]
     least = [_least(title, cells) for title, cells in columns]
+    if table.widths:
+        return _raised(_scaled(table.widths), [min(low, _SHORT_WORD + _PADDING) / line for low in least])
     wanted = [max(_wanted(title, cells), low) for (title, cells), low in zip(columns, least, strict=True)]
-    left = LINE_SIGNS - sum(least)
-    if sum(wanted) <= LINE_SIGNS:
+    left = line - sum(least)
+    if sum(wanted) <= line:
         return _scaled(wanted)
     if left <= 0:
         return _scaled(least)
@@ -41,19 +50,29 @@ def column_shares(table: Table) -> tuple[float, ...]:
     return _scaled([low + left * more / sum(asked) for low, more in zip(least, asked, strict=True)])
 
 
-def stays_whole(row: Sequence[str], shares: Sequence[float]) -> bool:
+def stays_whole(row: Sequence[str], shares: Sequence[float], line: float = LINE_SIGNS) -> bool:
     """Whether a row is short enough to begin on the next page rather than to be divided."""
-    return max(_lines(cell, share) for cell, share in zip(row, shares, strict=True)) <= _KEPT_LINES
+    return max(_lines(cell, share * line) for cell, share in zip(row, shares, strict=True)) <= _KEPT_LINES
+
+
+def stays_together(rows: Sequence[Sequence[str]], shares: Sequence[float], line: float = LINE_SIGNS) -> bool:
+    """Whether a table is short enough to begin on the next page rather than to be divided."""
+    height = sum(max(_lines(cell, share * line) for cell, share in zip(row, shares, strict=True)) for row in rows)
+    return height <= _KEPT_TABLE
+
+
+def signs_in(share: float) -> int:
+    """How many signs stand on a line of a column."""
+    return max(int(LINE_SIGNS * share) - _PADDING, 1)
 
 
 def words_fit(cell: str, share: float) -> bool:
     """Whether no word of a text is wider than the column."""
-    signs = LINE_SIGNS * share - _PADDING
-    return all(len(word) <= signs for word in _BREAKS.split(cell))
+    return all(len(word) <= signs_in(share) for word in _BREAKS.split(cell))
 
 
-def _lines(cell: str, share: float) -> int:
-    signs = max(LINE_SIGNS * share - _PADDING, 1)
+def _lines(cell: str, width: float) -> int:
+    signs = max(width - _PADDING, 1)
     return sum(int(len(line) // signs) + 1 for line in clean_paragraphs(cell).split("\n"))
 
 
@@ -66,6 +85,16 @@ def _least(title: str, cells: Sequence[str]) -> float:
 def _wanted(title: str, cells: Sequence[str]) -> float:
     lines = [len(line) for cell in cells for line in cell.split("\n")]
     return min(max((*lines, len(title) * _BOLD)), _LONGEST_LINE) + _PADDING
+
+
+def _raised(shares: Sequence[float], least: Sequence[float]) -> tuple[float, ...]:
+    """The shares, with room for a short word in each; what that takes comes from the columns that have room."""
+    spare = [max(share - low, 0) for share, low in zip(shares, least, strict=True)]
+    lacking = sum(max(low - share, 0) for share, low in zip(shares, least, strict=True))
+    if not lacking or lacking >= sum(spare):
+        return tuple(shares)
+    kept = 1 - lacking / sum(spare)
+    return tuple(low + kept * more for low, more in zip(least, spare, strict=True))
 
 
 def _scaled(widths: Sequence[float]) -> tuple[float, ...]:

@@ -6,6 +6,7 @@ only a renderer knows markup, and it lets no text become markup. Imports nothing
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from enum import Enum
 
 HIGHEST_LEVEL, LOWEST_LEVEL = 1, 4
 
@@ -62,12 +63,38 @@ class KeyValues:
     pairs: tuple[tuple[str, str], ...]
 
 
+class Mark(Enum):
+    """What is said of words inside a line, in shapes that also read in black and white and as plain text."""
+
+    PLAIN = "plain"
+    LEAD = "lead"
+    """What the line is about."""
+    ADDED = "added"
+    REMOVED = "removed"
+    """Struck, and between square brackets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words with one mark; a blank stands between two runs of a line."""
+
+    text: str
+    mark: Mark = Mark.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedList:
+    """Points in which words are marked. A line break is kept and an empty line begins a new paragraph."""
+
+    items: tuple[tuple[Run, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins on a new page, where there are pages."""
 
 
-Block = Heading | Paragraph | BulletList | Table | KeyValues | PageBreak
+Block = Heading | Paragraph | BulletList | MarkedList | Table | KeyValues | PageBreak
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +111,7 @@ class Document:
     """Whether much must stand on one page: smaller letters and margins, where there are pages."""
 
     def texts(self) -> Iterator[str]:
-        """Every text that a reader meets, but the footer."""
+        """Every text that a reader meets, but the footer; where words came and went as it was and as it becomes."""
         yield from (self.title, self.subtitle)
         for block in self.blocks:
             match block:
@@ -92,12 +119,21 @@ class Document:
                     yield block.text
                 case BulletList():
                     yield from block.items
+                case MarkedList():
+                    yield from (text for item in block.items for text in _readings(item))
                 case KeyValues():
                     yield from (text for pair in block.pairs for text in pair)
                 case Table():
                     yield from (*block.columns, block.caption, *(cell for row in block.rows for cell in row))
                 case PageBreak():
                     pass
+
+
+def _readings(item: Iterable[Run]) -> Iterator[str]:
+    """A point without the words that came, and without those that went; once when it has neither."""
+    runs = tuple(item)
+    readings = (" ".join(run.text for run in runs if run.mark is not other) for other in (Mark.ADDED, Mark.REMOVED))
+    yield from dict.fromkeys(readings)
 
 
 def without_jumps(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -10,24 +10,33 @@ from io import BytesIO
 from typing import Any
 
 from ib_console.domain.text import clean, clean_paragraphs
-from ib_console.exchange.column_widths import column_shares, stays_whole
+from ib_console.exchange.column_widths import column_shares, stays_together, stays_whole
 from ib_console.exchange.document import (
     Block,
     BulletList,
     Document,
     Heading,
     KeyValues,
+    Mark,
+    MarkedList,
     PageBreak,
     Paragraph,
+    Run,
     Table,
     without_jumps,
 )
-from ib_console.exchange.word_template import RULE, SHADE, opened
+from ib_console.exchange.marked_lines import marked_lines
+from ib_console.exchange.word_styles import TABLE_TEXT, text_size
+from ib_console.exchange.word_template import RULE, SHADE, forget_maker, opened, text_width
 
+_SIGN = 0.54 * 12_700
+"""How wide a sign in a table is taken, for each point of the running text: nobody knows in which letter it is shown."""
 _NAME_WIDTH = 4.4
 """Centimetres before the values of pairs."""
 _PROPERTY_SIGNS = 255
 """What Word takes in a property of a file."""
+_AFTER_PAIRS = 8
+"""Points between pairs and what follows."""
 _BETWEEN_TABLES = 4
 """Points: two tables without a paragraph between them become one."""
 
@@ -42,16 +51,12 @@ def render_docx(document: Document, template: bytes | None = None) -> bytes:
         template: a .docx or .dotx of the school; what stands in its body is taken out, the rest stays.
 
     Raises:
-        StorageError: `export.bad_template` when the template is no Word file.
+        StorageError: what `word_template.opened` refuses of a template.
     """
-    word = opened(template)
+    word = opened(template, compact=document.compact)
+    forget_maker(word)
     properties = word.core_properties
     properties.title, properties.language = clean(document.title)[:_PROPERTY_SIGNS], clean(document.language)
-    # What a template or the library left there: who made it, and when, is not of this document.
-    properties.author = properties.last_modified_by = properties.comments = properties.subject = ""
-    properties.keywords = properties.category = ""
-    for moment in properties._element.xpath("dcterms:created | dcterms:modified"):  # noqa: SLF001 - python-docx has no other way to it
-        moment.getparent().remove(moment)
     _Writer(word, is_own=template is None).write(document)
     target = BytesIO()
     word.save(target)
@@ -64,9 +69,9 @@ class _Writer:
     def __init__(self, word: Any, *, is_own: bool) -> None:  # noqa: ANN401 - python-docx ships no types of its own
         self._word = word
         self._is_own = is_own
-        self._styles = {style.name for style in word.styles}
-        section = word.sections[0]
-        self._width = int(section.page_width - section.left_margin - section.right_margin)
+        self._styles = {style.name: style.style_id for style in word.styles}
+        self._width = text_width(word)
+        self._line = self._width / (text_size(word) * _SIGN)
 
     def write(self, document: Document) -> None:
         """Title, subtitle, blocks and footer."""
@@ -88,9 +93,10 @@ class _Writer:
             case BulletList():
                 for item in block.items:
                     self._flow(item, "List Bullet")
+            case MarkedList():
+                self._marked_items(block.items)
             case KeyValues():
-                for name, value in block.pairs:
-                    self._pair(clean(name), value)
+                self._pairs(block)
             case Table():
                 self._table(block)
             case PageBreak():
@@ -114,8 +120,25 @@ class _Writer:
                 run.add_break()
             _write(run, line)
 
-    def _pair(self, name: str, value: str) -> None:
-        """A name, and its value beside it at a tab: real paragraphs, in which one can go on writing."""
+    def _marked_items(self, items: Sequence[tuple[Run, ...]]) -> None:
+        """A point each: what would be a paragraph of its own stays in it, or it would be a point too."""
+        for item in items:
+            paragraph = self._paragraph("", "List Bullet")
+            for place, part in enumerate(marked_lines(item)):
+                for number, line in enumerate(part):
+                    for _ in range(1 if number else 2 * bool(place)):
+                        paragraph.add_run().add_break()
+                    _write_marked(paragraph, line)
+
+    def _pairs(self, block: KeyValues) -> None:
+        from docx.shared import Pt  # noqa: PLC0415 - see `word_template.opened`
+
+        written = [self._pair(clean(name), value) for name, value in block.pairs]
+        if written:
+            written[-1].paragraph_format.space_after = Pt(_AFTER_PAIRS)
+
+    def _pair(self, name: str, value: str) -> Any:  # noqa: ANN401 - as above
+        """A name, and its value beside it at a tab: real paragraphs, in which one can go on writing; the last."""
         from docx.shared import Cm, Pt  # noqa: PLC0415 - see `word_template.opened`
 
         parts = _parts(value) or [""]
@@ -131,6 +154,7 @@ class _Writer:
         first.add_run().add_tab()
         for paragraph, part in zip(paragraphs, parts, strict=True):
             self._lines(paragraph, part)
+        return paragraphs[-1]
 
     def _table(self, block: Table) -> None:
         from docx.shared import Pt  # noqa: PLC0415 - see `word_template.opened`
@@ -141,7 +165,7 @@ class _Writer:
             self._lines(caption, clean(block.caption), bold=True)
         table = self._word.add_table(rows=1 + len(block.rows), cols=len(block.columns))
         self._borders(table)
-        shares = column_shares(block)
+        shares = column_shares(block, self._line)
         widths = [round(self._width * share) for share in shares]
         table.autofit = False
         for column, width in zip(table.columns, widths, strict=True):
@@ -151,8 +175,11 @@ class _Writer:
         _mark(head._tr, "w:tblHeader")  # noqa: SLF001 - python-docx has no other way to it
         for row, texts in zip(rows, block.rows, strict=True):
             self._row(row, texts, widths)
-            if stays_whole(texts, shares):
+            if stays_whole(texts, shares, self._line):
                 _mark(row._tr, "w:cantSplit")  # noqa: SLF001 - as above
+        if stays_together(block.rows, shares, self._line):
+            for paragraph in (each for row in table.rows[:-1] for cell in row.cells for each in cell.paragraphs):
+                paragraph.paragraph_format.keep_with_next = True
         after = self._word.add_paragraph()
         after.paragraph_format.space_after = Pt(0)
         after.paragraph_format.line_spacing = Pt(_BETWEEN_TABLES * 2)
@@ -168,10 +195,8 @@ class _Writer:
                 _shade(cell)
 
     def _cell_lines(self, paragraph: Any, text: str, *, is_head: bool) -> None:  # noqa: ANN401 - as above
-        from docx.shared import Pt  # noqa: PLC0415 - see `word_template.opened`
-
+        paragraph._p.style = self._styles[TABLE_TEXT]  # noqa: SLF001 - by name it is looked up in all styles each time
         self._lines(paragraph, text, bold=is_head)
-        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(1.5)
         paragraph.paragraph_format.keep_with_next = is_head or None
 
     def _borders(self, table: Any) -> None:  # noqa: ANN401 - as above
@@ -241,6 +266,18 @@ def _write(run: Any, line: str) -> None:  # noqa: ANN401 - as above
     for part in further:
         run._r.append(_element("w:noBreakHyphen"))  # noqa: SLF001 - as above
         run.add_text(part)
+
+
+def _write_marked(paragraph: Any, line: Sequence[Run]) -> None:  # noqa: ANN401 - as above
+    for place, each in enumerate(line):
+        opening, closing = ("[", "]") if each.mark is Mark.REMOVED else ("", "")
+        paragraph.add_run(f"{' ' if place else ''}{opening}")
+        run = paragraph.add_run()
+        _write(run, each.text)
+        run.bold = each.mark in {Mark.LEAD, Mark.ADDED} or None
+        run.underline = each.mark is Mark.ADDED or None
+        run.font.strike = each.mark is Mark.REMOVED or None
+        paragraph.add_run(closing)
 
 
 def _element(name: str, **attributes: str) -> Any:  # noqa: ANN401 - as above

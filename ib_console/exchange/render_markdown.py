@@ -7,7 +7,20 @@ No text of a user may become structure: every sign that could is escaped. It mus
 import re
 
 from ib_console.domain.text import clean, clean_paragraphs
-from ib_console.exchange.document import Block, BulletList, Document, Heading, KeyValues, PageBreak, Paragraph, Table
+from ib_console.exchange.document import (
+    Block,
+    BulletList,
+    Document,
+    Heading,
+    KeyValues,
+    Mark,
+    MarkedList,
+    PageBreak,
+    Paragraph,
+    Run,
+    Table,
+)
+from ib_console.exchange.marked_lines import marked_lines
 
 _ALWAYS = re.compile(r"[\\`*_\[\]<>&|~$#@]")
 _IN_ADDRESSES = re.compile(r"(?<=[^\s\d])[.:](?=\S)|(?<=\d)[.:](?=[^\s\d])")
@@ -24,7 +37,7 @@ def render_markdown(document: Document) -> str:
     sign = 0
     list_before = False
     for block in document.blocks:
-        is_list = isinstance(block, BulletList | KeyValues)
+        is_list = isinstance(block, BulletList | MarkedList | KeyValues)
         # Two lists in a row would read as one; another sign begins a new one.
         sign = 1 - sign if is_list and list_before else 0
         text = _block(block, _LIST_SIGNS[sign])
@@ -42,8 +55,8 @@ def _block(block: Block, list_sign: str) -> str:
             return f"{'#' * (block.level + 1)} {_line(block.text)}".rstrip()
         case Paragraph():
             return _flow(block.text)
-        case BulletList():
-            return "\n".join(f"{list_sign} {_flow(item, indent='  ')}".rstrip() for item in block.items)
+        case BulletList() | MarkedList():
+            return "\n".join(f"{list_sign} {item}".rstrip() for item in _items(block))
         case KeyValues():
             return "\n".join(_pair(name, value, list_sign) for name, value in block.pairs)
         case Table():
@@ -83,6 +96,24 @@ def _flow(text: str, indent: str = "") -> str:
     paragraphs = clean_paragraphs(text).split("\n\n")
     rendered = (f"\\\n{indent}".join(_start(_inline(line)) for line in part.split("\n")) for part in paragraphs)
     return f"\n\n{indent}".join(rendered)
+
+
+def _items(block: BulletList | MarkedList) -> list[str]:
+    if isinstance(block, BulletList):
+        return [_flow(item, indent="  ") for item in block.items]
+    return [_marked(item) for item in block.items]
+
+
+def _marked(item: tuple[Run, ...]) -> str:
+    """The lines of a point, as `_flow` has them; marked words begin and end with a sign that is no blank."""
+    paragraphs = (
+        "\\\n  ".join(_start(" ".join(_MARKS[run.mark].format(_inline(run.text)) for run in line)) for line in part)
+        for part in marked_lines(item)
+    )
+    return "\n\n  ".join(paragraphs)
+
+
+_MARKS = {Mark.PLAIN: "{}", Mark.LEAD: "**{}**", Mark.ADDED: "**{}**", Mark.REMOVED: "\\[~~{}~~\\]"}
 
 
 def _inline(text: str) -> str:

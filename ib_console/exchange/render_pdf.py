@@ -12,20 +12,27 @@ from typing import Any
 
 from ib_console.domain.errors import StorageError
 from ib_console.domain.text import clean, clean_paragraphs
-from ib_console.exchange.column_widths import column_shares, stays_whole, words_fit
+from ib_console.exchange.column_widths import column_shares, signs_in, stays_together, stays_whole, words_fit
 from ib_console.exchange.document import (
     Block,
     BulletList,
     Document,
     Heading,
     KeyValues,
+    MarkedList,
     PageBreak,
     Paragraph,
+    Run,
     Table,
     without_jumps,
 )
+from ib_console.exchange.marked_lines import marked_lines
 
-_ENDLESS = re.compile(r"\S{45,}")
+_LINE = 45
+"""A longer word may be divided anywhere: no line is narrower, but in a table."""
+_LABEL = 16
+"""How many signs stand in the name of a pair."""
+_WORD = re.compile(r"\S+")
 _BEFORE_SIGN = re.compile(r"(?<=\S)(?=[\w!-/:-@\[-`{-~])")
 """Between two signs, not before a mark that belongs to the sign it stands on."""
 _STANDARDS: tuple[list[str], ...] = (["ua-1"], [])
@@ -96,14 +103,25 @@ def _block(block: Block) -> dict[str, Any]:
             return {"kind": "heading", "level": block.level, "text": _line(block.text)}
         case Paragraph():
             return {"kind": "paragraphs", "parts": _flow(block.text)}
-        case BulletList():
-            return {"kind": "list", "items": [_flow(item) for item in block.items]}
+        case BulletList() | MarkedList():
+            return _list(block)
         case KeyValues():
-            return {"kind": "pairs", "pairs": [[_line(name), _flow(value)] for name, value in block.pairs]}
+            return {"kind": "pairs", "pairs": [[_line(name, _LABEL), _flow(value)] for name, value in block.pairs]}
         case Table():
             return _table(block)
         case PageBreak():
             return {"kind": "page"}
+
+
+def _list(block: BulletList | MarkedList) -> dict[str, Any]:
+    if isinstance(block, BulletList):
+        return {"kind": "list", "items": [_flow(item) for item in block.items]}
+    return {"kind": "marked", "items": [_marked(item) for item in block.items]}
+
+
+def _marked(item: tuple[Run, ...]) -> list[list[list[tuple[str, str]]]]:
+    """Paragraphs of lines of words with their mark."""
+    return [[[(run.mark.value, _breakable(run.text)) for run in line] for line in part] for part in marked_lines(item)]
 
 
 def _table(block: Table) -> dict[str, Any]:
@@ -112,12 +130,13 @@ def _table(block: Table) -> dict[str, Any]:
         "kind": "table",
         "caption": _line(block.caption),
         "widths": list(shares),
+        "together": stays_together(block.rows, shares),
         "columns": [_line(title) for title in block.columns],
         "rows": [
             {
                 "whole": stays_whole(row, shares),
                 "cells": [
-                    {"fits": words_fit(cell, share), "text": _flow(cell)}
+                    {"fits": words_fit(cell, share), "text": _flow(cell, signs_in(share))}
                     for cell, share in zip(row, shares, strict=True)
                 ],
             }
@@ -126,15 +145,26 @@ def _table(block: Table) -> dict[str, Any]:
     }
 
 
-def _flow(text: str) -> list[list[str]]:
-    """Paragraphs of lines."""
-    return [_breakable(part).split("\n") for part in clean_paragraphs(text).split("\n\n") if part]
+def _flow(text: str, signs: int = _LINE) -> list[list[str]]:
+    """Paragraphs of lines, in a column of so many signs."""
+    return [_breakable(part, signs).split("\n") for part in clean_paragraphs(text).split("\n\n") if part]
 
 
-def _line(text: str) -> str:
-    return _breakable(clean(text))
+def _line(text: str, signs: int = _LINE) -> str:
+    return _breakable(clean(text), signs)
 
 
-def _breakable(text: str) -> str:
-    """A word that is longer than a line may be divided anywhere: typst would let it run off the page."""
-    return _ENDLESS.sub(lambda found: _BEFORE_SIGN.sub("\u200b", found.group()), text)
+def _breakable(text: str, signs: int = _LINE) -> str:
+    """A word that is longer than a line may be divided anywhere: typst would let it run off the page.
+
+    In a column it divides a word of letters by itself, where the language lets it; not one with a digit or a sign, and
+    not where the language knows no place in a very long one.
+    """
+
+    def divided(found: re.Match[str]) -> str:
+        word = found.group()
+        is_wide = len(word) > 2 * signs or (len(word) > signs and not word.strip(",.;:()").isalpha())
+        endless = len(word) >= _LINE or is_wide
+        return _BEFORE_SIGN.sub("\u200b", word) if endless else word
+
+    return _WORD.sub(divided, text) if signs < _LINE or len(text) >= _LINE else text

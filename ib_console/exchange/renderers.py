@@ -8,6 +8,7 @@ from ib_console.domain.papers import PaperFormat
 from ib_console.exchange.document import Document
 from ib_console.exchange.render_docx import render_docx
 from ib_console.exchange.render_html import render_html
+from ib_console.exchange.render_json import render_json
 from ib_console.exchange.render_markdown import render_markdown
 from ib_console.exchange.render_pdf import render_pdf
 
@@ -32,5 +33,6 @@ def render(document: Document, paper_format: PaperFormat, layout: Layout) -> byt
         PaperFormat.WORD: lambda: render_docx(document, layout.word),
         PaperFormat.PDF: lambda: render_pdf(document, layout.pdf),
         PaperFormat.HTML: lambda: render_html(document).encode(),
+        PaperFormat.JSON: lambda: render_json(document).encode(),
     }
     return makers[paper_format]()

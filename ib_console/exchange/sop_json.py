@@ -11,12 +11,17 @@ from typing import Any
 
 import msgspec
 
-from ib_console.domain.errors import ImportRefused
+from ib_console.domain.errors import ImportRefused, RuleViolation
 from ib_console.domain.levels import Move, SupportLevel
 from ib_console.domain.requirements import Deadline, Moment
 from ib_console.domain.sop import SCHEMA, Sop
+from ib_console.domain.sop_cells import checked
+from ib_console.domain.sop_fields import CellKind, PartSpec
+from ib_console.domain.sop_layout import PARTS
 from ib_console.domain.sop_parts import SopTable
+from ib_console.domain.sop_rows import Place, place_of, places, record_of
 from ib_console.domain.text import clean_paragraphs
+from ib_console.exchange.render_json import DOCUMENT_KEY
 
 
 def _with_line_ids(raw: dict[str, Any]) -> dict[str, Any]:
@@ -64,10 +69,11 @@ def decode_sop(text: str) -> Sop:
     """Read a document; all its text is cleaned.
 
     Raises:
-        ImportRefused: `sop.unreadable` (no JSON object), `sop.no_schema`, `sop.newer_schema` (schema, known),
-            `sop.invalid` (where), `sop.unknown_field` (where), `sop.duplicate_id` (id),
-            `sop.unknown_reference` (id, target), `sop.table_not_placed` (table), `sop.table_placed_twice` (table),
-            `sop.unknown_move` (move), `sop.duplicate_move` (move), `sop.term_missing` (id).
+        ImportRefused: `sop.unreadable` (no JSON object), `sop.other_paper`, `sop.no_schema`,
+            `sop.newer_schema` (schema, known), `sop.invalid` (where), `sop.unknown_field` (where),
+            `sop.duplicate_id` (id), `sop.unknown_reference` (id, target), `sop.table_not_placed` (table),
+            `sop.table_placed_twice` (table), `sop.unknown_move` (move), `sop.duplicate_move` (move),
+            `sop.term_missing` (id).
     """
     raw = _upgraded(_parsed(text))
     try:
@@ -77,6 +83,7 @@ def decode_sop(text: str) -> Sop:
     unknown = _first_unknown(raw, msgspec.to_builtins(sop), "$")
     if unknown:
         raise ImportRefused("sop.unknown_field", where=unknown)
+    _check_cells(sop)
     _check_ids(sop)
     _check_tables(sop)
     _check_rules(sop)
@@ -101,6 +108,8 @@ def _parsed(text: str) -> dict[str, Any]:
 
 def _upgraded(raw: dict[str, Any]) -> dict[str, Any]:
     schema = raw.get("schema")
+    if schema is None and DOCUMENT_KEY in raw:
+        raise ImportRefused("sop.other_paper")
     if not isinstance(schema, int) or isinstance(schema, bool) or schema < 1:
         raise ImportRefused("sop.no_schema")
     if schema > SCHEMA:
@@ -140,6 +149,38 @@ def _first_unknown(raw: Any, known: Any, where: str) -> str | None:  # noqa: ANN
             if found:
                 return found
     return None
+
+
+_BOUNDED = frozenset({CellKind.WHOLE, CellKind.NUMBER, CellKind.SCHOOL_YEAR, CellKind.ROLE_GROUPS})
+"""Cells that can hold more than a screen lets in; of the others the type says all."""
+_BOUNDED_FIELDS = tuple(
+    (spec, found) for spec in PARTS.values() if (found := tuple(each for each in spec.fields if each.kind in _BOUNDED))
+)
+
+
+def _check_cells(sop: Sop) -> None:
+    """Hold every cell to what may be typed in it: a term of a million weeks is no date any more."""
+    for spec, bounded in _BOUNDED_FIELDS:
+        held = (
+            places(sop, spec.part)
+            if spec.is_table
+            else (Place(part=spec.part, parent="", index=0, row=record_of(sop, spec.part)),)
+        )
+        for place in held:
+            for each in bounded:
+                try:
+                    checked(each, getattr(place.row, each.name))
+                except (RuleViolation, TypeError):
+                    raise ImportRefused("sop.invalid", where=_where(sop, spec, place, each.name)) from None
+
+
+def _where(sop: Sop, spec: PartSpec, place: Place, name: str) -> str:
+    """The place in the document, as a refusal by its type says it."""
+    row = f"{spec.attribute}[{place.index}]" if spec.is_table and not spec.is_optional_record else spec.attribute
+    if spec.parent is not None:
+        above = place_of(sop, spec.parent, place.parent)
+        row = f"{PARTS[spec.parent].attribute}[{above.index}].{row}"
+    return ".".join(part for part in ("$", spec.holder, row, name) if part)
 
 
 def _check_ids(sop: Sop) -> None:

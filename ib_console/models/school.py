@@ -1,6 +1,6 @@
 """Rows of the school itself: its name and settings, and texts that are not yet saved."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import UniqueConstraint
@@ -22,6 +22,7 @@ class SchoolRow(Identified, Versioned, Base):
     papers_hours: Mapped[int | None]
     report_weeks: Mapped[int | None]
     sop_in_guide: Mapped[bool | None]
+    invitation_details: Mapped[bool | None]
 
 
 class TextBlockRow(Identified, Versioned, Base):
@@ -31,6 +32,17 @@ class TextBlockRow(Identified, Versioned, Base):
 
     name: Mapped[str]
     text: Mapped[str]
+
+
+class WordTemplateRow(Identified, Versioned, Base):
+    """See `domain.word_template.WordTemplate`; at most one."""
+
+    __tablename__ = "word_template"
+
+    name: Mapped[str]
+    added_on: Mapped[date]
+    content: Mapped[str]
+    """The file in base64: undo keeps rows as text."""
 
 
 class BranchRow(Identified, Base):

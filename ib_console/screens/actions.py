@@ -14,15 +14,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from ib_console.domain.action_lists import ActionGrouping, ListedAction, of_person
+from ib_console.domain.papers import PaperKind
 from ib_console.domain.text import fold
-from ib_console.exchange.documents.action_list import action_list_document
-from ib_console.exchange.render_markdown import render_markdown
-from ib_console.exchange.writing import safe_name
 from ib_console.screens.action_dialogs import close_actions, postpone_actions, reopen_actions
 from ib_console.screens.action_forms import edit_action, new_action
 from ib_console.screens.action_rows import ShownActions, columns
 from ib_console.screens.base import BaseScreen, PageHeading, in_background
-from ib_console.screens.save_as import Paper, save_as
 from ib_console.screens.school_words import coordinator_label
 from ib_console.widgets.record_table import RecordTable
 from ib_console.wording.action_sentences import count_words
@@ -32,10 +29,6 @@ _GROUPING: WeakKeyDictionary[App[Any], ActionGrouping] = WeakKeyDictionary()
 """What was chosen last in this run of the program."""
 
 _EMPTY = "Er staan geen afspraken open. Met n legt u er een vast; v toont wat al is afgerond."
-_INTRO = (
-    "Dit zijn de open afspraken van één persoon. Er staan namen van leerlingen in: het is voor het eigen team. Bewaar "
-    "het bestand waar alleen uw team bij kan en haal het weg als het is afgedrukt."
-)
 
 
 class ActionsScreen(BaseScreen):
@@ -57,7 +50,7 @@ class ActionsScreen(BaseScreen):
         Binding("i", "regroup", "indelen", id="actions.regroup", tooltip="Op datum, per persoon of per leerling"),
         Binding("v", "everything", "alles", id="actions.all", tooltip="Toont ook wat al is afgerond, of juist niet"),
         Binding("p", "dossier", "dossier", id="actions.dossier", tooltip="Opent het dossier van deze leerling"),
-        Binding("d", "export", "lijst bewaren", id="actions.export", tooltip="Bewaart wat deze persoon nog moet doen"),
+        Binding("d", "export", "papier", id="actions.export", tooltip="Zet op papier wat één persoon nog moet doen"),
     ]
     DEFAULT_CSS = """
     ActionsScreen #whole { height: 6; padding: 1 2 0 2; }
@@ -165,7 +158,7 @@ class ActionsScreen(BaseScreen):
         if action == "dossier":
             return self.pupil_in_hand() is not None
         if action == "export":
-            return self._whose() is not None
+            return bool(self._people())
         return super().check_action(action, parameters)
 
     def _chosen(self, *, is_open: bool) -> list[int]:
@@ -225,39 +218,23 @@ class ActionsScreen(BaseScreen):
 
     # -- a list to print
 
-    def _whose(self) -> tuple[int, str] | None:
-        """Of whom `d` makes a list: whose screen it is, else who does what stands under the cursor."""
-        one = self.current
-        if one is None or not any(each.is_open for each in self._shown.actions):
-            return None
-        if one.action.person_id is None:
-            return None
-        return one.action.person_id, one.action.person_name
+    def _people(self) -> list[tuple[int, str]]:
+        """Everybody who has something to do, who does what stands under the cursor first."""
+        names = {
+            one.action.person_id: one.action.person_name
+            for one in sorted(self._shown.actions, key=lambda one: fold(one.action.person_name))
+            if one.is_open and one.action.person_id is not None
+        }
+        here = None if self.current is None else self.current.action.person_id
+        return sorted(names.items(), key=lambda person: person[0] != here)
 
     @in_background
     async def action_export(self) -> None:
-        """Ask for a place and write the list of one person there."""
-        whose = self._whose()
-        if whose is None:
-            return
-        person_id, name = whose
+        """Put what one person has to do on paper."""
+        from ib_console.screens.papers import PaperChoice, make_paper  # noqa: PLC0415 - only when one is made
 
-        async def paper() -> str:
-            found: tuple[ListedAction, ...] = await self.read(self.services.actions.all)
-            mine = of_person(found, person_id)
-            document = action_list_document(name, mine, self.console.today, coordinator_label=self._shown.coordinator)
-            return render_markdown(document)
-
-        await save_as(
-            self,
-            Paper(
-                title=f"Afspraken van {name} bewaren",
-                name=f"afspraken-{safe_name(name)}-{self.console.today.isoformat()}",
-                intro=_INTRO,
-                make=paper,
-                written="De afspraken staan in",
-            ),
-        )
+        lists = [PaperChoice(kind=PaperKind.ACTIONS, subject_id=each, about=name) for each, name in self._people()]
+        await make_paper(self, lists, question="Afspraken van wie?")
 
 
 class PersonActionsScreen(ActionsScreen):

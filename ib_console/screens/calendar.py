@@ -24,6 +24,7 @@ from ib_console.screens.calendar_lines import ShownYear, columns
 from ib_console.screens.calendar_month import MonthView
 from ib_console.screens.calendar_planning import move_to_day, plan_several
 from ib_console.screens.holidays import HolidaysScreen
+from ib_console.screens.invitations import make_calendar_file
 from ib_console.screens.meeting_opening import open_meeting
 from ib_console.screens.new_meeting import new_meeting
 from ib_console.screens.school_words import coordinator_label
@@ -54,6 +55,7 @@ class CalendarScreen(BaseScreen):
         Binding(
             "p", "plan", "plannen", id="calendar.plan", tooltip="Plant MDO-momenten of groepsbesprekingen in één keer"
         ),
+        Binding("d", "invite", "uitnodiging", id="calendar.invite", tooltip="Maakt een bestand voor andere agenda's"),
         Binding("l", "list", "lijst", id="calendar.list", tooltip="Toont het jaar als lijst, of weer de maand"),
         Binding("t", "today", "vandaag", id="calendar.today", tooltip="Gaat naar vandaag"),
         Binding("h", "holidays", "vakanties", id="calendar.holidays", tooltip="Toont vakanties en studiedagen"),
@@ -267,6 +269,11 @@ class CalendarScreen(BaseScreen):
         day = await move_to_day(self, one, self._shown.calendar)
         if day is not None and not self.has_class("-list"):
             self._month.go(day)
+
+    @in_background
+    async def action_invite(self) -> None:
+        """Make a file for calendars outside: of this overleg, of all that is to come, or of what changed."""
+        await make_calendar_file(self, self._shown.calendar.school_year, self.current)
 
     @in_background
     async def action_plan(self) -> None:

@@ -12,6 +12,7 @@ from textual import on
 from ib_console.domain.changes import Changes
 from ib_console.domain.cycles import Cycle
 from ib_console.domain.errors import RuleViolation
+from ib_console.domain.invitations import InvitationState
 from ib_console.domain.meeting_roles import USUAL_ROLES
 from ib_console.domain.meetings import Meeting, MeetingKind
 from ib_console.domain.people import Role
@@ -52,6 +53,7 @@ from ib_console.wording.calendar_sentences import (
 )
 from ib_console.wording.formats import plural, short_date
 from ib_console.wording.glossary import label
+from ib_console.wording.invitation_sentences import MOVED
 from ib_console.wording.messages import sentence
 
 _DAY = timedelta(days=1)
@@ -103,7 +105,9 @@ async def move_to_day(screen: BaseScreen, meeting: Meeting, calendar: SchoolCale
         return None
     day: date = values["held_on"]
     told = _told_on(meeting, day, calendar)
-    screen.notify(f"Verzet naar {short_date(day)}. {told}".strip(), markup=False)
+    state: InvitationState = await screen.read(screen.services.invitations.state, meeting.id)
+    again = MOVED if state is InvitationState.CHANGED else ""
+    screen.notify(" ".join(part for part in (f"Verzet naar {short_date(day)}.", told, again) if part), markup=False)
     return day
 
 

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -24,6 +24,7 @@ from ib_console.screens import record_forms
 from ib_console.screens.action_dialogs import close_actions, postpone_actions, reopen_actions
 from ib_console.screens.base import BaseScreen, PageHeading, in_background
 from ib_console.screens.dossier_filter import DossierFilter, ask_kinds, ask_period, remember, remembered
+from ib_console.screens.dossier_keys import DOSSIER_KEYS
 from ib_console.screens.dossier_lines import entry_key, lines_of
 from ib_console.screens.dossier_profile import profile_of
 from ib_console.screens.form_context import FormContext, read_context
@@ -48,36 +49,7 @@ class DossierScreen(BaseScreen):
         "meer: Enter toont hem, met de weg naar een correctie. Wat u met f, F en p kiest, geldt ook in het volgende "
         "dossier."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        # The first ones are for the line under the cursor: where the line of keys is short, the last ones are let go.
-        Binding(
-            "escape", "show_all", "alles tonen", id="dossier.show_all", tooltip="Toont weer alle soorten en alle dagen"
-        ),
-        Binding("escape", "back", "terug", id="screen.back", tooltip="Gaat terug naar het vorige scherm"),
-        Binding(
-            "x", "close_action", "afronden", id="dossier.close_action", tooltip="Rondt deze actie af, of opent die weer"
-        ),
-        Binding("m", "postpone", "verzetten", id="dossier.postpone", tooltip="Geeft deze actie een andere datum"),
-        Binding("n", "new", "nieuw", id="dossier.new", tooltip="Legt iets nieuws vast over deze leerling"),
-        Binding("w", "move", "niveauwissel", id="dossier.move", tooltip="Bekijkt een niveauwissel"),
-        Binding("f", "next_kind", "soort", id="dossier.kind", tooltip="Toont één soort, en daarna de volgende"),
-        Binding("p", "period", "periode", id="dossier.period", tooltip="Toont een schooljaar of andere dagen"),
-        Binding("F", "kinds", "soorten", id="dossier.kinds", tooltip="Toont meer soorten tegelijk"),
-        Binding(
-            "e", "profile", "profiel", id="dossier.profile", tooltip="Hulpvraag, wat helpt en hindert, eigen woorden"
-        ),
-        Binding("t", "assessments", "toetsen", id="dossier.assessments", tooltip="Toont de toetsresultaten"),
-        Binding("o", "guardians", "ouders", id="dossier.guardians", tooltip="Ouders en verzorgers van deze leerling"),
-        Binding("b", "registration", "gegevens", id="dossier.pupil", tooltip="Naam, groep, inschrijving en vertrek"),
-        Binding(
-            "tab",
-            "app.focus_next",
-            "andere kant",
-            show=False,
-            id="dossier.other_pane",
-            tooltip="Naar de leerling, helemaal en met de pijltjes te lezen, en terug",
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = DOSSIER_KEYS
     DEFAULT_CSS = """
     DossierScreen {
         & #dossier { height: 1fr; }
@@ -304,6 +276,14 @@ class DossierScreen(BaseScreen):
         from ib_console.screens.level_move import LevelMoveScreen  # noqa: PLC0415 - it leads back to this screen
 
         self.app.push_screen(LevelMoveScreen(self.pupil_id))
+
+    @in_background
+    async def action_paper(self) -> None:
+        """Put what is known of this pupil on paper: everything, or one page."""
+        from ib_console.screens.papers import make_paper, of_pupil  # noqa: PLC0415 - only when one is made
+
+        if self._shown is not None:
+            await make_paper(self, of_pupil(self.pupil_id, self._shown.view.pupil.name))
 
     def action_assessments(self) -> None:
         """Show the toets results."""

@@ -15,6 +15,8 @@ from ib_console.domain.levels import SupportLevel
 from ib_console.domain.meetings import Meeting, MeetingKind, MeetingState
 from ib_console.domain.people import Person
 from ib_console.domain.signals import SignalCode
+from ib_console.domain.sop import SopStatus, SopVersion
+from ib_console.domain.sop_road import RoadStep
 from ib_console.domain.text_blocks import TextBlock
 from ib_console.domain.timeline import EvaluationEntry, TimelineKind
 from ib_console.domain.today import Today
@@ -206,6 +208,30 @@ async def _open_walk(screen: BaseScreen, draft: Draft) -> None:
         opened.once_loaded(opened.action_evaluate)
 
 
+async def _open_road(screen: BaseScreen, draft: Draft) -> None:
+    from ib_console.screens.sop_road import FORM, SopRoadScreen  # noqa: PLC0415 - only when it is needed
+
+    await screen.read(screen.services.sops.get, draft.key.subject_id)
+    step = RoadStep(draft.key.form.removeprefix(FORM))
+    screen.app.push_screen(SopRoadScreen(draft.key.subject_id, opens=step))
+
+
+async def _open_in_use(screen: BaseScreen, draft: Draft) -> None:
+    """Who put it in use meanwhile, has nothing left to do there."""
+    from ib_console.screens.sop_in_use import SopInUseScreen  # noqa: PLC0415 - only when it is needed
+
+    version: SopVersion = await screen.read(screen.services.sops.get, draft.key.subject_id)
+    if version.status is not SopStatus.CONCEPT:
+        raise NotFound("not_found")
+    screen.app.push_screen(SopInUseScreen(version.id, opens_form=True))
+
+
+async def _open_sop(screen: BaseScreen, draft: Draft) -> None:
+    from ib_console.screens.sop import open_sop_draft  # noqa: PLC0415 - only when it is needed
+
+    await open_sop_draft(screen, draft.key)
+
+
 _OPENERS: Mapping[str, Callable[[BaseScreen, Draft], Awaitable[None]]] = {
     "profile": _open_profile,
     "registration": _open_registration,
@@ -220,6 +246,9 @@ _OPENERS: Mapping[str, Callable[[BaseScreen, Draft], Awaitable[None]]] = {
     "person": _open_people,
     "plan_": _open_group_plan,
     "school": _open_school,
+    "sop_cell": _open_sop,
+    "sop_in_use": _open_in_use,
+    "sop_road_": _open_road,
     "text_block": _open_text_block,
     "today_settings": _open_settings,
     "walk_": _open_walk,

@@ -22,6 +22,8 @@ PLACES: Mapping[str, tuple[str, Callable[[type[BaseScreen], date], BaseScreen]]]
     "text_blocks": ("TextBlocksScreen", lambda kind, _: kind()),
     "import_file": ("ImportFileScreen", lambda kind, _: kind()),
     "assessment_file": ("AssessmentFileScreen", lambda kind, _: kind()),
+    "sop_versions": ("SopVersionsScreen", lambda kind, _: kind()),
+    "exports": ("ExportsScreen", lambda kind, _: kind()),
     "steps": ("StepsScreen", lambda kind, _: kind()),
 }
 """Module -> the class of the screen, and how it is made."""
@@ -29,6 +31,7 @@ PLACES: Mapping[str, tuple[str, Callable[[type[BaseScreen], date], BaseScreen]]]
 FROM_AFAR = (
     "today.settings",
     "pupils.new",
+    "pupils.export",
     "groups.new",
     "groups.hours",
     "meetings.new",

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from ib_console.domain.group_overview import GroupDetail, GroupPupil, PupilDesk
+from ib_console.domain.group_plan_view import GroupPlans
 from ib_console.domain.school_year import label as year_label
 from ib_console.domain.text import fold, matches
 from ib_console.screens.assessments import GroupResultsScreen
@@ -78,6 +79,7 @@ class GroupScreen(BaseScreen):
         ),
         Binding("t", "assessments", "toetsen", id="group.assessments", tooltip="Toont de toetsen van deze groep"),
         Binding("p", "plans", "groepsplan", id="group.plans", tooltip="Toont de groepsplannen met de subgroepen"),
+        Binding("d", "paper", "papier", id="group.paper", tooltip="Zet de overdracht of een groepsplan op papier"),
         Binding("e", "edit", "wijzigen", id="group.edit", tooltip="Wijzigt naam, jaargroepen en leerkrachten"),
     ]
     DEFAULT_CSS = """
@@ -180,6 +182,8 @@ class GroupScreen(BaseScreen):
             return self._shown is not None and self._shown.year.is_running and self._shown.overview.size > 0
         if action in {"hand_over", "edit"}:
             return self._shown is not None
+        if action == "paper":
+            return self._shown is not None and self._shown.overview.size > 0
         if action == "read_on":
             return self.is_mounted and self.query_one("#about").max_scroll_y > 0
         return super().check_action(action, parameters)
@@ -222,6 +226,16 @@ class GroupScreen(BaseScreen):
     def action_hand_over(self) -> None:
         """Show the overdracht."""
         self.app.push_screen(HandoverScreen(self._group_id))
+
+    @in_background
+    async def action_paper(self) -> None:
+        """Put the overdracht on paper, or the groepsplan of a domain."""
+        if self._shown is None:
+            return
+        from ib_console.screens.papers import make_paper, of_group  # noqa: PLC0415 - only when one is made
+
+        plans: GroupPlans = await self.read(self.services.group_plans.overview, self._group_id)
+        await make_paper(self, of_group(self._group_id, self._shown.overview.group.name, plans))
 
     @in_background
     async def action_edit(self) -> None:

@@ -20,13 +20,10 @@ from textual.theme import Theme
 from textual.widgets import Static
 
 from ib_console.domain.handover import GroupHandover, PupilHandover
+from ib_console.domain.papers import PaperKind
 from ib_console.domain.school_year import label as year_label
 from ib_console.domain.text import fold, matches
-from ib_console.exchange.documents.handover import handover_document
-from ib_console.exchange.render_markdown import render_markdown
-from ib_console.exchange.writing import safe_name
 from ib_console.screens.base import BaseScreen, PageHeading, in_background
-from ib_console.screens.save_as import Paper, save_as
 from ib_console.screens.school_words import coordinator_label
 from ib_console.widgets.level_badge import level_badge
 from ib_console.widgets.record_table import Column, RecordTable
@@ -45,10 +42,6 @@ from ib_console.wording.handover_sentences import (
 _LABEL = 10
 """Cells for the longest label."""
 _OTHERS = "others"
-_INTRO = (
-    "Er staan gegevens van leerlingen in. Bewaar het bestand waar alleen uw team bij kan en haal het weg als de "
-    "overdracht klaar is. Lees het eerst door: namen van andere kinderen ziet het programma niet."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +58,8 @@ class HandoverScreen(BaseScreen):
     area: ClassVar[str] = "groups"
     help_text: ClassVar[str] = (
         "Dit is de overdracht van een groep. Eerst komen de leerlingen over wie het meest te vertellen is, onderaan "
-        "wie geen bijzonderheden heeft. Enter opent het dossier, spatie leest verder, d bewaart de overdracht als "
-        "tekst voor het eigen team."
+        "wie geen bijzonderheden heeft. Enter opent het dossier, spatie leest verder, d zet de overdracht op papier "
+        "voor het eigen team."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "read_on(1)", "verder lezen", id="handover.read_on", tooltip="Schuift de tekst verder"),
@@ -78,7 +71,7 @@ class HandoverScreen(BaseScreen):
             id="handover.read_back",
             tooltip="Schuift de tekst terug",
         ),
-        Binding("d", "export", "bewaren", id="handover.export", tooltip="Bewaart de overdracht als tekstbestand"),
+        Binding("d", "export", "papier", id="handover.export", tooltip="Zet de overdracht op papier"),
     ]
     DEFAULT_CSS = """
     HandoverScreen {
@@ -214,24 +207,12 @@ class HandoverScreen(BaseScreen):
 
     @in_background
     async def action_export(self) -> None:
-        """Ask for a place and write the paper there."""
-        if self._handed is None:
-            return
-        group = self._handed.group
-        await save_as(
-            self,
-            Paper(
-                title="Overdracht bewaren",
-                name=f"overdracht-{safe_name(group.name)}-{year_label(group.school_year)}",
-                intro=_INTRO,
-                make=self._paper,
-                written="De overdracht staat in",
-            ),
-        )
+        """Put it on paper."""
+        from ib_console.screens.papers import PaperChoice, make_paper  # noqa: PLC0415 - only when one is made
 
-    async def _paper(self) -> str:
-        handed: GroupHandover = await self.read(self.services.handovers.of_group, self._group_id)
-        return render_markdown(handover_document(handed, coordinator_label=self._words))
+        if self._handed is not None:
+            about = group_words(self._handed.group.name)
+            await make_paper(self, [PaperChoice(kind=PaperKind.HANDOVER, subject_id=self._group_id, about=about)])
 
 
 def _place(one: PupilHandover) -> str:

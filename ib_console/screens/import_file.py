@@ -99,8 +99,7 @@ class ImportFileScreen(ReadingScreen):
         """List the folder that the line speaks of."""
         folder, self._part = typed_path(self.query_one("#path", Input).value, self._folder)
         if folder != self._shown_folder:
-            found = await asyncio.to_thread(entries, folder)
-            self._all = [one for one in found if one.is_folder or one.path.suffix.casefold() in self.suffixes]
+            self._all = await asyncio.to_thread(entries, folder, self.suffixes)
             self._shown_folder = folder
         shown = [entry for entry in self._all if matches(self._part, fold(entry.name))]
         self.query_one("#files", RecordTable).show(shown)

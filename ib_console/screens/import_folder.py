@@ -3,7 +3,7 @@
 It must not import Textual: a folder is listed in a thread.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -38,16 +38,19 @@ def start_folder() -> Path:
     return downloads if downloads.is_dir() else Path.home()
 
 
-def entries(folder: Path) -> list[Entry]:
-    """The class lists of a folder, newest first, then its folders, then the one above. Empty when it is unreadable."""
-    found = sorted(_entries(folder), key=lambda entry: fold(entry.name))
+def entries(folder: Path, suffixes: Collection[str] = SUFFIXES) -> list[Entry]:
+    """The files of a folder that end in one of these, newest first, then its folders, then the one above.
+
+    Empty when it is unreadable.
+    """
+    found = sorted(_entries(folder, suffixes), key=lambda entry: fold(entry.name))
     files = [entry for entry in found if not entry.is_folder]
     files.sort(key=lambda entry: entry.changed_on or date.min, reverse=True)
     above = [] if folder == folder.parent else [Entry(path=folder.parent, name="../", is_folder=True)]
     return [*files, *(entry for entry in found if entry.is_folder), *above]
 
 
-def _entries(folder: Path) -> Iterator[Entry]:
+def _entries(folder: Path, suffixes: Collection[str]) -> Iterator[Entry]:
     try:
         paths = sorted(folder.iterdir())[:_MOST]
     except OSError:
@@ -58,7 +61,7 @@ def _entries(folder: Path) -> Iterator[Entry]:
         try:
             if path.is_dir():
                 yield Entry(path=path, name=f"{clean(path.name)}/", is_folder=True)
-            elif path.suffix.casefold() in SUFFIXES and path.is_file():
+            elif path.suffix.casefold() in suffixes and path.is_file():
                 moment = datetime.fromtimestamp(path.stat().st_mtime, UTC).astimezone(AMSTERDAM)
                 yield Entry(path=path, name=clean(path.name), is_folder=False, changed_on=moment.date())
         except OSError:

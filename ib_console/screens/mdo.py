@@ -11,6 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from ib_console.domain.mdo import MdoAgenda, MdoCase
@@ -18,27 +19,23 @@ from ib_console.domain.mdo_suggestions import Suggestion
 from ib_console.domain.meetings import MeetingState
 from ib_console.domain.papers import PaperKind
 from ib_console.screens.base import BaseScreen, PageHeading, in_background
+from ib_console.screens.invitations import invitation_choice, invitation_note
+from ib_console.screens.mdo_case_leaves import carry_over, drop
 from ib_console.screens.mdo_consent import edit_consent
 from ib_console.screens.mdo_forms import close_mdo, edit_case, edit_people, edit_slot
 from ib_console.screens.mdo_lines import case_told, guests_line, question_cell, state_cell, time_line, when_words
 from ib_console.screens.mdo_papers import MdoPapersScreen
-from ib_console.screens.meeting_detail import lapse_question
+from ib_console.screens.meeting_detail import lapse
 from ib_console.screens.school_words import coordinator_label
-from ib_console.widgets.dialogs import ChooseDialog, Confirm, SearchDialog
+from ib_console.widgets.dialogs import SearchDialog
 from ib_console.widgets.level_badge import level_badge
 from ib_console.widgets.option_lines import Choice
 from ib_console.widgets.record_table import Column, RecordTable
 from ib_console.widgets.texts import Cell, plain
 from ib_console.wording.calendar_sentences import what_words
-from ib_console.wording.formats import day_and_date, time_words
+from ib_console.wording.formats import time_words
 from ib_console.wording.glossary import COORDINATOR
-from ib_console.wording.mdo_sentences import (
-    DROP_UNDONE,
-    NO_CASES,
-    NO_LATER_SLOT,
-    NOBODY_FOUND,
-    suggestion_words,
-)
+from ib_console.wording.mdo_sentences import NO_CASES, NOBODY_FOUND, suggestion_words
 
 
 class MdoScreen(BaseScreen):
@@ -51,6 +48,7 @@ class MdoScreen(BaseScreen):
             "participant",
             "case",
             "meeting_paper",
+            "export",
             "consent",
             "pupil",
             "level_move",
@@ -77,7 +75,13 @@ class MdoScreen(BaseScreen):
         Binding("x", "drop", "weghalen", id="mdo.drop", tooltip="Haalt deze casus van de agenda"),
         Binding("b", "hold", "bespreken", id="mdo.hold", tooltip="Loopt de casussen vanaf hier een voor een langs"),
         Binding("h", "close", "gehouden", id="mdo.close", tooltip="Legt vast wie er waren en sluit het MDO af"),
-        Binding("d", "paper", "papier", id="mdo.paper", tooltip="Maakt de agenda, een casusblad of het verslag"),
+        Binding(
+            "d",
+            "paper",
+            "papier",
+            id="mdo.paper",
+            tooltip="Agenda, casusblad, verslag, of de uitnodiging voor de agenda van anderen",
+        ),
         Binding("e", "edit", "overleg wijzigen", id="mdo.edit", tooltip="Datum, begintijd, duur en naam"),
         Binding("y", "cancel", "laten vervallen", id="mdo.cancel", tooltip="Dit MDO gaat niet door"),
     ]
@@ -134,8 +138,9 @@ class MdoScreen(BaseScreen):
         agenda: MdoAgenda = await self.read(self.services.mdo.view, self._meeting_id)
         self._coordinator = await coordinator_label(self)
         self._agenda = agenda
+        note = await invitation_note(self, agenda.meeting)
         self.query_one(PageHeading).note(when_words(agenda), title=what_words(agenda.meeting))
-        self.query_one("#mdo--time", Static).update(time_line(agenda))
+        self.query_one("#mdo--time", Static).update(Content("   ").join(filter(None, (note, time_line(agenda)))))
         self.query_one("#mdo--guests", Static).update(guests_line(agenda, self._coordinator))
         self._table.show(agenda.cases)
         if self._opens_at is not None:
@@ -279,31 +284,15 @@ class MdoScreen(BaseScreen):
 
     @in_background
     async def action_carry(self) -> None:
-        """Bring the case to a later MDO, which is asked when there are several."""
-        one, agenda = self.current, self._agenda
-        if one is None or agenda is None:
-            return
-        slots = [each for each in agenda.next_slots if each.case_of(one.pupil_id) is None]
-        if not slots:
-            self.notify(NO_LATER_SLOT, severity="warning", markup=False)
-            return
-        choices = [Choice(each.id, what_words(each), day_and_date(each.held_on)) for each in slots]
-        chosen = await self.app.push_screen_wait(ChooseDialog(f"{one.case.pupil_name} naar welk MDO?", choices))
-        if chosen is not None:
-            await self.commit(self.services.mdo.carry_over, self._meeting_id, one.pupil_id, chosen.id)
+        """Bring the case to a later MDO."""
+        if (one := self.current) is not None and self._agenda is not None:
+            await carry_over(self, self._agenda, one)
 
     @in_background
     async def action_drop(self) -> None:
-        """Take the case off; asked first when something was written about it."""
-        one = self.current
-        if one is None:
-            return
-        case = one.case
-        texts = (case.question, case.notes, case.decision, case.child_voice)
-        written = any((*texts, case.outcome, case.next_on, one.papers))
-        question = Confirm(f"{case.pupil_name} van de agenda halen?", yes="weghalen", detail=DROP_UNDONE)
-        if not written or await self.app.push_screen_wait(question):
-            await self.commit(self.services.mdo.drop_case, self._meeting_id, one.pupil_id)
+        """Take the case off."""
+        if (one := self.current) is not None and self._agenda is not None:
+            await drop(self, self._agenda, one)
 
     @in_background
     async def action_close(self) -> None:
@@ -312,7 +301,7 @@ class MdoScreen(BaseScreen):
 
     @in_background
     async def action_paper(self) -> None:
-        """Make a paper: the agenda or the verslag, or the casusblad of the pupil under the cursor."""
+        """Make a paper: the agenda or the verslag, the casusblad of the pupil under the cursor, or the invitation."""
         from ib_console.screens.papers import make_paper, of_overleg  # noqa: PLC0415 - only when one is made
 
         agenda, one = self._agenda, self.current
@@ -323,7 +312,8 @@ class MdoScreen(BaseScreen):
             kinds.reverse()
         if one is not None:
             kinds.append(PaperKind.CASE_SHEET)
-        await make_paper(self, of_overleg(kinds, self._meeting_id, None if one is None else one.case))
+        offered = of_overleg(kinds, self._meeting_id, None if one is None else one.case)
+        await make_paper(self, [*offered, *await invitation_choice(self, agenda.meeting)])
 
     @in_background
     async def action_edit(self) -> None:
@@ -333,6 +323,5 @@ class MdoScreen(BaseScreen):
     @in_background
     async def action_cancel(self) -> None:
         """Let it lapse."""
-        agenda = self._agenda
-        if agenda is not None and await self.app.push_screen_wait(lapse_question(agenda.meeting)):
-            await self.commit(self.services.meetings.cancel, agenda.meeting.id, agenda.meeting.version)
+        if self._agenda is not None:
+            await lapse(self, self._agenda.meeting)

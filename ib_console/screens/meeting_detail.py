@@ -19,6 +19,7 @@ from ib_console.domain.meetings import Case, Meeting, MeetingState
 from ib_console.domain.papers import PaperKind
 from ib_console.domain.proposals import Proposal, ProposalState
 from ib_console.screens.base import BaseScreen, PageHeading, in_background
+from ib_console.screens.invitations import invitation_choice, invitation_note, tell_of_cancellation
 from ib_console.screens.meeting_form import edit_meeting
 from ib_console.screens.meeting_lines import state_words
 from ib_console.screens.school_words import coordinator_label
@@ -38,7 +39,7 @@ class MeetingScreen(BaseScreen):
     """An overleg with its pupils."""
 
     area = "meetings"
-    watches = frozenset({"meeting", "participant", "case", "pupil", "proposal"})
+    watches = frozenset({"meeting", "participant", "case", "pupil", "proposal", "export", "school"})
     help_text = (
         "Dit is een overleg met de leerlingen die besproken worden. Enter opent het deel van een leerling; daarna "
         "staat de cursor op de volgende. Met e wijzigt u het overleg zelf: de datum, de stand en wie erbij zijn. Een "
@@ -55,7 +56,7 @@ class MeetingScreen(BaseScreen):
         ),
         Binding("e", "edit", "overleg wijzigen", id="meeting.edit", tooltip="Datum, stand, wie erbij zijn"),
         Binding("p", "add", "leerling erbij", id="meeting.add", tooltip="Zet nog een leerling op dit overleg"),
-        Binding("d", "paper", "verslag", id="meeting.paper", tooltip="Maakt het verslag van dit overleg"),
+        Binding("d", "paper", "papier", id="meeting.paper", tooltip="Maakt de uitnodiging of het verslag"),
         Binding("v", "cancel", "laten vervallen", id="meeting.cancel", tooltip="Dit overleg gaat niet door"),
     ]
     DEFAULT_CSS = """
@@ -105,12 +106,12 @@ class MeetingScreen(BaseScreen):
         self._meeting, self._proposals = meeting, {one.pupil_id: one for one in proposals}
         walked = any(case.walked_on for case in meeting.cases)
         self.key_labels = {"walk": "bespreking verder" if walked else "bespreking starten"}
-        note = joined(
-            long_date(meeting.held_on), time_span(meeting), state_words(meeting, self.console.today), between=", "
-        )
+        invited = await invitation_note(self, meeting)
+        note = joined(long_date(meeting.held_on), time_span(meeting), state_words(meeting, self.console.today))
         self.query_one(PageHeading).note(note, title=what_words(meeting, coordinator_label=words))
-        told = _people(meeting, words)
-        self.query_one("#people", Static).update(told + _about_the_group(meeting) if meeting.notes else told)
+        group = _about_the_group(meeting) if meeting.notes else Content("")
+        told = filter(None, (_people(meeting, words), group, invited))
+        self.query_one("#people", Static).update(Content("\n").join(told))
         self._table.show(meeting.cases)
         self._show_case(self._table.current)
 
@@ -204,10 +205,13 @@ class MeetingScreen(BaseScreen):
 
     @in_background
     async def action_paper(self) -> None:
-        """Make the verslag: for the team, or for the parents of the pupil under the cursor."""
+        """Make the verslag, or the invitation of an overleg that is still to come."""
         from ib_console.screens.papers import make_paper, of_overleg  # noqa: PLC0415 - only when one is made
 
-        await make_paper(self, of_overleg([PaperKind.REPORT], self._meeting_id, self._table.current))
+        if self._meeting is None:
+            return
+        reports = of_overleg([PaperKind.REPORT], self._meeting_id, self._table.current)
+        await make_paper(self, [*await invitation_choice(self, self._meeting), *reports])
 
     @in_background
     async def action_edit(self) -> None:
@@ -237,18 +241,25 @@ class MeetingScreen(BaseScreen):
     @in_background
     async def action_cancel(self) -> None:
         """Let it lapse."""
-        meeting = self._meeting
-        if meeting is not None and await self.app.push_screen_wait(lapse_question(meeting)):
-            await self.commit(self.services.meetings.cancel, meeting.id, meeting.version)
+        if self._meeting is not None:
+            await lapse(self, self._meeting)
 
 
-def lapse_question(meeting: Meeting) -> Confirm:
-    """Ask whether an overleg must lapse."""
-    return Confirm(
+async def lapse(screen: BaseScreen, meeting: Meeting) -> bool:
+    """Let an overleg lapse after asking, and say so when it stands in the calendar of others; tell whether it did.
+
+    To be awaited in an `@in_background` method. Raises `IbError`.
+    """
+    question = Confirm(
         f"Het overleg van {long_date(meeting.held_on)} laten vervallen?",
         yes="laten vervallen",
         detail=f"Het blijft leesbaar bij {plural(len(meeting.cases), 'leerling', 'leerlingen')}.",
     )
+    if not await screen.app.push_screen_wait(question):
+        return False
+    await screen.commit(screen.services.meetings.cancel, meeting.id, meeting.version)
+    await tell_of_cancellation(screen, meeting.id)
+    return True
 
 
 def _people(meeting: Meeting, words: str) -> Content:
@@ -269,7 +280,7 @@ def _people(meeting: Meeting, words: str) -> Content:
 
 
 def _about_the_group(meeting: Meeting) -> Content:
-    return Content.assemble("\n", plain("Over de groep  ", "$muted"), plain(" ".join((meeting.notes or "").split())))
+    return Content.assemble(plain("Over de groep  ", "$muted"), plain(" ".join((meeting.notes or "").split())))
 
 
 def _in_full(case: Case | None, proposal: Proposal | None) -> Content:

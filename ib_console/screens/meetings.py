@@ -15,7 +15,7 @@ from ib_console.domain.school_year import school_year_of
 from ib_console.domain.text import fold
 from ib_console.screens.base import AreaScreen, PageHeading, in_background
 from ib_console.screens.calendar import CalendarScreen
-from ib_console.screens.meeting_detail import lapse_question
+from ib_console.screens.meeting_detail import lapse
 from ib_console.screens.meeting_lines import PARTS, about, in_parts, outcome, part_of, state_mark, state_words
 from ib_console.screens.meeting_opening import open_meeting
 from ib_console.screens.new_meeting import new_meeting
@@ -172,8 +172,7 @@ class MeetingsScreen(AreaScreen):
     async def action_cancel(self) -> None:
         """Let it lapse."""
         row = self._table.current
-        if row is not None and await self.app.push_screen_wait(lapse_question(row)):
-            await self.commit(self.services.meetings.cancel, row.id, row.version)
+        if row is not None and await lapse(self, row):
             self.notify(
                 f"Vervallen; het blijft leesbaar bij {plural(len(row.cases), 'leerling', 'leerlingen')}.", markup=False
             )

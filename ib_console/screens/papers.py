@@ -2,100 +2,240 @@
 
 The one way for every screen:
 
-    await make_paper(self, [PaperChoice(PaperKind.REPORT, meeting_id)])      # in an `@in_background` method
+    await make_paper(self, [PaperChoice(kind=PaperKind.REPORT, subject_id=meeting_id)])  # in an `@in_background` method
 
-A name that may be somebody else's is asked about with the sentence it stands in. It must not import models.
+A name that may be somebody else's is asked about with the sentence it stands in. Making takes its time beside the
+screen and can be stopped until the file is written. It must not import models.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+import asyncio
+from collections.abc import Collection, Coroutine, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, ClassVar
-from weakref import WeakKeyDictionary
+from typing import Any, ClassVar, TypeVar
 
-from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.widgets import Markdown
 
-from ib_console.domain.exports import Export
-from ib_console.domain.meetings import Case
-from ib_console.domain.papers import AUDIENCES, DOCUMENT_FORMATS, Audience, PaperFormat, PaperKind
+from ib_console.domain.errors import IbError, RuleViolation, StorageError
+from ib_console.domain.exports import Export, Habit
+from ib_console.domain.invitations import InvitationRequest
+from ib_console.domain.papers import AUDIENCES, PUBLIC, Audience, PaperFormat, PaperKind, formats_of
+from ib_console.domain.private_check import PaperCheck
 from ib_console.domain.text import clean
-from ib_console.exchange.render_markdown import render_markdown
-from ib_console.screens.base import BaseScreen, PageHeading, in_background
-from ib_console.services.exports import PreparedPaper
+from ib_console.screens.base import BaseScreen, console_of, in_background
+from ib_console.screens.file_folder import proposed_habit
+from ib_console.screens.invitations import make_invitation
+from ib_console.screens.paper_choices import PaperChoice, of_group, of_overleg, of_pupil
+from ib_console.screens.paper_preview import PaperPreview
+from ib_console.services.exports import NewFile, PreparedPaper
 from ib_console.services.paper_maker import PaperRequest
+from ib_console.services.stop_switch import StopSwitch
 from ib_console.widgets.dialogs import ChooseDialog, Confirm
 from ib_console.widgets.form import ChoiceField, Field, FormScreen, TextField, Values
 from ib_console.widgets.option_lines import Choice
 from ib_console.wording.glossary import capital, label
+from ib_console.wording.messages import sentence
 from ib_console.wording.paper_sentences import (
+    ABOUT_PUPILS,
+    AS_WORD,
+    AS_WORD_DETAIL,
+    BUSY,
     MADE,
     NAME_DETAIL,
     NUMBERS_DETAIL,
-    PREVIEW,
     name_question,
     numbers_question,
 )
 
+T = TypeVar("T")
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperChoice:
-    """A paper that a screen offers."""
+_OF_ONE = frozenset({PaperKind.CASE_SHEET, PaperKind.DOSSIER})
+"""Papers that are about one pupil, whoever gets them."""
 
-    kind: PaperKind
-    subject_id: int = 0
-    pupil_id: int | None = None
-    """Whose part it is about; a copy for a family needs one."""
-    pupil_name: str = ""
+__all__ = ["PaperChoice", "PaperForm", "make_paper", "of_group", "of_overleg", "of_pupil"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Habit:
-    """What was chosen the last time, in this window."""
+async def make_paper(
+    screen: BaseScreen, offered: Sequence[PaperChoice], *, question: str = "Welk papier?"
+) -> Export | None:
+    """Ask which paper and how, and make it; `None` when it was left. Raises `IbError`.
 
-    paper_format: PaperFormat = PaperFormat.PDF
-    folder: str = ""
-
-
-_HABITS: WeakKeyDictionary[App[Any], _Habit] = WeakKeyDictionary()
-
-
-def of_overleg(kinds: Sequence[PaperKind], meeting_id: int, case: Case | None) -> list[PaperChoice]:
-    """Papers of an overleg; the part of one pupil is that of the case under the cursor."""
-    pupil_id, name = (None, "") if case is None else (case.pupil_id, case.pupil_name)
-    return [PaperChoice(kind=kind, subject_id=meeting_id, pupil_id=pupil_id, pupil_name=name) for kind in kinds]
-
-
-async def make_paper(screen: BaseScreen, offered: Sequence[PaperChoice]) -> Export | None:
-    """Ask which paper and how, and make it; `None` when it was left. Raises `IbError`."""
-    chosen = await _which(screen, offered)
+    `question` is asked when there is more than one.
+    """
+    chosen = await _which(screen, offered, question)
     if chosen is None:
         return None
-    made: list[Export] = []
-    habit = _HABITS.get(screen.app, _Habit())
-    form = PaperForm(
-        capital(label(chosen.kind)),
-        _fields(chosen, habit),
-        subtitle=chosen.pupil_name if chosen.kind is PaperKind.CASE_SHEET else "",
-        on_save=lambda values: _make(screen, chosen, values, made),
-        save_label="maken",
-    )
-    form.chosen = chosen
+    if chosen.kind is PaperKind.INVITATION:
+        return await make_invitation(screen, InvitationRequest(meeting_ids=(chosen.subject_id,)))
+    form = PaperForm(chosen, await proposed_habit(screen, chosen.kind))
     await screen.app.push_screen_wait(form)
-    return made[0] if made else None
+    return form.made
 
 
-async def _which(screen: BaseScreen, offered: Sequence[PaperChoice]) -> PaperChoice | None:
+async def _which(screen: BaseScreen, offered: Sequence[PaperChoice], question: str) -> PaperChoice | None:
     if len(offered) == 1:
         return offered[0]
-    choices = [Choice(place, capital(label(one.kind)), one.pupil_name) for place, one in enumerate(offered)]
-    answer = await screen.app.push_screen_wait(ChooseDialog("Welk papier?", choices))
+    of_one_kind = len({one.kind for one in offered}) == 1
+    choices = [
+        Choice(place, one.about)
+        if of_one_kind
+        else Choice(place, capital(label(one.kind)), one.about or one.pupil_name)
+        for place, one in enumerate(offered)
+    ]
+    answer = await screen.app.push_screen_wait(ChooseDialog(question, choices))
     return None if answer is None else offered[int(str(answer.id))]
 
 
-def _fields(chosen: PaperChoice, habit: _Habit) -> list[Field]:
+class PaperForm(FormScreen):
+    """The form of a paper, with a key that shows how it will read. `made` is the file, once there is one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f6", "preview", "voorbeeld", id="paper.preview", priority=True, tooltip="Toont hoe het papier leest"),
+    ]
+    DEFAULT_CSS = "PaperForm.-busy #form--status { color: $muted; }"
+    tell_after: ClassVar[float] = 0.5
+    """Seconds before it is told that a paper is being made."""
+
+    def __init__(self, chosen: PaperChoice, habit: Habit) -> None:
+        """Ask how to make one paper; `habit` is what is proposed."""
+        super().__init__(
+            capital(label(chosen.kind)),
+            _fields(chosen, habit),
+            on_save=self._make,
+            subtitle=chosen.about or (chosen.pupil_name if chosen.kind in _OF_ONE else ""),
+            save_label="maken",
+            intro="" if chosen.kind in PUBLIC else ABOUT_PUPILS,
+        )
+        self.made: Export | None = None
+        self._chosen = chosen
+        self._switch: StopSwitch | None = None
+        self._under_way: asyncio.Task[Any] | None = None
+
+    @property
+    def has_unsaved_text(self) -> bool:
+        """Nothing in it is worth a question: what the paper says is kept already."""
+        return False
+
+    # -- stopping
+
+    @contextmanager
+    def _working(self) -> Iterator[StopSwitch]:
+        """Say after a while that it is busy, and let Escape stop it."""
+        self._switch = switch = StopSwitch()
+        telling = self.set_timer(self.tell_after, self._tell_busy)
+        self._show_stopping("stoppen")
+        try:
+            yield switch
+        finally:
+            telling.stop()
+            switch.stop()  # of a form that is gone nothing may be written later
+            self._switch = None
+            self._show_stopping("terug")
+            self._tell_busy("")
+
+    def _show_stopping(self, leave_label: str) -> None:
+        self.key_labels["leave"] = leave_label
+        self.refresh_bindings()
+
+    def _tell_busy(self, text: str = BUSY) -> None:
+        self.set_class(bool(text), "-busy")
+        if self.query("#form--status"):  # not when the form was closed meanwhile
+            self.say(text)
+
+    async def _stoppable(self, work: Coroutine[Any, Any, T]) -> T:
+        """Await what writes nothing. Raises `RuleViolation("paper.stopped")`, and what it raises."""
+        self._under_way = task = asyncio.create_task(work)
+        try:
+            await asyncio.wait([task])
+        finally:
+            self._under_way = None
+            task.cancel()
+        if task.cancelled():
+            raise RuleViolation("paper.stopped")
+        return task.result()
+
+    def action_leave(self) -> None:
+        """Stop what is being made, when that can still be; else close the form."""
+        if self._switch is None:
+            super().action_leave()
+        elif self._switch.stop() and self._under_way is not None:
+            self._under_way.cancel()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """One at a time."""
+        if action in {"save", "preview"} and self._switch is not None:
+            return False
+        return super().check_action(action, parameters)
+
+    # -- making
+
+    async def _make(self, values: Values) -> None:
+        console = console_of(self)
+        with self._working() as switch:
+            paper = await self._prepared(values)
+            answers = await self._answers(paper.check)
+            file = await self._rendered(paper, PaperFormat(values["paper_format"]), answers)
+            # No longer given up half-way: the switch decides whether there is a file.
+            self.made, _ = await console.commit(console.services.exports.keep, file, Path(values["folder"]), switch)
+        self.app.notify(MADE.format(clean(self.made.path)), markup=False, timeout=10)
+
+    async def _prepared(self, values: Values) -> PreparedPaper:
+        console = console_of(self)
+        request = _request(self._chosen, Audience(values["audience"]))
+        paper: PreparedPaper = await self._stoppable(console.read(console.services.exports.prepare, request))
+        return paper
+
+    async def _answers(self, check: PaperCheck) -> tuple[Collection[str], bool]:
+        """Ask about names until one is somebody else's, then about numbers; what is refused needs no question."""
+        harmless: list[str] = []
+        if check.refused:
+            return harmless, False
+        for one in check.asked:
+            question = Confirm(name_question(one.words), yes="niemand van hen", detail=NAME_DETAIL.format(one.sentence))
+            if not await self.app.push_screen_wait(question):
+                return harmless, False
+            harmless.append(one.key)
+        if not check.numbers:
+            return harmless, False
+        question = Confirm(numbers_question(check.numbers), yes="dit is iets anders", detail=NUMBERS_DETAIL)
+        fine = await self.app.push_screen_wait(question)
+        return harmless, fine
+
+    async def _rendered(
+        self, paper: PreparedPaper, paper_format: PaperFormat, answers: tuple[Collection[str], bool]
+    ) -> NewFile:
+        """Make the file in a thread of its own; where there is no maker of PDFs, in Word when that is wanted."""
+        harmless, fine = answers
+
+        def rendered(wanted: PaperFormat) -> Coroutine[Any, Any, NewFile]:
+            render = console_of(self).services.exports.render
+            return asyncio.to_thread(render, paper, wanted, harmless=harmless, numbers_are_fine=fine)
+
+        try:
+            return await self._stoppable(rendered(paper_format))
+        except StorageError as refused:
+            if refused.code != "export.no_pdf":
+                raise
+            if not await self.app.push_screen_wait(Confirm(AS_WORD, yes="Word maken", detail=AS_WORD_DETAIL)):
+                raise
+        return await self._stoppable(rendered(PaperFormat.WORD))
+
+    @in_background
+    async def action_preview(self) -> None:
+        """Show the paper as it is chosen now."""
+        values = None if self._switch is not None else self.read_values()
+        if values is None:
+            return
+        try:
+            with self._working():
+                paper = await self._prepared(values)
+        except IbError as error:
+            self.say(sentence(error))
+        else:
+            await self.app.push_screen(PaperPreview(paper))
+
+
+def _fields(chosen: PaperChoice, habit: Habit) -> list[Field]:
     audiences = [each for each in AUDIENCES[chosen.kind] if each is not Audience.FAMILY or _has_family(chosen)]
     return [
         ChoiceField(
@@ -104,12 +244,12 @@ def _fields(chosen: PaperChoice, habit: _Habit) -> list[Field]:
             [(each, _for_whom(each, chosen)) for each in audiences],
             required=True,
             initial=audiences[0],
-            help="in een exemplaar voor ouders staat alleen hun eigen kind",
+            help="in een exemplaar voor ouders staat alleen hun eigen kind" if Audience.FAMILY in audiences else "",
         ),
         ChoiceField(
             "paper_format",
             "Vorm",
-            [(each, label(each)) for each in DOCUMENT_FORMATS],
+            [(each, label(each)) for each in formats_of(chosen.kind)],
             required=True,
             initial=habit.paper_format,
         ),
@@ -117,7 +257,7 @@ def _fields(chosen: PaperChoice, habit: _Habit) -> list[Field]:
             "folder",
             "Map",
             required=True,
-            initial=habit.folder or str(Path.home()),
+            initial=habit.folder,
             help="waar het bestand komt; er wordt nooit iets overschreven",
         ),
     ]
@@ -135,7 +275,11 @@ def _has_family(chosen: PaperChoice) -> bool:
 
 def _request(chosen: PaperChoice, audience: Audience) -> PaperRequest:
     return PaperRequest(
-        kind=chosen.kind, subject_id=chosen.subject_id, pupil_id=_pupil(chosen, audience), audience=audience
+        kind=chosen.kind,
+        subject_id=chosen.subject_id,
+        other_id=chosen.other_id,
+        pupil_id=_pupil(chosen, audience),
+        audience=audience,
     )
 
 
@@ -143,86 +287,3 @@ def _pupil(chosen: PaperChoice, audience: Audience) -> int | None:
     """Whose part: of one child where it must be, else of everybody on the overleg."""
     needs_one = chosen.kind is PaperKind.CASE_SHEET or audience is Audience.FAMILY
     return chosen.pupil_id if needs_one else None
-
-
-async def _make(screen: BaseScreen, chosen: PaperChoice, values: Values, made: list[Export]) -> None:
-    paper: PreparedPaper = await screen.read(
-        screen.services.exports.prepare, _request(chosen, Audience(values["audience"]))
-    )
-    harmless: list[str] = []
-    if not paper.check.refused:
-        for one in paper.check.asked:
-            question = Confirm(name_question(one.words), yes="niemand van hen", detail=NAME_DETAIL.format(one.sentence))
-            if not await screen.app.push_screen_wait(question):
-                break
-            harmless.append(one.key)
-    numbers = paper.check.numbers
-    fine = bool(numbers) and await screen.app.push_screen_wait(
-        Confirm(numbers_question(numbers), yes="dit is iets anders", detail=NUMBERS_DETAIL)
-    )
-    paper_format = PaperFormat(values["paper_format"])
-    export, _ = await screen.commit(
-        screen.services.exports.write,
-        paper,
-        paper_format,
-        Path(values["folder"]),
-        harmless=harmless,
-        numbers_are_fine=fine,
-    )
-    _HABITS[screen.app] = replace(_HABITS.get(screen.app, _Habit()), paper_format=paper_format, folder=values["folder"])
-    made.append(export)
-    screen.notify(MADE.format(clean(export.path)), markup=False, timeout=10)
-
-
-class PaperForm(FormScreen):
-    """The form of a paper, with a key that shows how it will read."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f6", "preview", "voorbeeld", id="paper.preview", priority=True, tooltip="Toont hoe het papier leest"),
-    ]
-    chosen: PaperChoice = PaperChoice(kind=PaperKind.SOP)
-
-    @in_background
-    async def action_preview(self) -> None:
-        """Show the paper as it is chosen now."""
-        values = self.read_values()
-        if values is None:
-            return
-        console = self.app
-        request = _request(self.chosen, Audience(values["audience"]))
-        paper: PreparedPaper = await console.read(console.services.exports.prepare, request)  # type: ignore[attr-defined]  # the app is a Console
-        await console.push_screen(PaperPreview(paper))
-
-
-class PaperPreview(BaseScreen):
-    """A paper as it will read."""
-
-    watches = frozenset()
-    help_text = "Zo leest het papier. Esc gaat terug naar het formulier."
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "read(1)", "verder", id="preview.down", tooltip="Een regel verder"),
-        Binding("up,k", "read(-1)", "terug lezen", show=False, id="preview.up", tooltip="Een regel terug"),
-        Binding("pagedown,space", "read(18)", "bladzij", id="preview.page", tooltip="Een scherm verder"),
-        Binding("pageup", "read(-18)", "bladzij terug", show=False, id="preview.page_up", tooltip="Een scherm terug"),
-    ]
-    DEFAULT_CSS = """
-    PaperPreview {
-        & #preview { padding: 0 2; scrollbar-size-vertical: 1; }
-        & #preview > Markdown { height: auto; max-width: 100; background: $background; padding: 0; }
-    }
-    """
-
-    def __init__(self, paper: PreparedPaper) -> None:
-        """Show one paper."""
-        super().__init__()
-        self._paper = paper
-
-    def body(self) -> ComposeResult:
-        """The text."""
-        yield PageHeading(PREVIEW, self._paper.document.title)
-        with VerticalScroll(id="preview", can_focus=False):
-            yield Markdown(render_markdown(self._paper.document), open_links=False)
-
-    def action_read(self, lines: int) -> None:
-        """Scroll."""
-        self.query_one("#preview", VerticalScroll).scroll_relative(y=lines, animate=False)

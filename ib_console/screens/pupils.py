@@ -88,6 +88,7 @@ class PupilsScreen(AreaScreen):
             tooltip="Plant een overleg over deze leerling, of over alle gemarkeerde",
         ),
         Binding("w", "move", "niveauwissel", id="pupils.move", tooltip="Bekijkt een niveauwissel van deze leerling"),
+        Binding("d", "export", "naar Excel", id="pupils.export", tooltip="Zet de leerlingen die u ziet in een bestand"),
         Binding("i", "import_file", "importeren", id="pupils.import", tooltip="Neemt een klassenlijst over"),
     ]
 
@@ -212,10 +213,12 @@ class PupilsScreen(AreaScreen):
         self.app.push_screen(DossierScreen(event.row.id))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A niveauwissel is of one pupil, an overleg of one or more."""
+        """A niveauwissel is of one pupil, an overleg of one or more, a list of whoever is in sight."""
         if action in {"move", "plan_meeting"}:
             chosen = self._chosen()
             return len(chosen) == 1 if action == "move" else bool(chosen)
+        if action == "export":
+            return self.is_mounted and bool(self.query_one("#pupils", RecordTable).visible_rows)
         return super().check_action(action, parameters)
 
     def _chosen(self) -> tuple[PupilListItem, ...]:
@@ -256,6 +259,15 @@ class PupilsScreen(AreaScreen):
         if saved:
             self.query_one("#pupils", RecordTable).mark()
             self.notify("Het overleg staat bij Overleg, en in elk dossier.", markup=False)
+
+    @in_background
+    async def action_export(self) -> None:
+        """Write the marked pupils, or all that the filter shows, to a file for a spreadsheet."""
+        from ib_console.screens.pupil_list import export_list  # noqa: PLC0415 - only when one is made
+
+        table: RecordTable[PupilListItem] = self.query_one("#pupils", RecordTable)
+        items = table.marked or table.visible_rows
+        await export_list(self, [item.id for item in items], marked=bool(table.marked))
 
     def action_import_file(self) -> None:
         """Take a class list over."""

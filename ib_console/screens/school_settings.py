@@ -1,4 +1,7 @@
-"""What the school chose for itself: its name and words, and the terms around an overleg. It must not import models."""
+"""What the school chose for itself: its name and words, the terms around an overleg, and its template for Word.
+
+It must not import models.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,18 +16,22 @@ from ib_console.domain.drafts import DraftKey
 from ib_console.domain.errors import RuleViolation
 from ib_console.domain.school import School, check_school
 from ib_console.domain.text_blocks import TextBlock
+from ib_console.domain.word_template import WordTemplate
 from ib_console.screens.base import BaseScreen, PageHeading, in_background
 from ib_console.screens.drafts import open_form
+from ib_console.screens.template_file import TemplateFileScreen
 from ib_console.screens.text_blocks import TextBlocksScreen
-from ib_console.widgets.form import Field, FormScreen, NumberField, TextField, Values
+from ib_console.widgets.dialogs import Confirm
+from ib_console.widgets.form import CheckField, Field, FormScreen, NumberField, TextField, Values
 from ib_console.widgets.record_table import Column, RecordTable
 from ib_console.widgets.texts import plain
+from ib_console.wording import invitation_sentences as invitations
 from ib_console.wording import school_sentences as words
 from ib_console.wording.formats import plural
 from ib_console.wording.glossary import COORDINATOR
 from ib_console.wording.messages import sentence
 
-_BLOCKS = "blocks"
+_BLOCKS, _TEMPLATE = "blocks", "template"
 
 
 @dataclass(frozen=True)
@@ -41,13 +48,14 @@ class SchoolSettingsScreen(BaseScreen):
     """The settings of the school, each with its ground."""
 
     area = "people"
-    watches = frozenset({"school", "text_block"})
+    watches = frozenset({"school", "text_block", "word_template"})
     help_text = (
-        "Hier staat wat uw school zelf kiest: haar naam, het woord voor uw rol, en de termijnen rond een overleg. "
-        "Wat u leeg laat, volgt de gewone termijn."
+        "Hier staat wat uw school zelf kiest: haar naam, het woord voor uw rol, de termijnen rond een overleg en het "
+        "sjabloon voor Word. Wat u leeg laat, volgt de gewone termijn."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "blocks", "tekstblokken", id="school.blocks", tooltip="Toont de teksten die u vaak typt"),
+        Binding("x", "remove", "weghalen", id="school.remove", tooltip="Haalt het Word-sjabloon van uw school weg"),
     ]
 
     def __init__(self, *, opens: str | None = None) -> None:
@@ -59,6 +67,7 @@ class SchoolSettingsScreen(BaseScreen):
         super().__init__()
         self._opens = opens
         self._school: School | None = None
+        self._template: WordTemplate | None = None
 
     def body(self) -> ComposeResult:
         """The settings, one a line."""
@@ -79,7 +88,9 @@ class SchoolSettingsScreen(BaseScreen):
         school: School = await self.read(self.services.school.get)
         self._school = school
         blocks: Sequence[TextBlock] = await self.read(self.services.text_blocks.all)
-        self.query_one("#settings", RecordTable).show(list(_lines(school, len(blocks))))
+        self._template = await self.read(self.services.templates.get)
+        self.query_one("#settings", RecordTable).show(list(_lines(school, len(blocks), self._template)))
+        self.refresh_bindings()
         opens, self._opens = self._opens, None
         if opens is not None:
             self._edit(opens)
@@ -88,8 +99,29 @@ class SchoolSettingsScreen(BaseScreen):
     def _opened(self, event: RecordTable.Opened[_Line]) -> None:
         if event.row.key == _BLOCKS:
             self.action_blocks()
+        elif event.row.key == _TEMPLATE:
+            self.app.push_screen(TemplateFileScreen())
         else:
             self._edit(event.row.key)
+
+    @on(RecordTable.Highlighted, "#settings")
+    def _moved(self, _: RecordTable.Highlighted[_Line]) -> None:
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Take away only the template, from the line where it stands."""
+        if action == "remove":
+            line = self.query_one("#settings", RecordTable).current if self.is_mounted else None
+            return self._template is not None and line is not None and line.key == _TEMPLATE
+        return super().check_action(action, parameters)
+
+    @in_background
+    async def action_remove(self) -> None:
+        """Take the template away, after asking."""
+        one = self._template
+        question = Confirm(words.REMOVE_TEMPLATE, yes="weghalen", detail=words.REMOVE_TEMPLATE_DETAIL)
+        if one is not None and await self.app.push_screen_wait(question):
+            await self.commit(self.services.templates.remove, one.version)
 
     def action_blocks(self) -> None:
         """Show the text blocks."""
@@ -129,7 +161,7 @@ class _SettingsForm(FormScreen):
                 field.focus_control()
 
 
-def _lines(school: School, blocks: int) -> Iterator[_Line]:
+def _lines(school: School, blocks: int, template: WordTemplate | None) -> Iterator[_Line]:
     yield _Line("name", "Naam van de school", school.name, "")
     label = school.coordinator_label
     yield _Line(
@@ -154,8 +186,12 @@ def _lines(school: School, blocks: int) -> Iterator[_Line]:
         is_own = number is not None
         why = words.own_words(told(usual)) if is_own else origin
         yield _Line(key, name, told(usual if number is None else number), why)
+    details = invitations.MORE_DETAILS if school.invitation_details else invitations.USUAL_DETAILS
+    yield _Line("invitation_details", invitations.DETAILS, details, invitations.DETAILS_GROUND)
     count = plural(blocks, "tekstblok", "tekstblokken") if blocks else "nog geen"
     yield _Line(_BLOCKS, "Tekstblokken", count, words.BLOCKS)
+    name = template.name if template else words.NO_TEMPLATE
+    yield _Line(_TEMPLATE, words.TEMPLATE, name, words.template_words(template.added_on if template else None))
 
 
 def _fields(school: School) -> Iterator[Field]:
@@ -179,3 +215,10 @@ def _fields(school: School) -> Iterator[Field]:
         ("report_weeks", "Verslag na een MDO (weken)", school.report_weeks, terms.REPORT_RANGE, words.REPORT_HELP),
     ):
         yield NumberField(key, name, initial=number, least=least, most=most, help=why)
+    yield CheckField(
+        "invitation_details",
+        invitations.DETAILS,
+        text=invitations.DETAILS_CHECK,
+        initial=bool(school.invitation_details),
+        help=invitations.DETAILS_HELP,
+    )

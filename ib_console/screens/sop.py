@@ -1,208 +1,257 @@
-"""The SOP in use, to read: its sections with how far they are filled in, and one of them at a time.
+"""The SOP to read and to edit: what can be done with the cell, the row or the section under the cursor.
 
-It must not import models. What it shows comes from `services.sops`.
+It shows the concept that is worked on, else the version that rules; editing that one begins a concept. What is shown
+stands in `sop_view`. It must not import models.
 """
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
-from textual.theme import Theme
-from textual.widgets import Static
 
-from ib_console.domain import school_year
-from ib_console.domain.sop import SopVersion
-from ib_console.domain.sop_completeness import Completeness, section_marks
-from ib_console.exchange.document import Document
-from ib_console.exchange.documents.sop_summary import SopChapter
-from ib_console.exchange.render_markdown import render_markdown
-from ib_console.screens.base import AreaScreen, PageHeading, in_background
-from ib_console.screens.save_as import Paper, save_as
-from ib_console.screens.sop_blocks import DrawnBlocks, Inks
-from ib_console.widgets.record_table import Column, RecordTable
-from ib_console.widgets.texts import heading, plain
-from ib_console.wording.formats import partial_date, short_date
+from ib_console.domain.drafts import DraftKey
+from ib_console.domain.errors import NotFound
+from ib_console.domain.papers import PaperKind
+from ib_console.domain.sop import SopStatus, SopVersion
+from ib_console.domain.sop_fields import SopPart
+from ib_console.domain.sop_lint import CellAddress
+from ib_console.screens.base import AreaScreen, BaseScreen, in_background
+from ib_console.screens.papers import PaperChoice, make_paper
+from ib_console.screens.sop_cell_draft import ref_of
+from ib_console.screens.sop_keys import SopVersionKeys, open_in_sop
+from ib_console.screens.sop_preview import SopPreview
+from ib_console.screens.sop_search import search_cells
+from ib_console.screens.sop_sections import CellRef, chapter_of, chapters_of
+from ib_console.screens.sop_view import SopView
+from ib_console.widgets.cell_sheet import CellSheet
 
-_MARKS = {
-    Completeness.FULL: ("✓", "$ok"),
-    Completeness.PARTLY: ("◆", "$attention"),
-    Completeness.EMPTY: ("○", "$muted"),
-}
-_MARK_WORDS = {
-    Completeness.FULL: "volledig ingevuld",
-    Completeness.PARTLY: "deels ingevuld",
-    Completeness.EMPTY: "nog leeg",
-}
+_PAPERS = ("sop", "samenvatting", "schoolgids", "wijzigingen")
+"""What can be made of a SOP, as far as this program has it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """A line on the left: a part of the document with its mark; no mark for what stands around the sections."""
-
-    place: int
-    chapter: SopChapter
-    mark: Completeness | None
-
-
-class Reading(VerticalScroll, can_focus=True):
-    """The part that is read; keys scroll it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,left", "leave", "naar onderdelen", id="reading.leave", tooltip="Terug naar de onderdelen"),
-        Binding("j", "scroll_down", "omlaag", show=False, id="reading.down"),
-        Binding("k", "scroll_up", "omhoog", show=False, id="reading.up"),
-    ]
-
-    def action_leave(self) -> None:
-        """Go back to the sections."""
-        self.screen.query_one("#sections", RecordTable).focus()
-
-
-class SopScreen(AreaScreen):
-    """Reads the SOP in use and writes it to a file."""
+class SopScreen(SopVersionKeys, SopView, AreaScreen):
+    """Reads and edits one version of the SOP."""
 
     area: ClassVar[str] = "sop"
     watches: ClassVar[frozenset[str] | None] = frozenset({"sop_version", "school"})
     help_text: ClassVar[str] = (
-        "Dit is het SOP dat nu geldt. Links staan de onderdelen: ✓ volledig ingevuld, ◆ deels, ○ nog leeg. "
-        "De eisen per niveauwissel staan in het onderdeel over de wissel. Met d bewaart u het SOP als tekstbestand."
+        "Links staan de onderdelen van uw SOP: ✓ volledig ingevuld, ◆ deels, ○ nog leeg. Met Enter gaat u naar de "
+        "vakken; daar wijzigt Enter een vak en kiest de spatiebalk de volgende waarde. Alles wordt meteen bewaard. "
+        "Een SOP dat in gebruik is, ligt vast: wie het wijzigt, begint een concept."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "read_on", "verder lezen", id="sop.read_on", tooltip="Schuift de tekst een bladzij verder"),
-        Binding("d", "export", "exporteren", id="sop.export", tooltip="Bewaart het SOP als Markdown"),
+        Binding("d", "export", "papier", id="sop.export", tooltip="Maakt van het SOP een papier"),
     ]
+
     DEFAULT_CSS = """
     SopScreen {
-        & #sections { width: 40; }
-        & Reading {
-            width: 1fr; padding: 0 2; border-left: solid $rule; background: $background;
-            scrollbar-size-vertical: 1;
-        }
-        & Reading:focus { border-left: solid $heading; }
-        & #chapter { height: auto; margin-bottom: 1; }
-        & #text { height: auto; max-width: 110; padding-bottom: 1; }
+        & PageHeading { margin-bottom: 0; }
+        & #sections { width: 40; margin-top: 1; }
+        & #editor { width: 1fr; border-left: solid $rule; margin-top: 1; }
+        & #chapter { height: 1; padding: 0 2; margin-bottom: 1; }
+        & #asked { height: auto; max-height: 3; padding: 0 2; color: $muted; }
+        & #asked.-trouble { color: $late; }
+        & #preview { display: none; height: 12; border-top: solid $rule; }
+        &.-preview #preview { display: block; }
+        &.-low.-preview #sheet { display: none; }
+        &.-low.-preview #asked { display: none; }
+        &.-low #preview { height: 1fr; border-top: none; }
     }
     SopScreen.-narrow #sections { width: 31; }
+    SopScreen.-narrow.-editing #sections { display: none; }
+    SopScreen.-narrow.-editing #editor { border-left: none; }
     """
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._version: SopVersion | None = None
-        self._shown: int | None = None
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what can be done with what is under the cursor; while a cell is typed in every letter is a letter."""
+        if not self.is_mounted or self.desk.version is None:
+            return super().check_action(action, parameters)
+        ref = self.ref if self.is_editing else None
+        chapter = self.sections.current
+        on_list = not self.is_editing and chapter is not None
+        is_cell = ref is not None and ref.is_cell
+        offered = {
+            "cycle": is_cell or on_list,
+            "edit": ref is not None,
+            "empty": is_cell,
+            "new": on_list or (ref is not None and self.rows.can_add(ref)),
+            "remove": (on_list and chapter is not None and chapter.section is not None)
+            or (ref is not None and self.rows.can_remove(ref)),
+            "move": on_list or (ref is not None and self.rows.can_move(ref, int(str((parameters or (0,))[0])))),
+        }
+        if self.sheet.is_typing and action in {*offered, "search", "preview", "export", *_WAYS}:
+            return False
+        return offered.get(action, super().check_action(action, parameters))
 
-    def body(self) -> ComposeResult:
-        """Where the SOP stands, its sections, and the one that is read."""
-        yield PageHeading("SOP", id="standing")
-        with Horizontal():
-            yield RecordTable[Section](
-                [
-                    Column("mark", "", _mark, width=1),
-                    Column("title", "", _title, least=10),
-                ],
-                key=lambda section: section.place,
-                empty="Er is nog geen SOP in gebruik.",
-                open_label="lezen",
-                id="sections",
-            )
-            with Reading(id="reading"):
-                yield Static("", id="chapter")
-                yield Static("", id="text")
+    @property
+    def key_labels(self) -> dict[str, str]:
+        """What the keys do here."""
+        if self.is_editing:
+            return {}
+        return {"cycle": "verder lezen", "new": "nieuw onderdeel"}
 
-    def on_mount(self) -> None:
-        """Draw the text in other colours when the theme changes."""
-        self.app.theme_changed_signal.subscribe(self, self._recoloured)
+    # -- cells
 
-    async def load(self) -> None:
-        """Read the version in use."""
-        version: SopVersion = await self.read(self.services.sops.current)
-        chapters: tuple[SopChapter, ...] = await self.read(self.services.sops.chapters)
-        marks = {mark.section_id: mark.completeness for mark in section_marks(version.sop)}
-        self._version = version
-        self._shown = None
-        self.query_one("#standing", PageHeading).note(
-            _standing(version), title=f"SOP {school_year.label(version.school_year)}"
-        )
-        self.query_one("#sections", RecordTable).show(
-            [
-                Section(place=place, chapter=chapter, mark=marks.get(chapter.section_id))
-                for place, chapter in enumerate(chapters)
-            ]
-        )
-
-    # -- reading
-
-    @on(RecordTable.Highlighted, "#sections")
-    def _highlighted(self, event: RecordTable.Highlighted[Section]) -> None:
+    @on(CellSheet.Opened)
+    def _cell_opened(self, event: CellSheet.Opened) -> None:
         event.stop()
-        if event.row is not None and event.row.place != self._shown:
-            self._shown = event.row.place
-            self._show(event.row)
-            self.query_one(Reading).scroll_home(animate=False)
+        self.action_edit()
 
-    def _show(self, section: Section) -> None:
-        said = _MARK_WORDS[section.mark] if section.mark else ""
-        self.query_one("#chapter", Static).update(heading(section.chapter.title, said))
-        variables = self.app.theme_variables
-        inks = Inks(muted=variables["muted"], heading=variables["heading"], attention=variables["attention"])
-        self.query_one("#text", Static).update(DrawnBlocks(section.chapter.blocks, inks))
+    @in_background
+    async def action_edit(self) -> None:
+        """Change the cell under the cursor; on an empty table, add its first row."""
+        ref = self.ref
+        if ref is not None and ref.is_cell:
+            await self.cells.open(ref)
+        elif ref is not None and not ref.key:
+            await self._add_row(ref)
 
-    def _recoloured(self, _: Theme) -> None:
-        section: Section | None = self.query_one("#sections", RecordTable).current
-        if section is not None:
-            self._show(section)
+    @in_background
+    async def action_cycle(self) -> None:
+        """Go to the next value; on the sections read on."""
+        ref = self.ref
+        if not self.is_editing:
+            self.sheet.scroll_page()
+        elif ref is not None and ref.is_cell:
+            await self.cells.cycle(ref)
 
-    @on(RecordTable.Opened, "#sections")
-    def _opened(self, event: RecordTable.Opened[Section]) -> None:
+    @in_background
+    async def action_empty(self) -> None:
+        """Take out what stands in the cell."""
+        if self.ref is not None and self.ref.is_cell:
+            await self.cells.empty(self.ref)
+
+    @on(CellSheet.Typing)
+    def _typing(self, event: CellSheet.Typing) -> None:
         event.stop()
-        self.query_one(Reading).focus()
+        self.cells.typing()
 
-    def action_read_on(self) -> None:
-        """Scroll the text a page, without leaving the sections."""
-        self.query_one(Reading).scroll_page_down(animate=False)
+    @on(CellSheet.Typed)
+    def _typed(self, event: CellSheet.Typed) -> None:
+        event.stop()
+        self._take_typed(event.text, event.step)
 
-    # -- writing it
+    @in_background
+    async def _take_typed(self, text: str | None, step: int) -> None:
+        await self.cells.typed(text, step)
+
+    @on(CellSheet.Pasted)
+    def _pasted(self, event: CellSheet.Pasted) -> None:
+        event.stop()
+        self._paste(event.text)
+
+    @in_background
+    async def _paste(self, text: str) -> None:
+        if self.ref is not None:
+            await self.cells.paste(self.ref, text)
+
+    # -- rows and sections
+
+    @in_background
+    async def action_new(self) -> None:
+        """Add a row below this one, or a section."""
+        chapter = self.sections.current
+        if self.is_editing and self.ref is not None:
+            await self._add_row(self.ref)
+        elif chapter is not None and (added := await self.rows.add_section(chapter)):
+            self._go(added)
+            await self.cells.open(added)
+
+    async def _add_row(self, ref: CellRef) -> None:
+        added = await self.rows.add(ref)
+        if added is not None:
+            self._go(added)
+            if added.is_cell and self.cells.is_typed(added):
+                await self.cells.open(added)
+
+    @in_background
+    async def action_remove(self) -> None:
+        """Take the row or the section away."""
+        chapter = self.sections.current
+        if self.is_editing and self.ref is not None:
+            await self.rows.remove(self.ref)
+        elif chapter is not None:
+            await self.rows.remove_section(chapter)
+
+    @in_background
+    async def action_move(self, by: int) -> None:
+        """Move the row or the section."""
+        chapter = self.sections.current
+        if self.is_editing and self.ref is not None:
+            await self.rows.move(self.ref, by)
+        elif chapter is not None:
+            await self.rows.move_section(chapter, by)
+
+    # -- ways
+
+    async def show_version(self, version_id: int) -> None:
+        """Show another version. Raises `IbError`."""
+        await self.cells.put_aside()
+        self.desk.want(version_id)
+        await self.load()
+
+    async def go_to(self, part: SopPart, key: str, field: str) -> None:
+        """Put the cursor on a cell of the version that is shown; without a field on the first of the row or part."""
+        self._go(CellRef(part, key, field))
+
+    def _go(self, ref: CellRef) -> None:
+        """Go to a cell, or to the first cell of its row or its part."""
+        key = chapter_of(self.desk.sop, ref)
+        chapter = next((one for one in chapters_of(self.desk.sop) if one.key == key), None)
+        if chapter is None:
+            return
+        self._show(chapter, ref)
+        if not self.sheet.go_to(ref):
+            refs = [cell.id for cell in self.sheet.cells if isinstance(cell.id, CellRef) and cell.id.part is ref.part]
+            near = next((one for one in refs if one.key == ref.key), next(iter(refs), None))
+            if near is not None:
+                self.sheet.go_to(near)
+        self._to_cells()
+
+    @in_background
+    async def action_search(self) -> None:
+        """Find a word and go to the cell in which it stands."""
+        found = await search_cells(self, self.desk.sop, self.coordinator_label)
+        if found is not None:
+            self._go(found)
+
+    def action_preview(self) -> None:
+        """Show the part as it will print, or not any more; in a low window in the place of the cells."""
+        low = self.has_class("-low")
+        if not low:
+            self._wants_preview = not self.has_class("-preview")
+        self._set_preview(not self.has_class("-preview"))
+        if low and self.has_class("-preview"):
+            self.add_class("-editing")
+            self.query_one(SopPreview).focus()
+
+    @on(SopPreview.Left)
+    def _preview_left(self, event: SopPreview.Left) -> None:
+        event.stop()
+        if self.has_class("-low"):
+            self._set_preview(False)  # noqa: FBT003 - private
+        self._to_cells()
 
     @in_background
     async def action_export(self) -> None:
-        """Ask for a place and write the whole SOP there."""
-        if self._version is None:
-            return
-        await save_as(
-            self,
-            Paper(
-                title="SOP exporteren",
-                name=f"sop-{school_year.label(self._version.school_year)}",
-                intro="Het hele SOP komt als leesbare tekst in één bestand, dat alleen u kunt openen.",
-                make=self._paper,
-                written="Het SOP staat in",
-                replaces=True,
-            ),
-        )
-
-    async def _paper(self) -> str:
-        document: Document = await self.read(self.services.sops.document)
-        return render_markdown(document)
+        """Make a paper of the version that is shown."""
+        if self.version is not None:
+            kinds = [kind for kind in PaperKind if kind.value in _PAPERS]
+            await make_paper(self, [PaperChoice(kind=kind, subject_id=self.version.id) for kind in kinds])
 
 
-def _standing(version: SopVersion) -> str:
-    use = "concept"
-    if version.in_use_from is not None:
-        use = f"in gebruik sinds {short_date(version.in_use_from)}"
-    adopted = f"vastgesteld {partial_date(version.adopted)}" if version.adopted else "nog niet vastgesteld"
-    return f"{use} · {adopted}"
+async def open_sop_draft(screen: BaseScreen, key: DraftKey) -> None:
+    """Go to the cell that a text was typed in, with the text in it.
+
+    Raises:
+        NotFound: the version or the row is gone.
+    """
+    ref = ref_of(key)
+    version: SopVersion = await screen.read(screen.services.sops.get, key.subject_id)
+    if ref is None or version.status is not SopStatus.CONCEPT or chapter_of(version.sop, ref) is None:
+        raise NotFound("sop.not_found")
+    open_in_sop(screen, version.id, CellAddress(part=ref.part, key=ref.key, field=ref.field))
 
 
-def _mark(section: Section) -> Content:
-    if section.mark is None:
-        return Content(" ")
-    return Content.styled(*_MARKS[section.mark])
-
-
-def _title(section: Section) -> Content:
-    chapter = section.chapter
-    indent = "  " * (chapter.depth - 1)
-    return Content.assemble(indent, plain(chapter.title, "" if chapter.depth > 1 else "bold"))
+_WAYS = frozenset({"versions", "differences", "lint", "road"})
+"""What leads to other screens."""

@@ -21,6 +21,7 @@ from ib_console.screens import record_forms
 from ib_console.screens.action_dialogs import close_actions, postpone_actions
 from ib_console.screens.base import BaseScreen
 from ib_console.screens.dossier import DossierScreen
+from ib_console.screens.exports import ExportsScreen
 from ib_console.screens.form_context import FormContext, read_context
 from ib_console.screens.groups import GroupsScreen
 from ib_console.screens.level_move import LevelMoveScreen
@@ -28,6 +29,8 @@ from ib_console.screens.meeting_form import edit_meeting
 from ib_console.screens.meeting_opening import meeting_screen
 from ib_console.screens.move_record import MoveRecordScreen
 from ib_console.screens.new_meeting import group_meeting
+from ib_console.screens.sop_road import SopRoadScreen
+from ib_console.screens.sop_versions import SopVersionsScreen
 from ib_console.widgets.dialogs import ChooseDialog
 from ib_console.widgets.option_lines import Choice
 from ib_console.widgets.record_table import RecordTable
@@ -60,8 +63,14 @@ async def open_item(screen: BaseScreen, item: AgendaItem) -> None:
             await screen.app.push_screen(meeting_screen(item.record_id, MeetingKind.MDO_EXTERNAL))
         case AgendaKind.ACTION:
             await _open_action(screen, item)
+        case AgendaKind.CLEAN_UP:
+            await screen.app.push_screen(ExportsScreen())
         case AgendaKind.GROUP_TALK:
             await _plan_group_talk(screen, item)
+        case AgendaKind.SOP_STEP | AgendaKind.SOP_ADOPTION:
+            await screen.app.push_screen(SopRoadScreen(item.record_id))
+        case AgendaKind.SOP_STARTS | AgendaKind.SOP_NEW_YEAR:
+            await screen.app.push_screen(SopVersionsScreen(shown=item.record_id or None))
         case _ if item.pupil_id is not None:
             await _open_in_dossier(screen, item, item.pupil_id)
 

@@ -16,11 +16,13 @@ from ib_console.domain.changes import Changes
 from ib_console.domain.clock import Clock
 from ib_console.domain.cycles import Cycle, check_cycles, proposed, running
 from ib_console.domain.deadlines import about, of_actions, of_groups, without_agreed
+from ib_console.domain.exports import to_clean_up
 from ib_console.domain.plan_deadlines import of_plans
 from ib_console.domain.requirements import RequirementKind
 from ib_console.domain.school_year import school_year_of
 from ib_console.domain.signal_rules import signals_of, without_teacher
 from ib_console.domain.signals import Deferral, Signal, SignalCode, SignalSetting, check_settings
+from ib_console.domain.sop_dates import of_sop
 from ib_console.domain.today import Today
 from ib_console.models.engine import Store
 from ib_console.services.agenda_reader import (
@@ -36,9 +38,11 @@ from ib_console.services.agenda_reader import (
     read_pupils,
 )
 from ib_console.services.cycles import read_cycles, write_cycles
+from ib_console.services.export_reader import read_exports
 from ib_console.services.mdo_lines import papers_to_send, without_consent
 from ib_console.services.signal_reader import read_facts
 from ib_console.services.signals import read_deferrals, read_settings, write_settings
+from ib_console.services.sop_dates import read_in_guide, read_version_dates
 
 _SAID_BY: Mapping[RequirementKind, AgendaKind] = {
     RequirementKind.OPP: AgendaKind.OPP_DUE,
@@ -76,6 +80,8 @@ class AgendaService:
                 *papers_to_send(session, pupils.known, day),
                 *_evaluations(pupils, interventions),
                 *of_groups(groups, cycle),
+                *_of_sop(session, pupils, day),
+                *to_clean_up(read_exports(session), day),
             ]
         return Today(
             day=day,
@@ -121,6 +127,12 @@ def _of_dossiers(session: Session, pupils: Pupils, plans: PlanRows, day: date) -
     yield from of_actions(actions, pupils.known, moves.targets)
     for each in plans.by_pupil(pupils):
         yield from without_agreed(of_plans(each, day), agreed)
+
+
+def _of_sop(session: Session, pupils: Pupils, day: date) -> Iterator[AgendaItem]:
+    """The days of the SOP; a school without pupils is still being set up."""
+    if pupils.at_school:
+        yield from of_sop(read_version_dates(session, day), day, in_guide=read_in_guide(session))
 
 
 def _evaluations(pupils: Pupils, interventions: Iterable[Help]) -> Iterator[AgendaItem]:

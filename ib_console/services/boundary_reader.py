@@ -1,6 +1,6 @@
 """What the boundaries need to know beyond the dossier: the school's hours, its externals, and the group's load."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date
 
 from sqlalchemy import select
@@ -11,6 +11,7 @@ from ib_console.domain.capacity import Capacity, capacities
 from ib_console.domain.dossier import Dossier
 from ib_console.domain.group_load import GroupLoad
 from ib_console.domain.guidance import Intervention
+from ib_console.domain.levels import SupportLevel
 from ib_console.domain.people import PersonKind
 from ib_console.domain.pupils import GroupKind
 from ib_console.domain.sop import Sop
@@ -22,21 +23,26 @@ from ib_console.services.mapping import as_value
 
 def read_signals(session: Session, sop: Sop, dossier: Dossier, on: date) -> tuple[BoundarySignal, ...]:
     """Every boundary question for a pupil on a day, with its origin."""
-    covered = session.scalars(
-        select(PersonExpertiseRow.sop_item_id)
-        .join(PersonRow, PersonRow.id == PersonExpertiseRow.person_id)
-        .where(PersonRow.kind == PersonKind.EXTERNAL)
-    )
     return boundary_signals(
         sop,
         on=on,
         needs=dossier.needs,
-        external_people_expertise=tuple(covered),
+        external_people_expertise=read_covered(session),
         capacities=read_capacities(session, sop, on),
         group_counts=read_group_load(session, dossier.pupil_id, on),
         arrangement_asked=any(one.requested_on is not None for one in dossier.arrangements),
         judgements=dossier.judgements,
     )
+
+
+def read_covered(session: Session) -> tuple[str, ...]:
+    """The rows of the expertise table that an external in the list of people covers."""
+    covered = session.scalars(
+        select(PersonExpertiseRow.sop_item_id)
+        .join(PersonRow, PersonRow.id == PersonExpertiseRow.person_id)
+        .where(PersonRow.kind == PersonKind.EXTERNAL)
+    )
+    return tuple(covered)
 
 
 def read_capacities(session: Session, sop: Sop, on: date) -> tuple[Capacity, ...]:
@@ -74,3 +80,21 @@ def read_group_load(session: Session, pupil_id: int, on: date) -> GroupLoad | No
         .where(EnrolmentRow.group_id == group.id, placed)
     ).all()
     return GroupLoad(group=group.name, size=len(levels), counts=dict(Counter(levels)))
+
+
+def read_group_loads(session: Session, on: date) -> tuple[GroupLoad, ...]:
+    """How many pupils of each niveau sit in every stamgroep on a day, by the name of the group."""
+    placed = (EnrolmentRow.since <= on) & ((EnrolmentRow.until.is_(None)) | (EnrolmentRow.until >= on))
+    rows = session.execute(
+        select(GroupRow.id, GroupRow.name, PupilRow.level)
+        .join(EnrolmentRow, EnrolmentRow.group_id == GroupRow.id)
+        .join(PupilRow, PupilRow.id == EnrolmentRow.pupil_id)
+        .where(GroupRow.kind == GroupKind.HOME, placed)
+        .order_by(GroupRow.name, GroupRow.id)
+    )
+    levels: dict[tuple[int, str], list[SupportLevel]] = defaultdict(list)
+    for group_id, name, level in rows:
+        levels[group_id, name].append(level)
+    return tuple(
+        GroupLoad(group=name, size=len(found), counts=dict(Counter(found))) for (_, name), found in levels.items()
+    )

@@ -18,6 +18,7 @@ from ib_console.services.handovers import HandoverService
 from ib_console.services.history import HistoryService
 from ib_console.services.holidays import HolidayService
 from ib_console.services.imports import ImportService
+from ib_console.services.invitations import InvitationService
 from ib_console.services.mdo import MdoService
 from ib_console.services.meetings import MeetingService
 from ib_console.services.moves import MoveService
@@ -25,6 +26,7 @@ from ib_console.services.notes import NoteService
 from ib_console.services.people import PeopleService
 from ib_console.services.private_names import PrivateNameService
 from ib_console.services.proposals import ProposalService
+from ib_console.services.pupil_lists import PupilListService
 from ib_console.services.pupils import PupilService
 from ib_console.services.records import RecordService
 from ib_console.services.school import SchoolService
@@ -35,6 +37,7 @@ from ib_console.services.sop_outlook import SopOutlookService
 from ib_console.services.sops import SopService
 from ib_console.services.talks import TalkService
 from ib_console.services.text_blocks import TextBlockService
+from ib_console.services.word_templates import WordTemplateService
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +61,8 @@ class Services:
     mdo: MdoService
     talks: TalkService
     exports: ExportService
+    invitations: InvitationService
+    pupil_lists: PupilListService
     group_walks: GroupWalkService
     group_plans: GroupPlanService
     proposals: ProposalService
@@ -72,6 +77,7 @@ class Services:
     handovers: HandoverService
     holidays: HolidayService
     text_blocks: TextBlockService
+    templates: WordTemplateService
     calendar: SchoolCalendarService
 
 
@@ -97,6 +103,8 @@ def services_on(store: Store, clock: Clock) -> Services:
         mdo=MdoService(store, clock),
         talks=TalkService(store, clock),
         exports=ExportService(store, clock),
+        invitations=InvitationService(store, clock),
+        pupil_lists=PupilListService(store, clock),
         group_walks=GroupWalkService(store, clock),
         group_plans=GroupPlanService(store, clock),
         proposals=ProposalService(store, clock),
@@ -111,5 +119,6 @@ def services_on(store: Store, clock: Clock) -> Services:
         handovers=HandoverService(store, clock),
         holidays=HolidayService(store),
         text_blocks=TextBlockService(store, clock),
+        templates=WordTemplateService(store, clock),
         calendar=SchoolCalendarService(store, clock),
     )

@@ -1,7 +1,7 @@
 """Reading a whole dossier: one query a table, whatever the number of records."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -103,58 +103,98 @@ def profile_of(row: PupilRow) -> Profile:
 
 def read_dossier(session: Session, row: PupilRow) -> Dossier:
     """Everything the rules look at."""
+    (dossier,) = read_dossiers(session, [row])
+    return dossier
+
+
+def read_dossiers(session: Session, rows: Sequence[PupilRow]) -> tuple[Dossier, ...]:
+    """Everything the rules look at, of each of these pupils: one query a table, whatever their number."""
+    ids = [row.id for row in rows]
     names = {person_id: person.name for person_id, person in read_people(session).items()}
 
-    def named(kind: type[V], table: type[R]) -> tuple[V, ...]:
-        column = table.pupil_id  # type: ignore[attr-defined]  # each of these tables has one
-        found = session.scalars(select(table).where(column == row.id).order_by(table.id))  # type: ignore[attr-defined]
-        return tuple(
-            as_value(kind, one, person_name=names.get(one.person_id, ""))
-            if hasattr(one, "person_id")
-            else as_value(kind, one)
-            for one in found
+    def named(kind: type[V], table: type[R]) -> Mapping[int, tuple[V, ...]]:
+        return _by_pupil(
+            (
+                each.pupil_id,  # type: ignore[attr-defined]  # each of these tables has one
+                as_value(kind, each, person_name=names.get(each.person_id, ""))
+                if hasattr(each, "person_id")
+                else as_value(kind, each),
+            )
+            for each in _of(session, table, ids)
         )
 
-    opps = (
-        as_value(Opp, one, agreed_by_name=names.get(one.agreed_by_id or 0, "")) for one in _of(session, OppRow, row)
+    opps = _by_pupil(
+        (each.pupil_id, as_value(Opp, each, agreed_by_name=names.get(each.agreed_by_id or 0, "")))
+        for each in _of(session, OppRow, ids)
     )
-    involved = select(CaseRow.meeting_id).where(CaseRow.pupil_id == row.id)
-    meetings = session.scalars(
+    interventions = _interventions(session, ids, names)
+    meetings = _meetings(session, ids)
+    needs, declarations = named(Need, NeedRow), named(Declaration, DeclarationRow)
+    consents, arrangements = named(Consent, ConsentRow), named(Arrangement, ArrangementRow)
+    tlvs, agreements = named(Tlv, TlvRow), named(SchoolAgreement, SchoolAgreementRow)
+    judgements = named(BoundaryJudgement, BoundaryJudgementRow)
+    return tuple(
+        Dossier(
+            pupil_id=row.id,
+            level=row.level,
+            level_since=row.level_since,
+            leaves_on=row.left_on,
+            profile=profile_of(row),
+            needs=needs.get(row.id, ()),
+            interventions=interventions.get(row.id, ()),
+            declarations=declarations.get(row.id, ()),
+            meetings=meetings.get(row.id, ()),
+            consents=consents.get(row.id, ()),
+            arrangements=arrangements.get(row.id, ()),
+            opps=opps.get(row.id, ()),
+            tlvs=tlvs.get(row.id, ()),
+            agreements=agreements.get(row.id, ()),
+            judgements=judgements.get(row.id, ()),
+        )
+        for row in rows
+    )
+
+
+def _by_pupil(found: Iterable[tuple[int, V]]) -> Mapping[int, tuple[V, ...]]:
+    lists: dict[int, list[V]] = defaultdict(list)
+    for pupil_id, value in found:
+        lists[pupil_id].append(value)
+    return {pupil_id: tuple(values) for pupil_id, values in lists.items()}
+
+
+def _of(session: Session, table: type[R], ids: Sequence[int]) -> Sequence[R]:
+    column = table.pupil_id  # type: ignore[attr-defined]  # each of these tables has one
+    return session.scalars(select(table).where(column.in_(ids)).order_by(table.id)).all()  # type: ignore[attr-defined]  # every row has one
+
+
+def _meetings(session: Session, ids: Sequence[int]) -> Mapping[int, tuple[Meeting, ...]]:
+    """The overleggen in which these pupils were discussed, oldest first."""
+    discussed = set(ids)
+    involved = select(CaseRow.meeting_id).where(CaseRow.pupil_id.in_(ids))
+    rows = session.scalars(
         select(MeetingRow).where(MeetingRow.id.in_(involved)).order_by(MeetingRow.held_on, MeetingRow.id)
     ).all()
-    return Dossier(
-        pupil_id=row.id,
-        level=row.level,
-        level_since=row.level_since,
-        leaves_on=row.left_on,
-        profile=profile_of(row),
-        needs=named(Need, NeedRow),
-        interventions=_interventions(session, row, names),
-        declarations=named(Declaration, DeclarationRow),
-        meetings=read_meetings(session, meetings),
-        consents=named(Consent, ConsentRow),
-        arrangements=named(Arrangement, ArrangementRow),
-        opps=tuple(opps),
-        tlvs=named(Tlv, TlvRow),
-        agreements=named(SchoolAgreement, SchoolAgreementRow),
-        judgements=named(BoundaryJudgement, BoundaryJudgementRow),
+    return _by_pupil(
+        (pupil_id, meeting)
+        for meeting in read_meetings(session, rows)
+        for pupil_id in dict.fromkeys(case.pupil_id for case in meeting.cases if case.pupil_id in discussed)
     )
 
 
-def _of(session: Session, table: type[R], pupil: PupilRow) -> Sequence[R]:
-    column = table.pupil_id  # type: ignore[attr-defined]  # each of these tables has one
-    return session.scalars(select(table).where(column == pupil.id).order_by(table.id)).all()  # type: ignore[attr-defined]  # every row has one
-
-
-def _interventions(session: Session, pupil: PupilRow, names: dict[int, str]) -> tuple[Intervention, ...]:
-    rows = _of(session, InterventionRow, pupil)
+def _interventions(
+    session: Session, ids: Sequence[int], names: Mapping[int, str]
+) -> Mapping[int, tuple[Intervention, ...]]:
+    rows = _of(session, InterventionRow, ids)
     evaluations: dict[int, list[Evaluation]] = defaultdict(list)
     of_these = select(EvaluationRow).where(EvaluationRow.intervention_id.in_([row.id for row in rows]))
     for row in session.scalars(of_these.order_by(EvaluationRow.held_on, EvaluationRow.id)):
         evaluations[row.intervention_id].append(as_value(Evaluation, row))
-    return tuple(
-        as_value(
-            Intervention, row, person_name=names.get(row.person_id or 0, ""), evaluations=tuple(evaluations[row.id])
+    return _by_pupil(
+        (
+            row.pupil_id,
+            as_value(
+                Intervention, row, person_name=names.get(row.person_id or 0, ""), evaluations=tuple(evaluations[row.id])
+            ),
         )
         for row in rows
     )

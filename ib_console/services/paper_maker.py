@@ -5,7 +5,7 @@ It writes nothing, and decides nothing about who may have the paper; `exports` d
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from ib_console.domain.action_lists import of_person
 from ib_console.domain.actions import ActionItem, ActionState
+from ib_console.domain.assessments import trends
 from ib_console.domain.case_sheet import CaseSheet, Room, whole
 from ib_console.domain.clock import Clock
 from ib_console.domain.errors import NotFound, StorageError
@@ -38,7 +39,9 @@ from ib_console.services.handovers import HandoverService
 from ib_console.services.mapping import as_value
 from ib_console.services.mdo import MdoService
 from ib_console.services.meetings import read_meeting
+from ib_console.services.sop_papers import SopPapers
 from ib_console.services.sops import SopService, read_coordinator_label
+from ib_console.wording.assessment_sentences import by_concern
 from ib_console.wording.paper_sentences import moment_words
 
 _UNMEASURED = Room(items=4, signs=400)
@@ -51,7 +54,9 @@ class PaperRequest:
 
     kind: PaperKind
     subject_id: int = 0
-    """The overleg, pupil, person, group or groepsplan it is about; 0 for the SOP."""
+    """The overleg, pupil, person, group, groepsplan or version of the SOP it is about; 0 for the SOP in use today."""
+    other_id: int = 0
+    """With which version of the SOP it is compared; 0 for the one before."""
     pupil_id: int | None = None
     """Whose part of an overleg; None for all of it."""
     audience: Audience = Audience.TEAM
@@ -63,6 +68,8 @@ class MadePaper:
 
     document: Document
     pupil_ids: tuple[int, ...] = ()
+    data: str = ""
+    """What JSON holds when that is more than the document."""
 
 
 class PaperMaker:
@@ -72,6 +79,7 @@ class PaperMaker:
         self._store = store
         self._clock = clock
         self._lay_out = lay_out
+        self._sop_papers = SopPapers(store, clock, lay_out)
 
     def make(self, request: PaperRequest) -> MadePaper:
         """The document of a paper. Raises `NotFound` when what it is about is gone."""
@@ -84,6 +92,9 @@ class PaperMaker:
             PaperKind.HANDOVER: self._handover,
             PaperKind.GROUP_PLAN: self._group_plan,
             PaperKind.SOP: self._sop,
+            PaperKind.SUMMARY: self._summary,
+            PaperKind.SCHOOL_GUIDE: self._guide,
+            PaperKind.SOP_CHANGES: self._changes,
         }
         return makers[request.kind](request)
 
@@ -102,7 +113,7 @@ class PaperMaker:
         return MadePaper(document=document, pupil_ids=ids)
 
     def _case_sheet(self, request: PaperRequest) -> MadePaper:
-        """On one page: tried with less and less room until it fits."""
+        """On one page: tried in smaller letters, and then with less and less room until it fits."""
         pupil_id = request.pupil_id
         if pupil_id is None:
             raise NotFound("pupil.not_found")
@@ -110,9 +121,12 @@ class PaperMaker:
         words, room = self._words(), whole(sheet)
         document = case_sheet_document(sheet, room, request.audience, coordinator_label=words)
         try:
+            if page_count(document, self._lay_out) > 1:
+                document = replace(document, compact=True)
             while page_count(document, self._lay_out) > 1 and (smaller := room.smaller()) is not None:
                 room = smaller
-                document = case_sheet_document(sheet, room, request.audience, coordinator_label=words)
+                fewer = case_sheet_document(sheet, room, request.audience, coordinator_label=words)
+                document = replace(fewer, compact=True)
         except StorageError:
             document = case_sheet_document(sheet, _UNMEASURED, request.audience, coordinator_label=words)
         return MadePaper(document=document, pupil_ids=(pupil_id,))
@@ -133,6 +147,7 @@ class PaperMaker:
             question=case.question if case else "",
             child_voice=case.child_voice if case else "",
             dossier=view.dossier,
+            trends=by_concern(trends(view.assessments)),
             actions=tuple(one for one in view.actions if one.state is ActionState.OPEN),
             today=self._clock.today(),
         )
@@ -158,6 +173,7 @@ class PaperMaker:
             dossier=view.dossier,
             moves=view.moves,
             actions=view.actions,
+            trends=trends(view.assessments),
             entries=view.entries,
             labels={**view.item_labels, **{question.id: question.text for _, question in sop.questions()}},
             today=self._clock.today(),
@@ -171,20 +187,31 @@ class PaperMaker:
         return MadePaper(document=document, pupil_ids=tuple(one.pupil_id for one in handed.pupils))
 
     def _group_plan(self, request: PaperRequest) -> MadePaper:
-        """On one page: tried with shorter and shorter texts until it fits."""
+        """On one page: tried in smaller letters, and then with shorter and shorter texts until it fits."""
         service = GroupPlanService(self._store, self._clock)
         plans = service.overview(service.get(request.subject_id).group_id)
         plan = plans.plan(request.subject_id)
         if plan is None:
             raise NotFound("not_found")
-        pages = (group_plan_document(plans, plan, room) for room in ROOMS)
+        roomy = replace(group_plan_document(plans, plan), compact=False)
+        pages = (roomy, *(group_plan_document(plans, plan, room) for room in ROOMS))
         document = group_plan_document(plans, plan, ROOMS[-1])
         with suppress(StorageError):  # no PDF can be made here to measure it
             document = next((one for one in pages if page_count(one, self._lay_out) == 1), document)
         return MadePaper(document=document, pupil_ids=tuple(one.pupil_id for one in plan.places))
 
-    def _sop(self, _: PaperRequest) -> MadePaper:
-        return MadePaper(document=SopService(self._store, self._clock).document())
+    def _sop(self, request: PaperRequest) -> MadePaper:
+        document, data = self._sop_papers.full(request.subject_id)
+        return MadePaper(document=document, data=data)
+
+    def _summary(self, request: PaperRequest) -> MadePaper:
+        return MadePaper(document=self._sop_papers.summary(request.subject_id))
+
+    def _guide(self, request: PaperRequest) -> MadePaper:
+        return MadePaper(document=self._sop_papers.guide(request.subject_id))
+
+    def _changes(self, request: PaperRequest) -> MadePaper:
+        return MadePaper(document=self._sop_papers.changes(request.subject_id, request.other_id))
 
     def _words(self) -> str:
         with self._store.reading() as session:

@@ -1,6 +1,6 @@
 """The school itself: founding it with a starting SOP, its settings, and the soundness of its file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -42,7 +42,7 @@ class SchoolService:
             version = SopVersion(
                 id=0,
                 school_year=year,
-                sop=sop,
+                sop=replace(sop, general=replace(sop.general, school_year=year)),
                 in_use_from=first_day(year),
                 in_use_by=" ".join(part for part in (given, family) if part),
             )

@@ -87,11 +87,25 @@ class SopDraftService:
             parent: the row it stands in, for a table inside a row.
             key: of a niveauwissel ("2-3") or a weight (the niveau), which have no id.
         """
+        row = empty_row(part, key or new_id(part, self._taken_ids(), parent))
+        return AddRow(part=part, row=row, index=index, parent=parent)
+
+    def new_rows(self, part: SopPart, *, index: int, count: int, parent: str = "") -> tuple[AddRow, ...]:
+        """The edits that add so many empty rows below each other, for one step. The table's rows have ids."""
+        taken, added = self._taken_ids(), []
+        for number in range(count):
+            row = empty_row(part, new_id(part, taken, parent))
+            taken.add(row.id)
+            added.append(AddRow(part=part, row=row, index=index + number, parent=parent))
+        return tuple(added)
+
+    def _taken_ids(self) -> set[str]:
+        """Every id that a row of any version has or had."""
         with self.store.reading() as session:
             taken = set(session.scalars(select(SopItemRow.item_id).distinct()))
             for row in session.scalars(select(SopVersionRow)):
                 taken |= set(version_of(row).sop.ids())
-        return AddRow(part=part, row=empty_row(part, key or new_id(part, taken, parent)), index=index, parent=parent)
+        return taken
 
     def edit(self, version_id: int, edit: Edit, version: int) -> Changes:
         """Do one edit to a concept; all its text is cleaned. An edit that changes nothing leaves no step.

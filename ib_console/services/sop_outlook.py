@@ -4,7 +4,7 @@ Only reads. The rules are `domain.sop_diff`, `domain.sop_effect` and `domain.sop
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +18,7 @@ from ib_console.domain.proposals import ProposalState
 from ib_console.domain.pupils import Pupil
 from ib_console.domain.school_year import first_day, last_day, school_year_of
 from ib_console.domain.sop import SopVersion
+from ib_console.domain.sop_boundary_effect import may_differ
 from ib_console.domain.sop_diff import SopDiff, difference
 from ib_console.domain.sop_effect import PupilEffect, changed_moves, effect_on, likely_moves
 from ib_console.domain.sop_lint import LintFinding, Practice, lint
@@ -26,9 +27,10 @@ from ib_console.models.guidance import InterventionRow, NeedRow
 from ib_console.models.people import PersonExpertiseRow, PersonRoleRow
 from ib_console.models.pupils import PupilRow
 from ib_console.models.sops import SopVersionRow
-from ib_console.services.dossier_reader import read_dossier
+from ib_console.services.dossier_reader import read_dossiers
 from ib_console.services.mapping import as_value
 from ib_console.services.proposals import read_proposals
+from ib_console.services.sop_boundary_outlook import BoundaryOutlook, read_boundary_outlook
 from ib_console.services.sops import read_version_on, version_of
 
 
@@ -73,19 +75,31 @@ class SopOutlookService:
             if not moves:
                 return ()
             proposed = _proposed(session)
-            origins = {move.origin for move in moves}
-            found: list[PupilOutlook] = []
-            stays = or_(PupilRow.left_on.is_(None), PupilRow.left_on >= today)
-            for row in session.scalars(select(PupilRow).where(stays, PupilRow.level.in_(origins))).all():
-                if row.level is SupportLevel.ONE and not (proposed[row.id] or _is_helped(session, row)):
-                    continue
-                dossier = read_dossier(session, row)
-                name = as_value(Pupil, row).name
-                for move in likely_moves(dossier, proposed[row.id]):
-                    effect = effect_on(move, dossier, before, after, today) if move in moves else None
-                    if effect is not None:
-                        found.append(PupilOutlook(pupil_name=name, effect=effect))
+            rows = _with_a_likely_move(session, today, {move.origin for move in moves}, proposed)
+            names = {row.id: as_value(Pupil, row).name for row in rows}
+            found = [
+                PupilOutlook(pupil_name=names[dossier.pupil_id], effect=effect)
+                for dossier in read_dossiers(session, rows)
+                for move in likely_moves(dossier, proposed[dossier.pupil_id])
+                if move in moves
+                if (effect := effect_on(move, dossier, before, after, today)) is not None
+            ]
         return tuple(sorted(found, key=lambda one: (not one.effect.turns, one.pupil_name)))
+
+    def boundary_effect(self, version_id: int) -> BoundaryOutlook:
+        """For which pupils and groups another picture stands in the grenstoets when this version would rule today.
+
+        Only pupils of whom a need stands or a judgement was recorded have a picture to compare. Those whose grenstoets
+        comes to something else come first; then by name.
+
+        Raises:
+            NotFound: `sop.not_found`, `sop.none_in_use`.
+        """
+        with self.store.reading() as session:
+            before, after = read_version_on(session, self.clock.today()).sop, _version(session, version_id).sop
+            if not may_differ(before, after):
+                return BoundaryOutlook()
+            return read_boundary_outlook(session, before, after, self.clock.today())
 
 
 def _version(session: Session, version_id: int) -> SopVersion:
@@ -103,12 +117,18 @@ def _proposed(session: Session) -> Mapping[int, list[SupportLevel]]:
     return found
 
 
-def _is_helped(session: Session, row: PupilRow) -> bool:
-    """Whether somebody asked for help or something was tried: on niveau 1 that makes a step likely."""
-    if row.help_question:
-        return True
-    tried = select(InterventionRow.id).where(InterventionRow.pupil_id == row.id).limit(1)
-    return session.scalar(tried) is not None
+def _with_a_likely_move(
+    session: Session, today: date, origins: Collection[SupportLevel], proposed: Collection[int]
+) -> Sequence[PupilRow]:
+    """Who is at school on one of these niveaus; on niveau 1 only with a proposal, a question for help or help."""
+    likely = or_(
+        PupilRow.level != SupportLevel.ONE,
+        PupilRow.help_question != "",
+        PupilRow.id.in_(proposed),
+        PupilRow.id.in_(select(InterventionRow.pupil_id)),
+    )
+    stays = or_(PupilRow.left_on.is_(None), PupilRow.left_on >= today)
+    return session.scalars(select(PupilRow).where(stays, PupilRow.level.in_(origins), likely)).all()
 
 
 def _practice(session: Session, today: date) -> Practice:
@@ -125,9 +145,10 @@ def _practice(session: Session, today: date) -> Practice:
     )
     columns = (NeedRow.sop_item_id, InterventionRow.sop_item_id, PersonExpertiseRow.sop_item_id)
     used = {item for column in columns for item in session.scalars(select(column).distinct()) if item}
+    holds = or_(PersonRoleRow.until.is_(None), PersonRoleRow.until >= today)
     return Practice(
         asked={item: count for item, count in session.execute(asked) if item},
         used=frozenset(used),
-        roles=frozenset(session.scalars(select(PersonRoleRow.role).distinct())),
+        roles=frozenset(session.scalars(select(PersonRoleRow.role).where(holds).distinct())),
         is_known=bool(used),
     )

@@ -14,7 +14,7 @@ from ib_console.domain.errors import NotFound
 from ib_console.domain.sop import Sop, SopItem, SopVersion
 from ib_console.domain.sop_road import Road
 from ib_console.exchange.document import Document
-from ib_console.exchange.documents.sop_summary import SopChapter, sop_chapters, sop_document
+from ib_console.exchange.documents.sop import SopChapter, sop_chapters, sop_document
 from ib_console.exchange.sop_json import decode_sop, encode_sop
 from ib_console.models.engine import Store
 from ib_console.models.school import SchoolRow

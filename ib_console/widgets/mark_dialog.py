@@ -44,7 +44,13 @@ class MarkDialog(ModalScreen[tuple[Hashable, ...] | None]):
     """
 
     def __init__(
-        self, question: str, choices: Sequence[Choice], *, marked: Collection[Hashable] = (), nothing: str
+        self,
+        question: str,
+        choices: Sequence[Choice],
+        *,
+        marked: Collection[Hashable] = (),
+        nothing: str,
+        take_label: str = "tonen",
     ) -> None:
         """Ask it.
 
@@ -53,8 +59,10 @@ class MarkDialog(ModalScreen[tuple[Hashable, ...] | None]):
             choices: what can be marked.
             marked: the ids that are marked at first.
             nothing: what it means when nothing is marked.
+            take_label: what Enter does.
         """
         super().__init__()
+        self.key_labels = {"take": take_label}
         self._question = question
         self._choices = list(choices)
         self._marked = {choice.id for choice in choices if choice.id in marked}

@@ -91,6 +91,10 @@ class RowTable(Widget, Generic[R]):
 
     # -- rows
 
+    def say_when_empty(self, text: str) -> None:
+        """Say something else where there is nothing to show; it counts from the next `show`."""
+        self._empty = text
+
     def show(self, rows: Sequence[R]) -> None:
         """Show fresh rows. Cursor, scroll, sorting, filter and marks stay; a mark whose record is gone goes with it."""
         self._order.take(list(rows))

@@ -81,10 +81,6 @@ class Timeline(RecordTable[TimelineRow]):
         self._folded.clear()
         super().show(rows)
 
-    def say_when_empty(self, text: str) -> None:
-        """Say something else where there is nothing to show; it counts from the next `show`."""
-        self._empty = text
-
     def name_opening(self, label: str) -> None:
         """Call Enter something else, for the line under the cursor."""
         self._body.key_labels["open"] = label

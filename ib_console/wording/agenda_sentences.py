@@ -12,6 +12,8 @@ from ib_console.domain.agenda import AgendaItem, AgendaKind, AgendaSection
 from ib_console.wording.formats import day_and_date, plural, short_date, time_words
 from ib_console.wording.glossary import COORDINATOR, capital, label, level_name
 from ib_console.wording.meeting_names import full_name
+from ib_console.wording.sop_name import document_title
+from ib_console.wording.sop_road_sentences import SHORT_STEPS
 
 _GROUNDS: Mapping[Ground, str] = MappingProxyType(
     {
@@ -66,11 +68,33 @@ def _papers(item: AgendaItem) -> str:
     return f"{what if len(item.parts) == 1 else f'{len(item.parts)} stukken'} versturen voor {mdo or 'een MDO'}"
 
 
+def _clean_up(item: AgendaItem) -> str:
+    count = plural(len(item.parts), "papier", "papieren")
+    return f"{count} over leerlingen opruimen, ouder dan 4 weken"
+
+
+def _of_sop(item: AgendaItem) -> str:
+    name = document_title(item.school_year or 0, in_guide=item.in_guide)
+    if item.kind is AgendaKind.SOP_STEP:
+        step = item.parts[0].step
+        return f"{name}: {SHORT_STEPS[step] if step is not None else ''}"
+    if item.kind is AgendaKind.SOP_ADOPTION:
+        return f"{name}: in gebruik, nog niet vastgesteld"
+    if item.kind is AgendaKind.SOP_STARTS:
+        return f"{name} gaat in"
+    return f"{name}: {'concept nog niet in gebruik' if item.record_id else 'nog geen concept'}"
+
+
 _OF_PARTS: Mapping[AgendaKind, Callable[[AgendaItem], str]] = MappingProxyType(
     {
+        AgendaKind.SOP_STEP: _of_sop,
+        AgendaKind.SOP_ADOPTION: _of_sop,
+        AgendaKind.SOP_STARTS: _of_sop,
+        AgendaKind.SOP_NEW_YEAR: _of_sop,
         AgendaKind.GROUP_TALK: _group_talk,
         AgendaKind.CONSENT_END: _consent_end,
         AgendaKind.PAPERS: _papers,
+        AgendaKind.CLEAN_UP: _clean_up,
     }
 )
 _WORDS: Mapping[AgendaKind, Callable[[str], str]] = MappingProxyType(
@@ -91,6 +115,8 @@ def about_words(item: AgendaItem) -> str:
         return item.pupil_name
     if item.kind in {AgendaKind.MEETING, AgendaKind.GROUP_TALK}:
         return plural(item.pupils, "leerling", "leerlingen")
+    if item.empty_sections:
+        return f"{plural(item.empty_sections, 'onderdeel', 'onderdelen')} leeg"
     return ""
 
 
@@ -116,6 +142,8 @@ def ground_words(item: AgendaItem, section: AgendaSection) -> str:
         return "niet verslagen" if section is AgendaSection.LATE else "gepland"
     if item.kind in {AgendaKind.ARRANGEMENT_END, AgendaKind.TLV_END}:
         return "besluit SWV"
+    if item.kind is AgendaKind.CLEAN_UP:
+        return "dit programma"
     return _GROUNDS[item.ground]
 
 
@@ -145,6 +173,18 @@ _TOLD: Mapping[AgendaKind, str] = MappingProxyType(
         ),
         AgendaKind.TLV_END: "Besluit van het samenwerkingsverband van {since}: vraag op tijd een nieuwe aan.",
         AgendaKind.CONSENT_END: ("Afspraak met de ouders, sinds {since}: vraag opnieuw toestemming als die nodig is."),
+        AgendaKind.SOP_STEP: "Schoolafspraak: deze datum staat op de weg naar vaststelling.",
+        AgendaKind.SOP_ADOPTION: (
+            "Wettelijk: het wordt elk schooljaar vastgesteld, met advies van de MR. Deze versie geldt sinds {since}."
+        ),
+        AgendaKind.SOP_STARTS: "Uw school besloot dit; vanaf die dag gelden de nieuwe regels.",
+        AgendaKind.SOP_NEW_YEAR: (
+            "Wettelijk: het wordt elk schooljaar vastgesteld. Tot er een nieuwe versie in gebruik is, geldt die "
+            "van {since}."
+        ),
+        AgendaKind.CLEAN_UP: (
+            "Afspraak van dit programma: een bestand over een leerling blijft niet langer op uw laptop dan nodig."
+        ),
         AgendaKind.PAPERS: "Schoolafspraak: wie komt, heeft de stukken op tijd. Het MDO is op {since}.",
         AgendaKind.GROUP_TALK: (
             "Schoolafspraak: elke groep in elke cyclus. Cyclus {cycle} loopt van {since} tot en met {until}."
@@ -192,4 +232,6 @@ def parts_told(item: AgendaItem) -> tuple[str, ...]:
             " · ".join(text for text in (label(part.purpose) if part.purpose else "", part.person_name) if text)
             for part in item.parts
         )
+    if item.kind is AgendaKind.SOP_STEP:
+        return tuple(f"{day_and_date(part.on)}  {SHORT_STEPS[part.step]}" for part in item.parts if part.step)
     return tuple(f"{day_and_date(part.on)}  {' '.join(part.what.split())}" for part in item.parts)

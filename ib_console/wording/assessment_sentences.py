@@ -147,8 +147,12 @@ def short_result(one: Assessment) -> str:
 
 def spark(trend: Trend) -> str:
     """The last results beside each other, and where they go: "M4 III · E4 III · M5 IV ↓"."""
-    told = " · ".join(short_result(one) for one in trend.results[-_BESIDE:])
-    return f"{told} {_SIGNS[trend.direction]}".rstrip()
+    return f"{results_told(trend)} {_SIGNS[trend.direction]}".rstrip()
+
+
+def results_told(trend: Trend) -> str:
+    """The last results beside each other: "M4 III · E4 III · M5 IV"."""
+    return " · ".join(short_result(one) for one in trend.results[-_BESIDE:])
 
 
 def sign(direction: TrendDirection) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from ib_console.domain.cycles import Cycle
+from ib_console.domain.invitations import Told
 from ib_console.domain.meetings import Meeting, MeetingKind
 from ib_console.domain.planning_conflicts import Conflict, ConflictKind
 from ib_console.domain.school_calendar import SchoolCalendar
@@ -66,7 +67,7 @@ def month_name(day: date) -> str:
     return long_date(day).split(" ", 2)[2]
 
 
-def time_span(meeting: Meeting) -> str:
+def time_span(meeting: Meeting | Told) -> str:
     """15:00-16:30, 15:00, "45 min" or nothing: what is known."""
     if meeting.starts_at is None:
         return f"{meeting.minutes} min" if meeting.minutes else ""

@@ -89,6 +89,23 @@ COMMAND_MESSAGES: Mapping[str, str] = MappingProxyType(
             "De tekst is niet te lezen; er is niets vastgelegd, bewaar haar als UTF-8 en probeer het opnieuw."
         ),
         "export.no_subject": "Over wie, of welke groep? Er is niets geschreven; zet het achter het document.",
+        "export.not_in_form": "Dit is er niet als {form}; er is niets geschreven, kies bij --als {forms}.",
+        "export.not_compared": "Vergelijken met --met kan alleen bij wijzigingen; er is niets geschreven.",
+        "export.no_version": ("Er is geen SOP “{text}”; er is niets geschreven, kies {versions}."),
+        "export.which_concept": "Er is meer dan één concept; er is niets geschreven, kies {versions}.",
+        "export.template_not_word": (
+            "Een sjabloon hoort bij Word; er is niets geschreven, kies --als docx of laat --sjabloon weg."
+        ),
+        "export.whose_invitation": (
+            "Een uitnodiging is van het eerste MDO, van het overleg van --datum, of van alles; er is niets geschreven, "
+            "laat het onderwerp weg of typ alles."
+        ),
+        "export.nothing_on_day": (
+            "Op deze dag staat geen overleg; er is niets geschreven, kijk met `ib-console overleg` wanneer er een is."
+        ),
+        "export.which_plan": (
+            "Deze groep heeft meer groepsplannen: {domains}; er is niets geschreven, kies er een met --gebied."
+        ),
         "export.no_target": "Deze vorm past niet op het scherm; er is niets geschreven, geef met --naar een map.",
         "export.no_overleg": "Over deze leerling is geen overleg gehouden op deze dag; er is niets geschreven.",
         "export.whose_actions": (

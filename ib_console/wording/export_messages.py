@@ -15,13 +15,42 @@ EXPORT_MESSAGES: Mapping[str, str] = MappingProxyType(
         "export.disk_full": (
             "De schijf met {folder} is vol; er is niets geschreven, maak ruimte vrij of kies een andere plaats."
         ),
-        "export.failed": "{file} kon niet worden geschreven; een eerder bestand staat er nog, kies een andere plaats.",
+        "export.unreachable": (
+            "De schijf of netwerkmap met {folder} is niet te bereiken; er is niets geschreven, sluit hem weer aan of "
+            "kies een andere plaats."
+        ),
+        "export.bad_name": (
+            "{file} kan niet op elke computer een bestandsnaam zijn; er is niets geschreven, kies een kortere naam met "
+            "letters en cijfers."
+        ),
+        "export.failed": "{file} kon niet worden geschreven; wat er stond is niet gewijzigd, kies een andere plaats.",
         "export.taken": "{file} bestaat al en is niet overschreven; er is niets geschreven, kies een andere naam.",
         "export.no_pdf": (
             "Op deze computer kan ib-console geen PDF maken; er is niets geschreven, kies Word en bewaar dat als PDF."
         ),
         "export.bad_template": (
-            "Het sjabloon van uw school is geen Word-bestand; er is niets geschreven, kies een ander sjabloon of geen."
+            "Het sjabloon is geen Word-bestand of het is beschadigd; er is niets gewijzigd of geschreven, kies een .docx "
+            "of .dotx."
+        ),
+        "template.not_found": "{file} is er niet; er is niets gewijzigd of geschreven, kies het sjabloon opnieuw.",
+        "template.unreadable": (
+            "ib-console kan {file} niet lezen; er is niets gewijzigd of geschreven, zet het sjabloon in een eigen map."
+        ),
+        "template.too_large": (
+            "Het sjabloon is groter dan {limit} MB, of wordt veel te groot bij het uitpakken; er is niets gewijzigd of "
+            "geschreven, maak de plaatjes kleiner of kies een ander."
+        ),
+        "template.macros": (
+            "In het sjabloon zit een programma (macro of ander onderdeel); er is niets gewijzigd of geschreven, bewaar "
+            "het in Word als gewoon document (.docx) en kies dat."
+        ),
+        "template.outside": (
+            "De kop of voet van het sjabloon haalt iets van buiten het bestand; er is niets gewijzigd of geschreven, zet "
+            "het plaatje in het sjabloon zelf."
+        ),
+        "template.narrow": (
+            "Tussen de marges van het sjabloon is te weinig ruimte voor tekst; er is niets gewijzigd of geschreven, maak "
+            "de marges kleiner."
         ),
         "export.kept": "{file} is gebleven zoals het was; kies een andere naam of vervang het.",
     },

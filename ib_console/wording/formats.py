@@ -91,6 +91,14 @@ def joined(*texts: str, between: str = ", ") -> str:
     return between.join([*(text.removesuffix(".") for text in told[:-1]), *told[-1:]])
 
 
+def shortened(text: str, most: int) -> str:
+    """The text as far as so many signs, cut between words."""
+    whole = text.strip()
+    if len(whole) <= most:
+        return whole
+    return f"{whole[:most].rsplit(maxsplit=1)[0].rstrip(' ,.;:')} …"
+
+
 def listed(words: tuple[str, ...], conjunction: str = "en") -> str:
     """One, two en three."""
     if len(words) < 2:  # noqa: PLR2004 - a list begins at two

@@ -229,6 +229,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = MappingProxyType(
             AgendaKind.GROUP_TALK: "groepsbespreking",
             AgendaKind.MOVE: "niveauwissel",
             AgendaKind.ACTION: "actie",
+            AgendaKind.CLEAN_UP: "papieren opruimen",
+            AgendaKind.SOP_STEP: "stap van het SOP",
+            AgendaKind.SOP_ADOPTION: "vaststelling van het SOP",
+            AgendaKind.SOP_STARTS: "SOP dat ingaat",
+            AgendaKind.SOP_NEW_YEAR: "SOP van het nieuwe schooljaar",
         },
         AgendaSection: {
             AgendaSection.LATE: "te laat",

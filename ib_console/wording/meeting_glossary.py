@@ -9,9 +9,11 @@ from enum import StrEnum
 from ib_console.domain.assessment_difference import ResultChange
 from ib_console.domain.assessment_matching import Match
 from ib_console.domain.assessments import ResultLevel, TrendDirection
+from ib_console.domain.exports import ExportPart, ExportState
 from ib_console.domain.group_plans import Subgroup
 from ib_console.domain.group_walk import Mark, Spread
 from ib_console.domain.holidays import Region
+from ib_console.domain.invitations import InvitationState
 from ib_console.domain.mdo import PointCode
 from ib_console.domain.mdo_suggestions import SuggestionCode
 from ib_console.domain.meetings import CaseOutcome, MeetingKind, MeetingState
@@ -104,10 +106,28 @@ MEETING_LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         TalkField.SIGNAL: "signaal",
         TalkField.PROPOSAL: "voorstel niveau",
     },
+    InvitationState: {
+        InvitationState.NONE: "geen uitnodiging gemaakt",
+        InvitationState.CURRENT: "uitnodiging gemaakt",
+        InvitationState.CHANGED: "uitnodiging klopt niet meer",
+        InvitationState.TO_CANCEL: "nog af te zeggen",
+        InvitationState.CANCELLED: "afgezegd",
+    },
     Audience: {
         Audience.TEAM: "het team",
         Audience.FAMILY: "de ouders",
         Audience.EXTERNAL: "externen",
+        Audience.EVERYONE: "iedereen",
+    },
+    ExportState: {
+        ExportState.STANDS: "staat er nog",
+        ExportState.MISSING: "niet gevonden",
+        ExportState.CLEANED_UP: "opgeruimd",
+    },
+    ExportPart: {
+        ExportPart.OLD: "langer dan 4 weken",
+        ExportPart.RECENT: "verder",
+        ExportPart.CLEANED_UP: "opgeruimd",
     },
     PaperFormat: {
         PaperFormat.PDF: "PDF",
@@ -117,6 +137,7 @@ MEETING_LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PaperFormat.CALENDAR: "agenda-afspraak",
         PaperFormat.EXCEL: "Excel",
         PaperFormat.CSV: "csv",
+        PaperFormat.JSON: "JSON (om over te nemen)",
     },
     PaperKind: {
         PaperKind.MDO_AGENDA: "agenda",
@@ -127,6 +148,9 @@ MEETING_LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PaperKind.HANDOVER: "overdracht",
         PaperKind.GROUP_PLAN: "groepsplan",
         PaperKind.SOP: "SOP",
+        PaperKind.SUMMARY: "samenvatting voor ouders",
+        PaperKind.SCHOOL_GUIDE: "tekst voor de schoolgids",
+        PaperKind.SOP_CHANGES: "wijzigingen voor de MR",
         PaperKind.INVITATION: "uitnodiging",
         PaperKind.PUPILS: "leerlingenlijst",
     },

@@ -25,6 +25,8 @@ _TABLES = (
     ("calendar_sentences", "CALENDAR_MESSAGES"),
     ("mdo_sentences", "MDO_MESSAGES"),
     ("paper_sentences", "PAPER_MESSAGES"),
+    ("invitation_sentences", "INVITATION_MESSAGES"),
+    ("pupil_list_sentences", "PUPIL_LIST_MESSAGES"),
     ("assessment_sentences", "ASSESSMENT_MESSAGES"),
 )
 

@@ -33,9 +33,28 @@ PAPER_MESSAGES: Mapping[str, str] = MappingProxyType(
             "Misschien staat er de naam van iemand anders in de tekst: {names}. Er is niets geschreven; zeg eerst of "
             "dat zo is."
         ),
+        "paper.nothing_before": (
+            "Er is geen eerder SOP om mee te vergelijken; er is niets geschreven, kies een ander papier."
+        ),
+        "paper.same_version": (
+            "Dit zijn twee keer dezelfde versie; er is niets geschreven, kies een andere om mee te vergelijken."
+        ),
         "paper.number": (
             "In de tekst staat een getal dat een burgerservicenummer kan zijn: {numbers}. Er is niets geschreven; haal "
             "het weg, of zeg dat het iets anders is."
+        ),
+        "paper.stopped": "Gestopt; er is niets geschreven. Maak het papier opnieuw als u het nog wilt.",
+        "paper.gone": (
+            "{file} is niet meer gevonden; er is niets weggehaald en niets gewijzigd. Is het bestand weg, zeg dan dat "
+            "het is opgeruimd."
+        ),
+        "paper.no_file": (
+            "Op de plaats van {file} staat iets anders dan het bestand dat is gemaakt; er is niets weggehaald en niets "
+            "gewijzigd, kijk er zelf naar."
+        ),
+        "paper.not_removed": (
+            "{file} kon niet worden weggehaald en staat er nog; sluit het als het ergens openstaat, en probeer het "
+            "opnieuw."
         ),
     }
 )
@@ -46,6 +65,13 @@ CONFIDENTIAL = "Vertrouwelijk"
 PREVIEW = "Voorbeeld"
 MADE = "Het papier staat in {}."
 NAME_DETAIL = "“{}” Wordt een ander kind of een andere ouder bedoeld, ga dan terug en haal de naam weg."
+BUSY = "Het papier wordt gemaakt. Esc stopt."
+ABOUT_PUPILS = (
+    "Er staan gegevens van leerlingen in, en het bestand is niet versleuteld. Bewaar het waar alleen wie het mag lezen "
+    "erbij kan; na vier weken vraagt Vandaag of het weg kan."
+)
+AS_WORD = "Op deze computer kan geen PDF worden gemaakt. Als Word maken?"
+AS_WORD_DETAIL = "In Word slaat u het daarna op als PDF."
 NUMBERS_DETAIL = "Een burgerservicenummer hoort in geen enkel papier van de school."
 
 
@@ -92,6 +118,13 @@ def left_out_words(left_out: Sequence[tuple[int, str, str]]) -> str:
     """What did not fit on the page, counted: (how many, one, many)."""
     told = tuple(plural(*each) for each in left_out if each[0])
     return f"Niet op dit blad: {listed(told)}. Het dossier heeft alles." if told else ""
+
+
+def measured_words(start: str, end: str) -> str:
+    """What was measured before and after help: "van 3 naar 5", "beginmeting 3"."""
+    if start and end:
+        return f"van {start} naar {end}"
+    return f"beginmeting {start}" if start else f"eindmeting {end}" if end else ""
 
 
 def minutes_told(minutes: int | None) -> str:

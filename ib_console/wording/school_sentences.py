@@ -3,8 +3,10 @@
 It must not import the screen.
 """
 
+from datetime import date
+
 from ib_console.domain.school import EVALUATION_WEEKS, PAPERS_HOURS, REPORT_WEEKS
-from ib_console.wording.formats import plural
+from ib_console.wording.formats import plural, short_date
 from ib_console.wording.glossary import COORDINATOR
 
 USUAL_LABEL = "het gewone woord"
@@ -12,6 +14,18 @@ USUAL_EVALUATION = "zo doen veel scholen"
 USUAL_PAPERS = USUAL_REPORT = "vaak zo bij samenwerkingsverbanden"
 BLOCKS = "teksten om vaak in te voegen"
 LABEL = "Woord voor uw rol"
+TEMPLATE = "Sjabloon voor Word"
+NO_TEMPLATE = "nog geen"
+REMOVE_TEMPLATE = "Het sjabloon weghalen?"
+REMOVE_TEMPLATE_DETAIL = (
+    "Papieren in Word krijgen dan weer de gewone bladspiegel. Wat al gemaakt is, blijft zoals het is."
+)
+TEMPLATE_TAKEN = "Papieren in Word worden voortaan op {} gemaakt."
+TEMPLATE_INTRO = (
+    "Kies een Word-bestand met de kop, de voet en de letters van uw school: een .docx of .dotx. Van de tekst die erin "
+    "staat wordt niets bewaard."
+)
+TEMPLATE_NEXT_STEP = "Hier staat geen Word-bestand. Kies een map, of typ het pad van het bestand."
 
 
 def weeks_words(weeks: int) -> str:
@@ -27,6 +41,11 @@ def hours_words(hours: int) -> str:
 def own_words(usual: str) -> str:
     """That the school chose something else than this."""
     return f"eigen keuze; gewoon {usual}"
+
+
+def template_words(added_on: date | None) -> str:
+    """Since when the template is used, or what one is for."""
+    return f"sinds {short_date(added_on)}" if added_on else "uw kop, voet en letters in Word"
 
 
 LABEL_HELP = "bijvoorbeeld kwaliteitscoördinator; leeg is het gewone woord"

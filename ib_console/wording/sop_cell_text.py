@@ -7,7 +7,9 @@ back. It must not import anything but the domain and its own layer.
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from enum import Enum, StrEnum
+from itertools import count
 from typing import Any
 
 from ib_console.domain.errors import RuleViolation
@@ -116,19 +118,33 @@ def _member(one: Any, coordinator_label: str) -> str:  # noqa: ANN401 - a member
 
 
 def _keys(sop: Sop, field: Field) -> Mapping[str, str]:
-    """The rows a cell may point at, by what they are called; of two with one name the first."""
-    if field.rows_of is None:
-        return {}
-    keys = [key_of(PARTS[field.rows_of], place.row) for place in places(sop, field.rows_of)]
-    return {fold(_row_label(sop, field, key)): key for key in reversed(keys)}
+    """The rows a cell may point at, by what they are called."""
+    return {fold(name): key for key, name in _names(sop, field).items()}
 
 
 def _row_label(sop: Sop, field: Field, key: str) -> str:
+    return _names(sop, field).get(key, key)
+
+
+def _names(sop: Sop, field: Field) -> Mapping[str, str]:
+    """What the rows are called that a cell may point at: each otherwise, so that it is read back as the same row."""
     if field.rows_of is None:
-        return key
-    spec = PARTS[field.rows_of]
-    row = next((place.row for place in places(sop, field.rows_of) if key_of(spec, place.row) == key), None)
-    return key if row is None else row.label or key
+        return {}
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for place in places(sop, field.rows_of):
+        key = key_of(PARTS[field.rows_of], place.row)
+        plain = (place.row.label or key).replace(_BETWEEN.strip(), ",")
+        numbered = (plain if turn == 1 else f"{plain} ({turn})" for turn in count(1))
+        found[key] = next(name for name in numbered if fold(name) not in taken)
+        taken.add(fold(found[key]))
+    return found
+
+
+def _exactly(value: float) -> str:
+    """A number with all its decimals, so that it is read back as the same."""
+    decimals = format(Decimal(repr(value)), "f").partition(".")[2]
+    return number(value, len(decimals))
 
 
 def _read_yes_no(text: str) -> Any:  # noqa: ANN401 - a truth, or that it is none
@@ -196,7 +212,7 @@ _READ: Mapping[CellKind, Callable[[str], Any]] = {
 
 _WRITTEN: Mapping[CellKind, Callable[[Any], str]] = {
     CellKind.YES_NO: lambda value: "ja" if value else "nee",
-    CellKind.NUMBER: number,
+    CellKind.NUMBER: _exactly,
     CellKind.SCHOOL_YEAR: school_year_label,
     CellKind.DATE: short_date,
     CellKind.MONTH: partial_date,

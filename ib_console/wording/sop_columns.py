@@ -31,7 +31,7 @@ _COLUMNS: Mapping[str, str] = MappingProxyType(
         "date": "Datum",
         "deadline": "Termijn vanaf",
         "definition": "Wat dit document is",
-        "depth": "Diepte van de kop",
+        "depth": "Diepte",
         "document": "Document",
         "effects": "Met als effect",
         "email": "E-mail",

@@ -9,9 +9,11 @@ from types import MappingProxyType
 
 from ib_console.domain.guidance import Effect
 from ib_console.domain.requirements import Deadline, Moment, Requirement, RequirementKind
+from ib_console.domain.school_year import label as school_year_label
+from ib_console.domain.sop import SopVersion
 from ib_console.domain.sop_parts import SignatureKind
 from ib_console.domain.sop_tables import HoursLine, HoursUnit
-from ib_console.wording.formats import listed, number, partial_date, plural
+from ib_console.wording.formats import listed, number, partial_date, plural, short_date
 from ib_console.wording.glossary import COORDINATOR, capital, label
 
 MISSING_SIGNATURE: Mapping[SignatureKind, str] = MappingProxyType(
@@ -26,6 +28,32 @@ MISSING_SIGNATURE: Mapping[SignatureKind, str] = MappingProxyType(
 """What stands in the place of a date that is not there."""
 
 NOT_FILLED_IN = "nog niet ingevuld"
+
+
+def paper_title(school_year: int, *, in_guide: bool | None) -> str:
+    """What the document is called on paper; the old name stands beside it as long as it is a document of its own."""
+    name = "Ondersteuningsaanbod" if in_guide else "Ondersteuningsaanbod (SOP)"
+    return f"{name} {school_year_label(school_year)}"
+
+
+def standing_words(version: SopVersion) -> str:
+    """Whether a version is in use, and whether the board adopted it; the one says nothing about the other."""
+    use = "Concept, nog niet in gebruik."
+    if version.in_use_from is not None:
+        by = f" door {version.in_use_by}" if version.in_use_by else ""
+        use = f"In gebruik sinds {short_date(version.in_use_from)}{by}."
+    return f"{use} {adoption_words(version)}"
+
+
+def adoption_words(version: SopVersion) -> str:
+    """Whether the board adopted it, as a sentence."""
+    adopted = version.adopted
+    if adopted is None:
+        return "Nog niet vastgesteld."
+    by = f" door {version.adopted_by}" if version.adopted_by else ""
+    on = f"op {partial_date(adopted)}" if adopted.day else f"in {partial_date(adopted)}"
+    return f"Vastgesteld {on}{by}."
+
 
 _REQUIREMENTS: Mapping[RequirementKind, str] = MappingProxyType(
     {
@@ -54,6 +82,10 @@ SOP_MESSAGES: Mapping[str, str] = MappingProxyType(
         "sop.no_schema": (
             "In dit SOP-bestand ontbreekt het nummer van de indeling; er is niets overgenomen, "
             "kies een bestand dat met ib-console is gemaakt."
+        ),
+        "sop.other_paper": (
+            "Dit is een papier over het SOP en niet het SOP zelf; er is niets overgenomen, vraag om het bestand dat "
+            "met “exporteer sop --als json” is gemaakt."
         ),
         "sop.newer_schema": (
             "Dit SOP is gemaakt met een nieuwere ib-console (indeling {schema}, deze kent {known}); "

@@ -10,6 +10,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
     {
         "action_id": "actie",
         "active": "aan of uit",
+        "added_on": "toegevoegd op",
         "administration_key": "nummer uit de administratie",
         "adopted_by": "vastgesteld door",
         "adopted_on": "vastgesteld op",
@@ -79,6 +80,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "intensive": "intensief",
         "interpreter": "tolk",
         "intervention_id": "interventie",
+        "invitation_details": "wat een uitnodiging zegt",
         "item_id": "SOP-regel",
         "judged_on": "datum",
         "keep_until": "bewaren tot",

@@ -167,6 +167,8 @@ STEPS: Mapping[str, Words] = MappingProxyType(
         "holiday.removed": _fixed("vakantie of vrije dag weggehaald"),
         "text_block.saved": _saved("text_block", "tekstblok"),
         "text_block.removed": _fixed("tekstblok weggehaald"),
+        "template.taken": _fixed("Word-sjabloon van de school gekozen"),
+        "template.removed": _fixed("Word-sjabloon van de school weggehaald"),
         "proposal.rejected": _fixed("voorstel voor een ander niveau niet gevolgd"),
         "need.saved": _saved("need", "onderwijsbehoefte"),
         "intervention.saved": _saved("intervention", "interventie"),
@@ -202,6 +204,7 @@ STEPS: Mapping[str, Words] = MappingProxyType(
         "assessment.saved": _saved("assessment", "toetsresultaat"),
         "paper.written": _fixed("papier gemaakt"),
         "paper.cleaned_up": _fixed("gezegd dat een papier is opgeruimd"),
+        "paper.removed": _fixed("papier weggehaald van de schijf"),
         "note.saved": _saved("note", "notitie"),
         "note.removed": _fixed("notitie weggehaald"),
         "note.expired": _fixed("verlopen werkaantekeningen voorgoed verwijderd"),
@@ -258,6 +261,15 @@ def told(step: ToldStep, today: date, coordinator_label: str = COORDINATOR) -> s
     return f"{step_line(step, coordinator_label)}, {moment(step.at, today)}"
 
 
+_FILES_STAY: Mapping[str, str] = MappingProxyType(
+    {
+        "paper.written": "Het papier gaat uit de lijst; het bestand zelf blijft staan, dat haalt u niet terug.",
+        "paper.removed": "Het papier telt weer als niet opgeruimd; het bestand zelf komt niet terug.",
+    }
+)
+"""Steps that did something on the disk: taking them back does nothing there."""
+
+
 def outcome(step: ToldStep) -> str:
     """What becomes of things when the step is taken back."""
     deed, times = step.deed
@@ -267,6 +279,8 @@ def outcome(step: ToldStep) -> str:
         return (
             f"Het niveau wordt weer {deed.move[0].value}. In het dossier blijft staan dat de wissel is teruggedraaid."
         )
+    if deed.code in _FILES_STAY:
+        return _FILES_STAY[deed.code]
     created = any(each.created for each in deed.touched)
     changed = any(each.changed for each in deed.touched)
     removed = any(each.removed for each in deed.touched)

@@ -1,16 +1,24 @@
 """`exporteer`: every paper to a file, never over another, and never with another child in it."""
 
+import stat
+from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
+import vobject
 from command_runner import Run
 from path_school import path_of
+from python_calamine import CalamineWorkbook
 from school_helpers import TODAY, People, overleg
 from store_helpers import PASSPHRASE
 
 from ib_console.bootstrap import open_school
 from ib_console.domain.actions import ActionItem
 from ib_console.domain.clock import FixedClock
+from ib_console.domain.group_plans import Period
+from ib_console.domain.levels import LevelDomain
 from ib_console.domain.meetings import MeetingKind, MeetingState
 
 
@@ -92,3 +100,128 @@ def test_what_cannot_be_made_is_one_sentence(run: Run, school: Path, asked: tupl
     ran = run("exporteer", *asked, "--als", "md", home=school)
     assert ran.refused
     assert told in ran.err
+
+
+def group_plans(home: Path, clock: FixedClock, *domains: LevelDomain) -> None:
+    opened = open_school(home, PASSPHRASE, clock)
+    (group,) = opened.services.pupils.groups(2026)
+    for domain in domains:
+        opened.services.group_plans.begin(group.id, domain, Period(TODAY, TODAY + timedelta(days=60)))
+    opened.close()
+
+
+def test_a_groepsoverzicht_is_of_the_one_plan_or_of_the_gebied_that_is_asked(
+    run: Run, school: Path, clock: FixedClock, tmp_path: Path
+) -> None:
+    asked = ("exporteer", "groepsoverzicht", "5B", "--als", "md")
+    assert "nog geen groepsplan" in run(*asked, home=school).err
+    group_plans(school, clock, LevelDomain.READING)
+    assert "Yara" in run(*asked, home=school).out
+    group_plans(school, clock, LevelDomain.ARITHMETIC)
+    refused = run(*asked, home=school)
+    assert refused.refused
+    assert "lezen en rekenen" in refused.err
+    out = folder_in(tmp_path)
+    ran = run("exporteer", "groepsoverzicht", "5B", "--gebied", "rekenen", "--als", "pdf", "--naar", out, home=school)
+    assert ran.code == 0
+    (written,) = Path(out).iterdir()
+    assert "rekenen" in written.name
+    assert run(*asked, "--gebied", "gedrag", home=school).refused
+
+
+def folder_in(tmp_path: Path) -> str:
+    made = tmp_path / "uit"
+    made.mkdir()
+    return str(made)
+
+
+def events(folder: str) -> list[list[str]]:
+    """Summary, number and status of each entry in each file, the files by name."""
+    found = []
+    for path in sorted(Path(folder).iterdir()):
+        calendar = vobject.readOne(path.read_text(encoding="utf-8"))
+        found.append([f"{one.summary.value} {one.sequence.value} {one.status.value}" for one in calendar.vevent_list])
+    return found
+
+
+def test_an_invitation_is_of_the_next_mdo_of_a_day_or_of_everything_to_come(
+    run: Run, school: Path, tmp_path: Path
+) -> None:
+    out = folder_in(tmp_path)
+    told = ["MDO intern 0 CONFIRMED"]
+    for number, asked in enumerate(((), ("--datum", "24-11-2026"), ("alles",)), 1):
+        ran = run("exporteer", "uitnodiging", *asked, "--als", "ics", "--naar", out, home=school)
+        assert (ran.code, ran.err) == (0, "")
+        assert events(out) == [told] * number
+    assert stat.S_IMODE(next(Path(out).iterdir()).stat().st_mode) == 0o600
+
+
+def test_an_invitation_goes_to_the_file_that_is_named_and_never_over_it(run: Run, school: Path, tmp_path: Path) -> None:
+    target = tmp_path / "MDO van november.ics"
+    asked = ("exporteer", "uitnodiging", "--als", "ics", "--naar", str(target))
+    assert run(*asked, home=school).code == 0
+    content = target.read_bytes()
+    assert content.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert run(*asked, home=school).refused
+    assert target.read_bytes() == content
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_the_list_of_pupils_is_of_everybody_or_of_a_group(run: Run, school: Path, tmp_path: Path, form: str) -> None:
+    out = folder_in(tmp_path)
+    for asked, names in (((), ["Yara", "Sem"]), (("5B",), ["Yara", "Sem"])):
+        ran = run("exporteer", "leerlingen", *asked, "--als", form, "--naar", out, home=school)
+        assert ran.code == 0
+        path = Path(ran.out.strip().removeprefix("Het papier staat in ").removesuffix("."))
+        if form == "xlsx":
+            rows = CalamineWorkbook.from_filelike(BytesIO(path.read_bytes())).get_sheet_by_index(0).to_python()
+        else:
+            rows = [line.split(";") for line in path.read_bytes().decode("utf-8-sig").split("\r\n") if line]
+        assert rows[0][0] == "Roepnaam"
+        assert sorted(str(row[0]) for row in rows[1:]) == sorted(names)
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("uitnodiging", "--als", "pdf"), "kies bij --als ics"),
+        (("leerlingen", "--als", "md"), "kies bij --als xlsx of csv"),
+        (("agenda", "--als", "csv"), "pdf, docx, md of html"),
+        (("uitnodiging", "--als", "ics"), "--naar"),
+        (("leerlingen", "--als", "csv"), "--naar"),
+        (("uitnodiging", "Yara", "--als", "ics", "--naar", "."), "typ alles"),
+        (("uitnodiging", "--datum", "01-01-2027", "--als", "ics", "--naar", "."), "staat geen overleg"),
+        (("uitnodiging", "--als", "ics", "--voor", "ouders", "--naar", "."), "alleen voor het team"),
+        (("leerlingen", "--als", "csv", "--voor", "externen", "--naar", "."), "alleen voor het team"),
+        (("leerlingen", "9Z", "--als", "csv", "--naar", "."), "geen groep"),
+        (("leerlingen", "--als", "csv", "--naar", "nergens/"), "is er niet"),
+        (("leerlingen", "--als", "csv", "--naar", "nergens/lijst.csv"), "is er niet"),
+        (("leerlingen", "--als", "csv", "--naar", "CON.csv"), "bestandsnaam"),
+        (("agenda", "--als", "pdf", "--naar", "nul"), "bestandsnaam"),
+        (("agenda", "--als", "pdf", "--sjabloon", "sjabloon.docx"), "--als docx"),
+        (("agenda", "--als", "docx", "--naar", ".", "--sjabloon", "weg.docx"), "is er niet"),
+    ],
+)
+def test_what_cannot_be_written_is_one_sentence_and_leaves_nothing(
+    run: Run, school: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: tuple[str, ...], told: str
+) -> None:
+    monkeypatch.chdir(folder_in(tmp_path))
+    ran = run("exporteer", *asked, home=school)
+    assert ran.refused
+    assert told in ran.err
+    assert list(Path.cwd().iterdir()) == []
+
+
+def test_word_is_made_on_the_template_that_is_given(run: Run, school: Path, tmp_path: Path) -> None:
+    template = tmp_path / "brief.docx"
+    word = docx.Document()
+    word.sections[0].header.paragraphs[0].text = "De Driemaster"
+    word.add_paragraph("oude brief")
+    word.save(str(template))
+    target = tmp_path / "agenda.docx"
+    asked = ("exporteer", "agenda", "--als", "docx", "--sjabloon", str(template), "--naar", str(target))
+    assert run(*asked, home=school).code == 0
+    made = docx.Document(str(target))
+    assert "De Driemaster" in made.sections[0].header.paragraphs[0].text
+    assert "oude brief" not in [each.text for each in made.paragraphs]

@@ -49,7 +49,8 @@ def test_vandaag_tells_each_part_and_what_is_empty(run: Run, school_home: Path, 
         "Deze week: 1",
         "  zo 29-11  Groepsbespreking in cyclus 1, 1 leerling, 5B (schoolafspraak)",
         "",
-        "Voor straks nog niets.",
+        "Straks: 1",
+        "  31-07-27  SOP 2026-2027: in gebruik, nog niet vastgesteld (wettelijk)",
         "En 1 later.",
         "",
         "Signalen: 1, zie `ib-console signalen`.",
@@ -77,6 +78,7 @@ def test_json_has_every_line_with_iso_dates(run: Run, school_home: Path, clock: 
         ("vandaag", "actie", False),
         ("deze_week", "groepsbespreking", False),
         ("straks", "actie", True),
+        ("straks", "sop_vaststelling", False),
     ]
     assert {key: told[0][key] for key in ("op", "wat", "leerling", "groep", "niveau", "grond")} == {
         "op": "2026-11-20",

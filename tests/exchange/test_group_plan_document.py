@@ -77,7 +77,7 @@ def test_what_has_no_room_is_cut_between_words_and_told() -> None:
     place = PlanPlace(pupil_id=1, pupil_name="Bo Vos", need=LONG)
     document = group_plan_document(*shown((place,)), 40)
     (table,) = [block for block in document.blocks if isinstance(block, Table)]
-    assert table.rows[0][1] == "korte instructie aan de kleine tafel…"
+    assert table.rows[0][1] == "korte instructie aan de kleine tafel …"
     last = document.blocks[-1]
     assert isinstance(last, Paragraph)
     assert last.text.startswith("Teksten zijn ingekort")

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 import vobject
 
+from ib_console.domain.invitations import Invitation, Told
 from ib_console.domain.meetings import Case, Meeting, MeetingKind, MeetingState, Participant
 from ib_console.domain.people import Role
-from ib_console.exchange.icalendar_out import CalendarEntry, calendar_entry, render_calendar
+from ib_console.exchange.icalendar_out import render_calendar
+from ib_console.wording.invitation_sentences import told_of
 
 NOW = datetime(2026, 11, 26, 10, 30, tzinfo=UTC)
 MEETING = Meeting(
@@ -28,8 +30,16 @@ MEETING = Meeting(
 )
 
 
+def invitation(told: Told, uid: str = "3@school") -> Invitation:
+    return Invitation(uid=uid, meeting_id=3, sequence=3, told=told, told_at=NOW)
+
+
 def made(*meetings: Meeting) -> bytes:
-    return render_calendar((calendar_entry(each, f"{each.id}@school") for each in meetings), NOW)
+    return render_calendar(invitation(_told(each), f"{each.id}@school") for each in meetings)
+
+
+def _told(meeting: Meeting) -> Told:
+    return replace(told_of(meeting), cancelled=meeting.state is MeetingState.CANCELLED)
 
 
 def read(content: bytes) -> Any:  # noqa: ANN401 - vobject ships no types
@@ -96,21 +106,35 @@ def test_nothing_of_who_or_what_it_is_about_is_told() -> None:
 def test_an_own_name_of_an_overleg_is_told_only_when_it_is_a_number(
     kind: MeetingKind, title: str, group: str, summary: str
 ) -> None:
-    entry = calendar_entry(replace(MEETING, kind=kind, title=title), "1@school", group=group)
-    assert entry.summary == summary
+    assert told_of(replace(MEETING, kind=kind, title=title), group=group).summary == summary
 
 
 def test_what_the_user_chose_to_tell_makes_the_entry_private() -> None:
-    entry = calendar_entry(MEETING, "3@school", description="13:00 N.; 13:30 S.\nLokaal 2, boven")
-    event = read(render_calendar([entry], NOW)).vevent
-    assert event.description.value == "13:00 N.; 13:30 S.\nLokaal 2, boven"
+    told = replace(told_of(MEETING), details="2 casussen, om 13:00 en 13:30; boven\nlokaal 2")
+    event = read(render_calendar([invitation(told)])).vevent
+    assert event.description.value == "2 casussen, om 13:00 en 13:30; boven\nlokaal 2"
     assert event.contents["class"][0].value == "PRIVATE"
 
 
-def test_a_change_keeps_the_uid_and_raises_the_sequence() -> None:
-    first, second = calendar_entry(MEETING, "3@school"), calendar_entry(replace(MEETING, version=5), "3@school")
-    assert first.uid == second.uid
-    assert second.sequence > first.sequence
+@pytest.mark.parametrize(
+    ("kind", "pupils", "minutes", "details"),
+    [
+        (MeetingKind.MDO_EXTERNAL, 0, 30, ""),
+        (MeetingKind.MDO_EXTERNAL, 1, 30, "1 casus, om 13:00"),
+        (MeetingKind.MDO_INTERNAL, 3, 30, "3 casussen, om 13:00, 13:30 en 14:00"),
+        (MeetingKind.MDO_INTERNAL, 3, None, "3 casussen"),
+        (MeetingKind.GROEPSBESPREKING, 24, None, "24 leerlingen"),
+        (MeetingKind.PARENT_TALK, 1, None, ""),
+    ],
+)
+def test_more_is_a_number_and_a_time_and_never_who(
+    kind: MeetingKind, pupils: int, minutes: int | None, details: str
+) -> None:
+    cases = tuple(
+        Case(pupil_id=each, pupil_name="Noor Berg", question="Wat helpt?", minutes=minutes) for each in range(pupils)
+    )
+    assert told_of(replace(MEETING, kind=kind, cases=cases), with_details=True).details == details
+    assert told_of(replace(MEETING, kind=kind, cases=cases)).details == ""
 
 
 def test_a_cancelled_overleg_alone_is_taken_out_and_beside_others_says_so() -> None:
@@ -124,9 +148,10 @@ HOSTILE = "X\r\nATTENDEE:mailto:a@b.test\r\nEND:VEVENT;,:\\n \u202e\U0001f31e =1
 
 
 def test_a_hostile_text_adds_no_property_and_every_line_is_short_and_ends_rightly() -> None:
-    entry = CalendarEntry(uid=HOSTILE, sequence=-1, summary=HOSTILE, day=NOW.date(), description=HOSTILE)
-    plain = replace(entry, uid="x", summary="x", description="x")
-    content, usual = render_calendar([entry], NOW), render_calendar([plain], NOW)
+    told = Told(summary=HOSTILE, day=NOW.date(), details=HOSTILE)
+    hostile = Invitation(uid=HOSTILE, meeting_id=1, sequence=-1, told=told, told_at=NOW)
+    plain = replace(hostile, uid="x", told=replace(told, summary="x", details="x"))
+    content, usual = render_calendar([hostile]), render_calendar([plain])
 
     def names(whole: bytes) -> list[str]:
         return [line.split(":")[0].split(";")[0] for line in lines(whole)]

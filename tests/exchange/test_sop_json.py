@@ -24,7 +24,16 @@ from ib_console.domain.requirements import Deadline, Moment, Weight
 from ib_console.domain.requirements import RequirementKind as Kind
 from ib_console.domain.sop import Sop
 from ib_console.domain.sop_edit import apply
-from ib_console.domain.sop_parts import Funding, General, Link, PartialDate, ProseSection, Signature, SopSettings
+from ib_console.domain.sop_parts import (
+    Funding,
+    General,
+    GroupLoadThreshold,
+    Link,
+    PartialDate,
+    ProseSection,
+    Signature,
+    SopSettings,
+)
 from ib_console.domain.sop_tables import (
     BoundaryScope,
     Computation,
@@ -47,6 +56,15 @@ START = (ROOT / "data/sop-startdocument.json").read_text(encoding="utf-8")
 EXAMPLE = (ROOT / "data/sop-voorbeeldschool.json").read_text(encoding="utf-8")
 
 
+BOUNDED: dict[str, st.SearchStrategy[object]] = {
+    "school_year": st.integers(2000, 2099),
+    "hours_per_dagdeel": st.floats(0, 24),
+    "count": st.integers(1, 60),
+    "number": st.none() | st.integers(1, 99),
+}
+"""Numbers that a cell keeps within bounds."""
+
+
 def values_of(kind: object) -> st.SearchStrategy[object]:
     """Values for every field of a part of the SOP, by its annotations."""
     if isinstance(kind, UnionType):
@@ -59,7 +77,13 @@ def values_of(kind: object) -> st.SearchStrategy[object]:
         )
     if isinstance(kind, type) and is_dataclass(kind):
         hints = get_type_hints(kind)
-        return st.builds(kind, **{field.name: values_of(hints[field.name]) for field in fields(kind)})
+        return st.builds(
+            kind,
+            **{
+                field.name: BOUNDED[field.name] if field.name in BOUNDED else values_of(hints[field.name])
+                for field in fields(kind)
+            },
+        )
     simple: dict[object, st.SearchStrategy[object]] = {
         str: st.text(max_size=12).map(clean_paragraphs),
         bool: st.booleans(),
@@ -372,6 +396,36 @@ def test_a_text_that_is_no_document_is_refused(text: str) -> None:
     assert refused(text).code == "sop.unreadable"
 
 
+def slots(value: Any) -> list[tuple[Any, str | int]]:  # noqa: ANN401 - any JSON value
+    """Every place in a JSON value where another could stand: what holds it, and by which key or number."""
+    keys = list(value) if isinstance(value, dict) else list(range(len(value))) if isinstance(value, list) else []
+    return [(value, key) for key in keys] + [slot for key in keys for slot in slots(value[key])]
+
+
+@settings(max_examples=100, deadline=None)
+@given(seed=st.integers(0, 2**32), times=st.integers(1, 3))
+def test_a_document_broken_by_chance_is_read_whole_or_refused_with_a_sentence(seed: int, times: int) -> None:
+    chance, raw = Random(seed), json.loads(TWIN)  # noqa: S311 -- no secret
+    for _ in range(times):
+        holder, key = chance.choice(slots(raw))
+        if chance.random() < 0.2:
+            del holder[key]
+        else:
+            holder[key] = chance.choice([None, True, -1, 2.5, 10**30, "", "x", "2-3", [], {}, [[]], {"id": "x"}])
+    text = json.dumps(raw)
+    try:
+        sop = decode_sop(text)
+    except ImportRefused as refusal:
+        assert SOP_MESSAGES[refusal.code].format(**refusal.params)  # noqa: PT017 -- either outcome is right
+    else:
+        assert decode_sop(encode_sop(sop)) == sop
+
+
+@given(cut=st.integers(0, len(TWIN) - 3))
+def test_a_document_that_ends_halfway_is_refused(cut: int) -> None:
+    assert refused(TWIN[:cut]).code == "sop.unreadable"
+
+
 @pytest.mark.parametrize("schema", [None, "1", True, 0, 1.5])
 def test_a_document_without_a_known_shape_is_refused(schema: object) -> None:
     assert refused(json.dumps({**json.loads(TWIN), "schema": schema})).code == "sop.no_schema"
@@ -407,6 +461,28 @@ def test_a_value_that_cannot_be_is_refused_with_its_place_and_without_the_value(
     target[last] = value
     refusal = refused(json.dumps(raw))
     assert (refusal.code, refusal.params["where"]) == ("sop.invalid", where)
+
+
+def test_a_number_that_no_cell_takes_is_refused_with_its_place() -> None:
+    first, *others = SOP.rules
+    asked = replace(first.requirements[0], weeks=10**12)
+    threshold = replace(SOP.settings, group_load=GroupLoadThreshold(count=0, level=SupportLevel.THREE))
+    for sop, where in (
+        (altered(duty_of_care=replace(SOP.duty_of_care, weeks=-1)), "$.duty_of_care.weeks"),
+        (altered(settings=replace(SOP.settings, hours_per_dagdeel=25.0)), "$.settings.hours_per_dagdeel"),
+        (altered(settings=threshold), "$.settings.group_load.count"),
+        (altered(general=replace(SOP.general, school_year=26)), "$.general.school_year"),
+        (
+            altered(rules=(replace(first, requirements=(asked, *first.requirements[1:])), *others)),
+            "$.rules[0].requirements[0].weeks",
+        ),
+        (
+            altered(rules=(replace(first, requirements=(replace(asked, weeks=1, roles=((),)),)), *others)),
+            "$.rules[0].requirements[0].roles",
+        ),
+    ):
+        refusal = refused(encode_sop(sop))
+        assert (refusal.code, refusal.params["where"]) == ("sop.invalid", where)
 
 
 def test_a_field_that_would_be_lost_is_refused() -> None:

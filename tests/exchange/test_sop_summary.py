@@ -1,192 +1,161 @@
-"""The SOP as a document: everything in it, in its own order, and honest about what is not there."""
+"""The SOP for parents: in plain words, what the school itself wrote, and what had no room said."""
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from itertools import pairwise
 
 import pytest
+from sop_documents import START, TWIN, all_text, pairs, tables
 
+from ib_console.config import data_folder
 from ib_console.domain.sop import Sop, SopVersion
-from ib_console.domain.sop_parts import Funding, SopSettings
-from ib_console.domain.sop_tables import Expertise, HoursLine
-from ib_console.exchange.document import Block, BulletList, Document, Heading, KeyValues, Paragraph, Table
-from ib_console.exchange.documents.sop_summary import sop_document
-from ib_console.exchange.render_markdown import render_markdown
-from ib_console.exchange.sop_json import decode_sop, start_document
+from ib_console.domain.sop_tables import External, Frequency
+from ib_console.exchange.document import BulletList, Document, Paragraph
+from ib_console.exchange.documents.sop_summary import PAGES, ROOMS, SummaryRoom, sop_summary_document
+from ib_console.exchange.render_pdf import page_count
 
-ROOT = Path(__file__).parents[2]
-TWIN = decode_sop((ROOT / "tests/exchange/fixtures/sop_twin.json").read_text(encoding="utf-8"))
-START = start_document(
-    (ROOT / "data/sop-startdocument.json").read_text(encoding="utf-8"), school="De Vuurtoren", school_year=2026
-)
-HOSTILE = "[@click=app.quit]Jan[/]"
+PDF = data_folder() / "papieren" / "document.typ"
 
 
-def document_of(sop: Sop = TWIN, **facts: object) -> Document:
-    return sop_document(SopVersion(id=1, school_year=2026, sop=sop, **facts))
+def summary(
+    sop: Sop = TWIN, room: SummaryRoom = ROOMS[0], *, in_guide: bool | None = None, **facts: object
+) -> Document:
+    return sop_summary_document(SopVersion(id=1, school_year=2026, sop=sop, **facts), room, in_guide=in_guide)
 
 
-def texts_of(block: Block) -> list[str]:
-    match block:
-        case Heading() | Paragraph():
-            return [block.text]
-        case BulletList():
-            return list(block.items)
-        case KeyValues():
-            return [text for pair in block.pairs for text in pair]
-        case Table():
-            return [block.caption, *block.columns, *(cell for row in block.rows for cell in row)]
+def test_the_ladder_is_a_table_with_the_schools_own_words_and_the_talks_that_parents_sit_at() -> None:
+    (table,) = tables(summary(), "Niveau")
+    assert [row[0].split("\n")[0] for row in table.rows] == [f"Niveau {number}" for number in range(1, 6)]
+    assert [row[1:3] for row in table.rows] == [(row.content, row.audience) for row in TWIN.levels]
+    roles = TWIN.levels[0].meetings
+    assert any("ouder" in line.roles for line in roles) or table.rows[0][3]
+    one = replace(START.levels[0], meetings=START.levels[0].meetings[1:2])
+    (alone,) = tables(summary(replace(START, levels=(one,))), "Niveau")
+    assert alone.rows[0][3] == one.meetings[0].text
+    (start,) = tables(summary(START), "Niveau")
+    assert "ouder" in start.rows[0][3]
+    assert "Collega" not in start.rows[0][3]
 
 
-def all_text(document: Document) -> str:
-    return "\n".join([document.title, document.subtitle, *(text for one in document.blocks for text in texts_of(one))])
+def test_what_there_is_and_what_there_is_not_stand_apart() -> None:
+    told = pairs(summary())
+    assert "Remedial teaching" in told["Wat wij in huis hebben: In het team"]
+    assert "Autisme" in told["Wat wij niet in huis hebben: In het team"]
+    assert "Autisme" not in told["Wat wij in huis hebben: In het team"]
+    often = told["Wat wij in huis hebben: Van buiten"].split("\n")
+    assert [line.split(":")[0] for line in often] == ["Vast", "Regelmatig", "Soms"]
 
 
-def tables(document: Document, first_column: str) -> list[Table]:
-    return [one for one in document.blocks if isinstance(one, Table) and one.columns[0] == first_column]
+def test_who_from_outside_can_help_is_told_and_who_never_comes_is_not() -> None:
+    (row,) = (one for one in TWIN.expertise if one.label == "Autisme")
+    helper = External(id="h", label="Ambulante dienst", frequency=Frequency.INCIDENTAL, covers=(row.id,))
+    away = External(id="w", label="Verre dienst", frequency=Frequency.NOT_APPLICABLE, covers=(row.id,))
+    told = pairs(summary(replace(TWIN, externals=(helper, away))))
+    assert "Autisme (hierbij helpt: Ambulante dienst)" in told["Wat wij niet in huis hebben: In het team"]
+    assert "Verre dienst" not in "".join(told.values())
 
 
-def rows_of(document: Document, first_column: str) -> dict[str, tuple[str, ...]]:
-    return {row[0]: row[1:] for table in tables(document, first_column) for row in table.rows}
+def test_conditions_and_crossings_are_not_mixed_up() -> None:
+    blocks = summary(START).blocks
+    leads = {one.text: after for one, after in pairwise(blocks) if isinstance(one, Paragraph)}
+    by_code = {boundary.code: boundary.text for boundary in START.boundaries}
+    assert leads["Dit moet samen gaan:"] == BulletList((by_code["G1"], by_code["G3"]))
+    assert leads["Hier lopen wij vast:"] == BulletList((by_code["G2"], by_code["G4"]))
+    assert leads["Bij een kind dat nieuw komt, letten wij ook hierop:"] == BulletList((by_code["G5"],))
 
 
-def strings(value: object) -> list[str]:
-    """Every piece of text that a person can write in a SOP: no codes and no ids."""
-    if hasattr(value, "__dataclass_fields__"):
-        skipped = {"id", "link_id", "covers", "move", "schema"}
-        return [
-            text for name in value.__dataclass_fields__ if name not in skipped for text in strings(getattr(value, name))
-        ]
-    if isinstance(value, tuple):
-        return [text for each in value for text in strings(each)]
-    return [value] if type(value) is str and value else []
+def test_the_terms_of_zorgplicht_are_those_of_the_sop() -> None:
+    duty = replace(TWIN.duty_of_care, weeks=5, extension_weeks=3, max_extensions=2, notify_parents=False)
+    text = all_text(summary(replace(TWIN, duty_of_care=duty)))
+    assert "binnen 5 weken" in text
+    assert "hoogstens 2 keer 3 weken extra." in text
+    assert "U hoort dat" not in text
+    assert "één keer 4 weken extra. U hoort dat van ons." in all_text(summary())
+    never = all_text(summary(replace(TWIN, duty_of_care=replace(duty, max_extensions=0))))
+    assert "extra." not in never
 
 
-def test_every_word_that_a_school_writes_stands_in_the_document() -> None:
-    text = all_text(document_of())
-    assert [one for one in strings(TWIN) if not all(part in text for part in one.split("\n\n"))] == []
+def test_where_the_rules_ask_parents_at_the_table_it_says_so() -> None:
+    assert "Voordat uw kind naar niveau 2 of 3 gaat, zit u zelf aan tafel." in all_text(summary(START))
+    assert "aan tafel" not in all_text(summary(replace(START, rules=())))
 
 
-def test_the_sections_stand_in_their_own_order() -> None:
-    headings = [one.text for one in document_of().blocks if isinstance(one, Heading)]
-    wanted = [f"{one.number}. {one.title}" if one.number else one.title for one in TWIN.sections]
-    assert headings == ["Algemene gegevens", *wanted, "Verwijzingen"]
-
-
-def test_title_and_school_stand_on_top() -> None:
-    document = document_of()
-    assert (document.title, document.subtitle) == ("Ondersteuningsaanbod (SOP) 2026-2027", "O.B.S. De Zeven Sluizen")
+def test_the_words_follow_where_the_school_sets_it() -> None:
+    assert "Alles staat in de schoolgids." in all_text(summary(START, in_guide=True))
+    assert "Alles staat in het schoolondersteuningsprofiel (SOP)." in all_text(summary(START, in_guide=False))
+    tight = SummaryRoom(signs=60, items=2)
+    assert "In de schoolgids staat alles." in all_text(summary(room=tight, in_guide=True))
+    assert "In het SOP staat alles." in all_text(summary(room=tight))
 
 
 @pytest.mark.parametrize(
     ("facts", "sentence"),
     [
-        ({}, "Concept, nog niet in gebruik. Nog niet vastgesteld."),
+        ({}, "Dit is een concept. Nog niet vastgesteld."),
         (
             {"in_use_from": date(2026, 8, 1), "in_use_by": "Mirthe"},
-            "In gebruik sinds 01-08-2026 door Mirthe. Nog niet vastgesteld.",
+            "Dit geldt nu op onze school. Nog niet vastgesteld.",
         ),
         (
-            {"in_use_from": date(2026, 8, 1), "adopted_on": date(2026, 11, 3), "adopted_by": "het bestuur"},
-            "In gebruik sinds 01-08-2026. Vastgesteld op 03-11-2026 door het bestuur.",
+            {"in_use_from": date(2026, 8, 1), "adopted_on": date(2026, 9, 1)},
+            "Dit geldt nu op onze school. Vastgesteld op 01-09-2026.",
         ),
     ],
 )
-def test_use_and_adoption_are_told_apart(facts: dict[str, object], sentence: str) -> None:
-    assert document_of(**facts).blocks[0] == Paragraph(sentence)
+def test_nothing_pretends_to_be_adopted(facts: dict[str, object], sentence: str) -> None:
+    assert Paragraph(sentence) in summary(**facts).blocks
 
 
-def test_a_signature_without_a_date_says_what_is_missing_and_a_month_stays_a_month() -> None:
-    rows = rows_of(document_of(), "Stap")
-    assert [row[0] for row in rows.values()] == ["oktober 2026", "29-10-2026", "nog niet vastgesteld"]
+def test_an_empty_sop_says_that_nothing_is_filled_in() -> None:
+    document = summary(replace(START, offers=()))
+    assert Paragraph("Dit is nog niet ingevuld.") in document.blocks
+    assert "None" not in all_text(document)
 
 
-def test_the_hgw_table_has_one_mark_a_row_with_its_remark() -> None:
-    rows = list(rows_of(document_of(), "Uitgangspunt").values())
-    assert len(rows) == 8
-    assert rows[1] == ("X (EDI)", "", "")
-    assert rows[4] == ("", "X", "")
+def test_names_and_initials_of_people_are_left_out() -> None:
+    named = replace(TWIN.expertise[0].hours[0], text="2 dagdelen door Gerda Kloosterman", who="Gerda Kloosterman")
+    sop = replace(TWIN, expertise=(replace(TWIN.expertise[0], hours=(named,)),), externals=())
+    assert "Gerda" not in all_text(summary(sop))
 
 
-def test_expertise_shows_every_hours_line() -> None:
-    rows = rows_of(document_of(), "Expertise")
-    answer, hours, _ = rows["Remedial teaching"]
-    assert answer == "ja"
-    assert hours.split("\n") == [
-        "2 dagdelen p/w door QR (2 dagdelen per week)",
-        "3 dagdelen p/w door ZX vanuit tijdelijk geld (3 dagdelen per week, tot en met juli 2027)",
-    ]
-    assert rows["Autisme"] == ("nee", "", "")
+def test_a_cut_text_is_counted_and_an_uncut_summary_does_not_speak_of_it() -> None:
+    whole, tight = all_text(summary()), all_text(summary(room=SummaryRoom(signs=80, items=2)))
+    assert "ingekort" not in whole
+    assert "zijn" in tight.rsplit("\n", 1)[-1]
+    assert "ingekort (…)" in tight.rsplit("\n", 1)[-1]
+    assert len(tight) < len(whole)
 
 
-def test_an_hours_line_without_words_shows_its_figures() -> None:
-    row = Expertise(id="e", label="X", available=True, hours=(HoursLine(text="", who="QR"),))
-    assert rows_of(document_of(replace(TWIN, expertise=(row,), externals=())), "Expertise")["X"][1] == "QR"
+def test_the_summary_of_both_documents_fits_on_two_pages_with_nothing_left_out() -> None:
+    for sop in (TWIN, START):
+        found = next(room for room in ROOMS if page_count(summary(sop, room), PDF) <= PAGES)
+        assert "ingekort" not in all_text(summary(sop, found))
 
 
-def test_externals_show_what_they_help_with_and_spare_rows_stay_empty() -> None:
-    table = tables(document_of(), "Externe deskundige")[0]
-    assert len(table.rows) == 13
-    assert {row for row in table.rows if not row[0]} == {("",) * 6}
-    assert rows_of(document_of(), "Externe deskundige")["Logopedie"] == ("", "X", "", "", "Taal, lezen en spraak")
-
-
-def test_the_closing_sentence_of_the_boundaries_stands_apart() -> None:
-    blocks = document_of().blocks
-    points = next(one for one in blocks if isinstance(one, BulletList) and one.items[0].startswith("G1"))
-    assert [item[:2] for item in points.items] == ["G1", "G2", "G3", "G4"]
-    closing = blocks[blocks.index(points) + 1]
-    assert isinstance(closing, Paragraph)
-    assert closing.text.startswith("G5 (overschrijding, nieuwe leerling): ")
-
-
-def test_the_requirements_of_each_move_have_a_table() -> None:
-    captions = [table.caption for table in tables(document_of(), "Eis")]
-    assert len(captions) == len(TWIN.rules)
-    assert captions[1] == "Van niveau 2 naar niveau 3"
-    assert (
-        "Leerlingbespreking gehouden met leerkracht, intern begeleider en ouder, "
-        "na de evaluatie met geen effect of weinig effect"
-    ) in rows_of(document_of(), "Eis")
-
-
-def test_the_school_may_call_its_coordinator_otherwise() -> None:
-    document = sop_document(SopVersion(id=1, school_year=2026, sop=START), coordinator_label="kwaliteitscoördinator")
-    sentences = [row[0] for table in tables(document, "Eis") for row in table.rows]
-    assert any("leerkracht, kwaliteitscoördinator en ouder" in one for one in sentences)
-    assert not any("intern begeleider" in one for one in sentences)
-
-
-def test_the_start_document_says_what_is_not_filled_in() -> None:
-    document = document_of(START)
-    pairs = {name: value for one in document.blocks if isinstance(one, KeyValues) for name, value in one.pairs}
-    assert pairs["Adres"] == pairs["Basiskwaliteit"] == pairs["Bedrag"] == "nog niet ingevuld"
-    assert pairs["Drempel voor de groepsbelasting"] == "geen drempel ingesteld"
-    assert rows_of(document, "Expertise")["Autisme"][0] == "nog niet ingevuld"
-    assert rows_of(document, "Externe deskundige")["Logopedie"][0] == "nog niet ingevuld"
-
-
-def test_a_table_without_rows_says_so() -> None:
-    document = document_of(replace(TWIN, offers=()))
-    heading = next(n for n, one in enumerate(document.blocks) if isinstance(one, Heading) and "aanbod" in one.text)
-    assert document.blocks[heading + 1] == Paragraph("Nog niet ingevuld.")
-
-
-def test_money_keeps_its_own_school_year_and_no_figure_is_made_up() -> None:
-    pairs = {name: value for one in document_of().blocks if isinstance(one, KeyValues) for name, value in one.pairs}
-    assert pairs["Bedrag"] == "€ 41.234"
-    assert pairs["Teldatum"] == "01-10-2024"
-    empty = document_of(replace(TWIN, funding=Funding(), settings=SopSettings()))
-    assert "€" not in all_text(empty)
-
-
-def test_hostile_text_stays_text() -> None:
-    sop = replace(TWIN, expertise=(Expertise(id="e", label=HOSTILE, remark="a|b"),), externals=())
-    markdown = render_markdown(document_of(sop))
-    assert r"\[\@click=app\.quit\]Jan\[/\]" in markdown
-    assert r"a\|b" in markdown
+def test_the_least_room_holds_however_much_a_school_writes() -> None:
+    long = "Een heel lange zin die maar doorgaat. " * 60
+    sop = replace(
+        TWIN,
+        title=long,
+        sections=tuple(replace(one, text=long) for one in TWIN.sections),
+        levels=tuple(
+            replace(
+                row,
+                name=long,
+                content=long,
+                audience=long,
+                meetings=tuple(replace(line, text=long) for line in row.meetings * 4),
+            )
+            for row in TWIN.levels
+        ),
+        boundaries=tuple(replace(row, text=long) for row in TWIN.boundaries * 4),
+        expertise=tuple(replace(row, label=long) for row in TWIN.expertise),
+        facilities=tuple(replace(row, label=long) for row in TWIN.facilities),
+        duty_of_care=replace(TWIN.duty_of_care, refusal_grounds=(long,) * 5, transfers=(long,) * 5),
+    )
+    assert page_count(summary(sop, ROOMS[-1]), PDF) <= PAGES
 
 
 def test_no_line_concludes_about_admission() -> None:
-    text = all_text(document_of(START)).casefold()
+    text = all_text(summary(START)).casefold()
     assert [word for word in ("weiger", "afwijz", "niet toegelaten", "wordt geplaatst") if word in text] == []

@@ -1,17 +1,37 @@
 """The school's own template: what stays of it, what is added, and which files are refused."""
 
+from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_STORED, ZipFile
 
 import docx
 import pytest
 from docx.enum.section import WD_SECTION
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Pt
+from word_templates import (
+    DOCUMENT_TYPE,
+    MACRO_TYPE,
+    TEAL,
+    bare_template,
+    changed,
+    saved,
+    school_template,
+    translated_template,
+    with_field,
+    with_outside,
+    with_types,
+)
 
 from ib_console.domain.errors import StorageError
 from ib_console.exchange.document import BulletList, Document, Heading, KeyValues, Paragraph, Table
 from ib_console.exchange.render_docx import render_docx
+from ib_console.exchange.word_guard import MAX_BYTES, MAX_PARTS, read_template
+from ib_console.exchange.word_template import trimmed
+from ib_console.wording.messages import GENERAL, sentence
 
 DOCUMENT = Document(
     title="Verslag",
@@ -26,12 +46,6 @@ DOCUMENT = Document(
         Table(("Datum", "Wat"), (("25-11-2026", "nog een"),)),
     ),
 )
-
-
-def saved(word: Any) -> bytes:  # noqa: ANN401 - python-docx ships no types of its own for this
-    target = BytesIO()
-    word.save(target)
-    return target.getvalue()
 
 
 def school() -> Any:  # noqa: ANN401 - as above
@@ -102,20 +116,8 @@ def test_a_template_with_a_cover_keeps_the_header_of_its_first_section() -> None
     assert "Eigen voet" in text_of(made.sections[0].footer)
 
 
-def retyped(content: bytes, kind: bytes) -> bytes:
-    """The same file, that says it is of another kind."""
-    target = BytesIO()
-    with ZipFile(BytesIO(content)) as parts, ZipFile(target, "w", ZIP_DEFLATED) as written:
-        for part in parts.infolist():
-            data = parts.read(part)
-            if part.filename == "[Content_Types].xml":
-                data = data.replace(b"wordprocessingml.document.main+xml", kind)
-            written.writestr(part, data)
-    return target.getvalue()
-
-
 def test_a_dotx_is_a_template_too_and_makes_a_docx() -> None:
-    template = retyped(saved(school()), b"wordprocessingml.template.main+xml")
+    template = with_types(saved(school()), DOCUMENT_TYPE, DOCUMENT_TYPE.replace(b"document.main", b"template.main"))
     made = render_docx(DOCUMENT, template)
     assert text_of(docx.Document(BytesIO(made)).sections[0].header) == "De Driemaster"
     with ZipFile(BytesIO(made)) as parts:
@@ -124,7 +126,14 @@ def test_a_dotx_is_a_template_too_and_makes_a_docx() -> None:
 
 def test_a_template_that_is_another_kind_of_file_is_refused() -> None:
     with pytest.raises(StorageError) as refused:
-        render_docx(DOCUMENT, retyped(saved(school()), b"presentationml.presentation.main+xml"))
+        render_docx(
+            DOCUMENT,
+            with_types(
+                saved(school()),
+                DOCUMENT_TYPE,
+                b"application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml",
+            ),
+        )
     assert refused.value.code == "export.bad_template"
 
 
@@ -166,3 +175,171 @@ def test_the_same_document_has_the_same_parts() -> None:
             return {name: archive.read(name) for name in archive.namelist()}
 
     assert parts(render_docx(DOCUMENT)) == parts(render_docx(DOCUMENT))
+
+
+# -- what a template may lack
+
+
+def headings(word: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - as above
+    return [(each.text, each.style.name) for each in word.paragraphs if each.style.name != "Normal" and each.text]
+
+
+STYLED = [("Verslag", "Title"), ("24-11-2026", "Subtitle"), ("Kop", "Heading 1"), ("punt", "List Bullet")]
+
+
+@pytest.mark.parametrize("template", [school_template, bare_template, translated_template])
+def test_headings_are_headings_and_points_have_bullets_on_every_template(template: Callable[[], bytes]) -> None:
+    word = reopened(template())
+    assert headings(word) == STYLED
+    numbers = word.styles["List Bullet"].element.xpath("w:pPr/w:numPr/w:numId/@w:val")
+    kinds = word.part.numbering_part.element.xpath(f"w:num[@w:numId='{numbers[0]}']/w:abstractNumId/@w:val")
+    formats = word.part.numbering_part.element.xpath(
+        f"w:abstractNum[@w:abstractNumId='{kinds[0]}']/w:lvl[@w:ilvl='0' or not(@w:ilvl)]/w:numFmt/@w:val"
+    )
+    assert formats == ["bullet"]
+
+
+def test_a_style_that_was_missing_is_made_in_the_letter_of_the_template() -> None:
+    word = reopened(bare_template())
+    made = word.styles["Heading 2"]
+    assert made.element.xpath("w:pPr/w:outlineLvl/@w:val") == ["1"]
+    assert made.paragraph_format.keep_with_next
+    assert made.font.name is None  # that of the running text
+    assert word.styles["Heading 1"].font.size > made.font.size
+
+
+def test_a_heading_that_another_program_named_in_dutch_looks_as_the_school_made_it() -> None:
+    word = reopened(translated_template())
+    made = word.styles["Heading 1"]
+    assert made.base_style.name == "Kop 1"
+    assert made.base_style.font.color.rgb == TEAL
+
+
+def test_a_table_has_lines_on_a_template_without_a_grid() -> None:
+    for table in reopened(bare_template()).tables:
+        assert len(table._tbl.tblPr.xpath("w:tblBorders/*")) == 6
+
+
+def test_a_template_without_a_page_gets_a4_and_one_of_a_cover_gets_whole_lines() -> None:
+    word = school()
+    body = word.element.body
+    body.remove(body.sectPr)
+    section = reopened(saved(word)).sections[0]
+    assert (round(section.page_width.cm), round(section.page_height.cm)) == (21, 30)
+    word = school()
+    page = word.sections[0]._sectPr
+    for name in ('cols w:num="2"', 'vAlign w:val="center"', 'pgNumType w:start="0"'):
+        page.append(parse_xml(f"<w:{name} {nsdecls('w')}/>"))
+    made = reopened(saved(word)).sections[0]._sectPr
+    assert made.xpath("w:cols | w:vAlign | w:pgNumType") == []
+
+
+# -- what a template may not be
+
+
+def bomb() -> bytes:
+    return changed(school_template(), "word/media/groot.xml", b"<a>" + b" " * 30_000_000 + b"</a>")
+
+
+def many_parts() -> bytes:
+    target = BytesIO(school_template())
+    with ZipFile(target, "a") as parts:
+        for number in range(MAX_PARTS):
+            parts.writestr(f"word/media/{number}", b"")
+    return target.getvalue()
+
+
+def two_of_one_name() -> bytes:
+    return changed(school_template(), "WORD/DOCUMENT.XML", b"<a/>")
+
+
+def entities() -> bytes:
+    return changed(school_template(), "word/webSettings.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
+
+
+def endless() -> bytes:
+    # Packed not at all, so that it is the number of elements that is refused.
+    return changed(school_template(), "word/webSettings.xml", b"<a>" + b"<b/>" * 400_000 + b"</a>", ZIP_STORED)
+
+
+def with_macros() -> bytes:
+    return with_types(school_template(), DOCUMENT_TYPE, MACRO_TYPE)
+
+
+def with_program() -> bytes:
+    end = b"</Types>"
+    part = b'<Override PartName="/word/vbaProject.bin" ContentType="application/vnd.ms-office.vbaProject"/>'
+    return changed(with_types(school_template(), end, part + end), "word/vbaProject.bin", b"\x00")
+
+
+def narrow() -> bytes:
+    word = school()
+    word.sections[0].left_margin = Cm(14)
+    return saved(word)
+
+
+@pytest.mark.parametrize(
+    ("template", "code"),
+    [
+        (lambda: b"x" * (MAX_BYTES + 1), "template.too_large"),
+        (bomb, "template.too_large"),
+        (many_parts, "template.too_large"),
+        (endless, "template.too_large"),
+        (two_of_one_name, "export.bad_template"),
+        (entities, "export.bad_template"),
+        (lambda: school_template()[:4_000], "export.bad_template"),
+        (lambda: changed(school_template(), "word/styles.xml", b"<w:styles"), "export.bad_template"),
+        (lambda: changed(school_template(), "word/document.xml", b"<a/>"), "export.bad_template"),
+        (with_macros, "template.macros"),
+        (with_program, "template.macros"),
+        (lambda: with_outside("image", "https://kijk.example/baken.png"), "template.outside"),
+        (lambda: with_outside("hyperlink", "file:///c:/x.exe"), "template.outside"),
+        (lambda: with_field(' INCLUDEPICTURE "https://kijk.example/x.png" '), "template.outside"),
+        (lambda: with_field(" DDEAUTO c:\\\\x "), "template.outside"),
+        (narrow, "template.narrow"),
+    ],
+)
+def test_a_hostile_or_useless_template_is_refused_in_a_sentence(template: Callable[[], bytes], code: str) -> None:
+    with pytest.raises(StorageError) as refused:
+        trimmed(template())
+    assert refused.value.code == code
+    said = sentence(refused.value)
+    assert said != GENERAL.format(code=code)
+    assert "niets gewijzigd" in said
+
+
+def test_a_link_of_the_school_in_its_footer_stays() -> None:
+    template = with_outside("hyperlink", "https://www.driemaster.example")
+    targets = [tie.target_ref for tie in reopened(template).sections[0].header.part.rels.values() if tie.is_external]
+    assert targets == ["https://www.driemaster.example"]
+
+
+def test_where_a_template_came_from_and_what_locks_it_do_not_go_along() -> None:
+    word = school()
+    settings = word.settings.element
+    for name in ("attachedTemplate", "documentProtection", "mailMerge", "rsids"):
+        settings.append(parse_xml(f"<w:{name} {nsdecls('w')}/>"))
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+    word.part._settings_part.rels.get_or_add_ext_rel(kind, "file:///c:/Users/iemand/school.dotx")
+    made = render_docx(DOCUMENT, saved(word))
+    with ZipFile(BytesIO(made)) as parts:
+        whole = b"".join(parts.read(name) for name in parts.namelist())
+    for told in (b"attachedTemplate", b"documentProtection", b"mailMerge", b"rsids", b"iemand"):
+        assert told not in whole
+
+
+@pytest.mark.parametrize("template", [None, school_template, bare_template])
+def test_a_file_holds_no_part_that_its_text_does_not_need(template: Callable[[], bytes] | None) -> None:
+    with ZipFile(BytesIO(render_docx(DOCUMENT, template() if template else None))) as parts:
+        names = set(parts.namelist())
+    assert not [name for name in names if "thumbnail" in name or "customXml" in name or name == "docProps/app.xml"]
+    assert len([name for name in names if "media" in name]) == (1 if template is school_template else 0)
+
+
+def test_a_template_is_read_no_further_than_the_largest_one_that_is_taken(tmp_path: Path) -> None:
+    path = tmp_path / "groot.docx"
+    with path.open("wb") as file:
+        file.truncate(1_000_000_000)
+    assert len(read_template(path)) == MAX_BYTES + 1
+    with pytest.raises(StorageError, match=r"template\.unreadable"):
+        read_template(Path("a\x00b"))

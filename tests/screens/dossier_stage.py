@@ -97,6 +97,7 @@ async def on_stage(
     size: tuple[int, int],
     prepare: Callable[[Services], object] | None = None,
     first: type[AreaScreen] = Lobby,
+    area: str = "pupils",
 ) -> AsyncIterator[Stage]:
     """Open the school in `home` in the database thread and run the program on it."""
     clock = FixedClock(MOMENT)
@@ -105,7 +106,7 @@ async def on_stage(
     try:
         if prepare is not None:
             thread.run(prepare, opened.services)
-        screens: dict[str, Any] = {"pupils": first}
+        screens: dict[str, Any] = {area: first}
         settings = AppSettings(
             clock=clock,
             school=SCHOOL_NAME,

@@ -8,7 +8,7 @@ import pytest
 from dossier_stage import Stage, on_stage
 from driver import NARROW, WIDE
 from path_school import path_of
-from school_helpers import HOSTILE, TODAY, open_actions, overleg
+from school_helpers import HOSTILE, TODAY, People, open_actions, overleg
 
 from ib_console.domain.actions import ActionItem, ActionState, Ground
 from ib_console.domain.meetings import MeetingKind
@@ -18,9 +18,9 @@ from ib_console.screens.base import BaseScreen
 from ib_console.screens.dossier import DossierScreen
 from ib_console.screens.draft_opening import open_draft
 from ib_console.screens.meetings import MeetingsScreen
+from ib_console.screens.papers import PaperForm
 from ib_console.screens.people import PeopleScreen
 from ib_console.services.container import Services
-from ib_console.widgets.form import FormScreen
 from ib_console.widgets.record_table import RecordTable
 
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
@@ -269,6 +269,10 @@ async def test_p_opens_the_dossier_and_only_of_a_pupil(school_home: Path) -> Non
         assert stage.driver.sees("bel moeder")
 
 
+def papers(folder: Path) -> list[Path]:
+    return list(folder.glob("*.md"))
+
+
 @SIZES
 async def test_the_list_of_one_person_is_kept_for_that_person_alone(
     school_home: Path, size: tuple[int, int], tmp_path: Path
@@ -282,19 +286,35 @@ async def test_the_list_of_one_person_is_kept_for_that_person_alone(
         assert driver.sees("AFSPRAKEN VAN TESSA VISSER  2 open, 1 te laat")
         assert whats(stage) == ["bel moeder", "vraag de logopedist"]
         await driver.press("d")
-        assert "eigen team" in " ".join(driver.text.split())
-        assert str(stage.form.raw_values()["path"]).endswith("afspraken-tessa-visser-2026-11-24.md")
-        target = tmp_path / "lijst.md"
-        await stage.fill(path=str(target))
+        assert isinstance(driver.app.screen, PaperForm)
+        assert driver.sees("AFSPRAKEN  Tessa Visser")
+        await stage.fill(folder=str(tmp_path))
+        await stage.choose("paper_format", "right", "right")
         await stage.save()
+        (target,) = papers(tmp_path)
         text = target.read_text(encoding="utf-8")
         assert "bel moeder" in text
         assert "map opruimen" not in text
-        await driver.press("d")
-        await stage.fill(path=str(target))
-        await driver.press("f2")
-        assert isinstance(driver.app.screen, FormScreen)
-        assert target.read_text(encoding="utf-8") == text
+
+
+async def test_of_everybody_the_list_asks_whose_and_proposes_who_stands_under_the_cursor(school_home: Path) -> None:
+    def prepare(services: Services) -> None:
+        agreed(services)
+        services.actions.save(
+            ActionItem(id=0, what="bel de arts", due_on=TODAY, person_id=People(services).coordinator().id)
+        )
+
+    async with on_stage(school_home, size=NARROW, prepare=prepare) as stage:
+        await shown(stage)
+        driver = stage.driver
+        for what, whose in (("bel moeder", "Tessa Visser"), ("bel de arts", "Ingrid Bos")):
+            table(stage).select(named(stage, what).id)
+            await driver.settle()
+            await driver.press("d")
+            assert driver.sees("Afspraken van wie?")
+            await driver.press("1")
+            assert whose in driver.line_with("AFSPRAKEN ")
+            await driver.press("escape")
 
 
 @pytest.mark.parametrize("keys", [("x",), ("m",), ("j", "enter"), ("n",)])

@@ -34,6 +34,7 @@ from ib_console.domain.assessments import Assessment
 from ib_console.domain.class_list import ClassList
 from ib_console.domain.clock import FixedClock
 from ib_console.domain.drafts import Draft, DraftKey, DraftText
+from ib_console.domain.exports import Export, ExportState, Habit, ListedExport
 from ib_console.domain.group_plans import Period, PlanPlace
 from ib_console.domain.group_results import Sitting
 from ib_console.domain.holidays import Holiday
@@ -41,9 +42,13 @@ from ib_console.domain.level_history import LevelMove
 from ib_console.domain.levels import LevelDomain, SupportLevel
 from ib_console.domain.meetings import Meeting, MeetingKind, MeetingPaper, MeetingState
 from ib_console.domain.notes import Note, NoteKind
-from ib_console.domain.papers import PaperKind
+from ib_console.domain.papers import Audience, PaperFormat, PaperKind
 from ib_console.domain.people import Role
 from ib_console.domain.school_calendar import SchoolCalendar
+from ib_console.domain.sop import Sop, SopVersion
+from ib_console.domain.sop_edit import set_cell
+from ib_console.domain.sop_fields import SopPart
+from ib_console.domain.sop_road import RoadMark, RoadStep
 from ib_console.domain.steps import About, ToldStep, UndoPlan
 from ib_console.domain.talks import TalkBasis
 from ib_console.domain.text_blocks import TextBlock
@@ -62,6 +67,8 @@ from ib_console.screens.calendar import CalendarScreen
 from ib_console.screens.calendar_month import MonthView
 from ib_console.screens.dossier import DossierScreen
 from ib_console.screens.expertise_hours import ExpertiseHoursScreen
+from ib_console.screens.exports import ExportsScreen
+from ib_console.screens.file_folder import FileForm
 from ib_console.screens.gone_draft import GoneDraftDialog
 from ib_console.screens.group_detail import GroupScreen
 from ib_console.screens.group_plan_parts import DomainTabs, PlanTexts
@@ -82,19 +89,29 @@ from ib_console.screens.mdo_papers import MdoPapersScreen
 from ib_console.screens.meeting_detail import MeetingScreen
 from ib_console.screens.meetings import MeetingsScreen
 from ib_console.screens.move_record import MoveRecordScreen
-from ib_console.screens.papers import PaperForm, PaperPreview
+from ib_console.screens.paper_preview import PaperPreview
+from ib_console.screens.papers import PaperChoice, PaperForm
 from ib_console.screens.people import PeopleScreen
 from ib_console.screens.pupil_assessments import PupilResultsScreen
 from ib_console.screens.pupils import PupilsScreen
 from ib_console.screens.school_settings import SchoolSettingsScreen
 from ib_console.screens.small_window import SmallWindowScreen
+from ib_console.screens.sop_differences import SopDifferencesScreen
+from ib_console.screens.sop_effect import EffectLine, SopEffectScreen
+from ib_console.screens.sop_in_use import SopInUseScreen
+from ib_console.screens.sop_lint import SopLintScreen
+from ib_console.screens.sop_road import SopRoadScreen
+from ib_console.screens.sop_road_form import MonthField
+from ib_console.screens.sop_versions import SopVersionsScreen
 from ib_console.screens.steps import StepsScreen
 from ib_console.screens.talk_form import TalkForm
+from ib_console.screens.template_file import TemplateFileScreen
 from ib_console.screens.text_blocks import TextBlocksScreen
 from ib_console.screens.today import TodayScreen
 from ib_console.screens.undo_dialog import UndoDialog
 from ib_console.screens.unlock import MakingScreen, UnlockScreen
 from ib_console.screens.welcome import PassphraseField, WelcomeScreen
+from ib_console.services.container import Services
 from ib_console.services.exports import PreparedPaper
 from ib_console.services.paper_maker import PaperRequest
 from ib_console.widgets import dialogs, form, frame_bars, inputs, pick_fields, table_body
@@ -119,6 +136,7 @@ BASES = {
     "screens.base.BaseScreen",
     "screens.base.AreaScreen",
     "screens.import_reading.ReadingScreen",
+    "screens.sop_keys.SopVersionKeys",
     "screens.unlock.StartScreen",
     "widgets.draft_guard.DraftGuard",
     "widgets.field.Field",
@@ -144,6 +162,8 @@ class Scene:
     basis: TalkBasis
     paper: PreparedPaper
     move: LevelMove
+    sop_id: int
+    sop: Sop
 
 
 @dataclass(frozen=True)
@@ -192,9 +212,42 @@ def _holiday() -> Holiday:
     return Holiday(id=1, school_year=2026, name=NAME, starts_on=TODAY, ends_on=TODAY)
 
 
+def _effect() -> EffectLine:
+    return EffectLine(
+        key=1, heading=NAME, who=NAME, move=plain(NAME), change=NAME, reasons=(NAME,), turns=True, pupil_id=1
+    )
+
+
+def _concept(services: Services) -> SopVersion:
+    """A concept in which a section, a row and a link without an address have the name, and a step of its road too."""
+    (number,) = services.sop_editor.begin(2027).ids("sop_version")
+    sop = services.sops.get(number).sop
+    section, link = sop.sections[0].id, sop.links[0].id
+    for part, key, field in ((SopPart.SECTIONS, section, "title"), (SopPart.LINKS, link, "label")):
+        edit = set_cell(services.sops.get(number).sop, part, key, field, NAME)
+        services.sop_editor.edit(number, edit, services.sops.get(number).version)
+    mark = RoadMark(step=RoadStep.TEAM, planned_on=TODAY, name=NAME, note=NAME)
+    services.sop_editor.mark(number, mark, services.sops.get(number).version)
+    return services.sops.get(number)
+
+
 def _results() -> AssessmentList:
     child = ListedChild(given_name=NAME, family_name="Jansen")
     return AssessmentList(results=(ListedResult(child=child, test=NAME, moment=NAME, score=NAME[:20]),))
+
+
+def _export() -> ListedExport:
+    export = Export(
+        id=1,
+        kind=PaperKind.DOSSIER,
+        paper_format=PaperFormat.PDF,
+        audience=Audience.TEAM,
+        title=NAME,
+        path=f"/uit/{NAME}",
+        exported_at=MOMENT,
+        pupil_ids=(1,),
+    )
+    return ListedExport(export=export, state=ExportState.STANDS)
 
 
 def _planned() -> Meeting:
@@ -225,6 +278,9 @@ ENTRIES: dict[type[Widget], Entry] = {
     PupilResultsScreen: Entry(lambda scene: PupilResultsScreen(scene.pupil_id)),
     CalendarScreen: Entry(lambda _: CalendarScreen(TODAY)),
     DossierScreen: Entry(lambda scene: DossierScreen(scene.pupil_id)),
+    ExportsScreen: Entry(
+        lambda _: ExportsScreen(), after=lambda screen: screen.query_one(RecordTable).show([_export()])
+    ),
     ExpertiseHoursScreen: Entry(lambda _: ExpertiseHoursScreen("", 2026)),
     GoneDraftDialog: Entry(lambda _: GoneDraftDialog(_draft())),
     GroupScreen: Entry(lambda scene: GroupScreen(scene.group_id)),
@@ -259,12 +315,30 @@ ENTRIES: dict[type[Widget], Entry] = {
         )
     ),
     MoveRecordScreen: Entry(lambda scene: MoveRecordScreen(scene.move, NAME)),
-    PaperForm: Entry(lambda _: PaperForm(NAME, [form.TextField("a", NAME, initial=NAME)], on_save=_nothing)),
+    FileForm: Entry(
+        lambda _: FileForm(NAME, [form.TextField("folder", "Map", initial=NAME)], on_save=_nothing, intro=NAME)
+    ),
+    PaperForm: Entry(
+        lambda _: PaperForm(
+            PaperChoice(kind=PaperKind.REPORT, pupil_id=1, pupil_name=NAME, about=NAME),
+            Habit(paper_format=PaperFormat.PDF, folder=NAME),
+        )
+    ),
     PaperPreview: Entry(lambda scene: PaperPreview(scene.paper)),
     PeopleScreen: Entry(lambda _: PeopleScreen()),
     PupilsScreen: Entry(lambda _: PupilsScreen()),
     sop.SopScreen: Entry(lambda _: sop.SopScreen()),
     SchoolSettingsScreen: Entry(lambda _: SchoolSettingsScreen()),
+    TemplateFileScreen: Entry(lambda scene: TemplateFileScreen(scene.folder)),
+    SopDifferencesScreen: Entry(lambda scene: SopDifferencesScreen(scene.sop_id)),
+    SopEffectScreen: Entry(
+        lambda scene: SopEffectScreen(scene.sop_id),
+        after=lambda screen: screen.query_one("#effects", RecordTable).show([_effect()]),
+    ),
+    SopInUseScreen: Entry(lambda scene: SopInUseScreen(scene.sop_id), quiet=True),
+    SopLintScreen: Entry(lambda scene: SopLintScreen(scene.sop_id)),
+    SopRoadScreen: Entry(lambda scene: SopRoadScreen(scene.sop_id)),
+    SopVersionsScreen: Entry(lambda _: SopVersionsScreen()),
     StepsScreen: Entry(lambda _: StepsScreen()),
     TextBlocksScreen: Entry(
         lambda _: TextBlocksScreen(),
@@ -300,6 +374,7 @@ ENTRIES: dict[type[Widget], Entry] = {
         lambda _: WalkNote(book=_no_book, save=_kept, back=lambda: None),
         after=lambda note: note.show(1, NAME, NAME),
     ),
+    MonthField: Entry(lambda scene: MonthField("a", NAME, sop=scene.sop, today=TODAY, help=NAME)),
     PassphraseField: Entry(lambda _: PassphraseField("a", NAME, help=NAME)),
     sop.Reading: Entry(lambda _: sop.Reading(PageHeading(NAME))),
     # the widgets
@@ -425,7 +500,23 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
         move = services.dossiers.view(pupil_id).moves[-1]
         basis = services.talks.basis(pupil_id, MeetingKind.LEERLINGBESPREKING, TODAY)
         paper = services.exports.prepare(PaperRequest(kind=PaperKind.REPORT, subject_id=meeting_id))
-        return Scene(thread, school, listed, files, pupil_id, group.id, meeting_id, walk_id, mdo_id, basis, paper, move)
+        concept = _concept(services)
+        return Scene(
+            thread,
+            school,
+            listed,
+            files,
+            pupil_id,
+            group.id,
+            meeting_id,
+            walk_id,
+            mdo_id,
+            basis,
+            paper,
+            move,
+            concept.id,
+            concept.sop,
+        )
 
     made = thread.run(make)
     yield made

@@ -461,8 +461,11 @@ WITHOUT_A_DRAFT = {
     "groups",  # its key comes with its screen
     "holidays",  # days out of the schoolgids
     "import_preview",  # a day, while a list is taken in
+    "invitations",  # where a file goes
     "level_move",  # the day of the check
     "papers",  # for whom and where; what the paper says is kept already
+    "sop_versions",  # a school year, or where a file stands
+    "pupil_list",  # in which form and where
     "save_as",  # where to write a file
     "welcome",  # there is no school yet
 }

@@ -5,19 +5,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from dossier_stage import Stage, on_stage
+from dossier_stage import on_stage
 from driver import NARROW, WIDE
 from handover_school import HandoverSchool, told_school
 from school_helpers import HOSTILE
 from textual.containers import VerticalScroll
-from textual.widgets import Input
 
 from ib_console.domain.guidance import Profile
 from ib_console.screens.dossier import DossierScreen
 from ib_console.screens.groups import GroupsScreen
 from ib_console.screens.handover import HandoverScreen
 from ib_console.services.container import Services
-from ib_console.widgets.form import FormScreen
 from ib_console.widgets.theme import LIGHT
 
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
@@ -134,7 +132,7 @@ async def test_an_empty_group_says_the_next_step_and_offers_nothing_to_write(sch
     async with on_stage(school_home, size=NARROW, prepare=with_an_empty_group, first=GroupsScreen) as stage:
         await stage.driver.press("j", "o")
         assert stage.driver.sees("In deze groep zit nog niemand. Zet de leerlingen in de groep")
-        assert "bewaren" not in stage.driver.footer
+        assert "papier" not in stage.driver.footer
         await stage.driver.press("d")
         assert isinstance(stage.driver.app.screen, HandoverScreen)
 
@@ -147,20 +145,13 @@ async def test_without_a_group_there_is_no_handover(school_home: Path) -> None:
 
 
 def papers(folder: Path) -> list[Path]:
-    return list(folder.rglob("*.md"))
+    return list(folder.glob("*.md"))
 
 
-async def write(stage: Stage, path: str) -> None:
-    await stage.driver.press("d")
-    stage.driver.one(Input).value = path
-    await stage.driver.press("f2")
-
-
-async def test_the_handover_is_written_for_the_user_alone(
+async def test_the_handover_is_put_on_paper_for_the_team_alone(
     school_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    target = tmp_path / "overdracht-1-2a-2026-2027.md"
 
     def prepare(services: Services) -> None:
         told_school(services)
@@ -170,44 +161,16 @@ async def test_the_handover_is_written_for_the_user_alone(
     async with on_stage(school_home, size=NARROW, prepare=prepare, first=GroupsScreen) as stage:
         driver = stage.driver
         await driver.press("o", "d")
-        assert driver.sees("Bewaar het bestand waar alleen uw team")
-        assert driver.one(Input).value == str(target)
-        await driver.press("f2")
-        assert driver.sees("De overdracht staat in")
+        assert driver.sees("OVERDRACHT  groep 1/2A")
+        assert "na vier weken vraagt Vandaag of het weg kan" in " ".join(driver.text.split())
+        await stage.choose("paper_format", "right", "right")
+        await stage.save()
+        assert driver.sees("Het papier staat in")
+        (target,) = papers(tmp_path)
         text = target.read_text(encoding="utf-8")
         assert text.startswith("# Overdracht groep 1/2A\n")
         assert "## Yara Bakker, niveau 4 sinds 30-09-2026\n" in text
         assert stat.S_IMODE(target.stat().st_mode) == 0o600
-
-
-async def test_a_file_that_is_there_is_never_replaced(school_home: Path, tmp_path: Path) -> None:
-    target = tmp_path / "over.md"
-    target.write_text("van vroeger", encoding="utf-8")
-    async with on_stage(school_home, size=NARROW, prepare=told_school, first=GroupsScreen) as stage:
-        await stage.driver.press("o")
-        await write(stage, str(target))
-        assert isinstance(stage.driver.app.screen, FormScreen)
-        assert "bestaat al en is niet overschreven" in " ".join(stage.driver.text.split())
-        assert target.read_text(encoding="utf-8") == "van vroeger"
-
-
-@pytest.mark.parametrize(
-    ("path", "sentence"),
-    [
-        ("{folder}/nergens/over.md", "is er niet; er is niets geschreven"),
-        ("{folder}", "is een map; er is niets geschreven"),
-        ("~niemand-heet-zo/over.md", "kon niet worden geschreven"),
-    ],
-)
-async def test_a_place_that_cannot_be_written_gives_a_sentence_and_the_form_stays(
-    school_home: Path, tmp_path: Path, path: str, sentence: str
-) -> None:
-    async with on_stage(school_home, size=WIDE, prepare=told_school, first=GroupsScreen) as stage:
-        await stage.driver.press("o")
-        await write(stage, path.format(folder=tmp_path))
-        assert isinstance(stage.driver.app.screen, FormScreen)
-        assert sentence in " ".join(stage.driver.text.split())
-        assert papers(tmp_path) == []
 
 
 async def test_a_group_of_which_nothing_is_to_be_told_is_told_so(school_home: Path) -> None:

@@ -13,7 +13,8 @@ from school_helpers import TODAY, People, overleg
 from ib_console.domain.meetings import MeetingKind, MeetingState
 from ib_console.domain.papers import Audience, PaperFormat
 from ib_console.screens.meetings import MeetingsScreen
-from ib_console.screens.papers import PaperForm, PaperPreview
+from ib_console.screens.paper_preview import PaperPreview
+from ib_console.screens.papers import PaperForm
 from ib_console.services.container import Services
 
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])

@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from dossier_stage import on_stage
 from driver import NARROW, WIDE
+from word_templates import DOCUMENT_TYPE, MACRO_TYPE, school_template, with_types
 
 from ib_console.screens.draft_opening import open_draft
 from ib_console.screens.people import PeopleScreen
 from ib_console.screens.school_settings import SchoolSettingsScreen
+from ib_console.screens.template_file import TemplateFileScreen
 from ib_console.screens.text_blocks import TextBlocksScreen
 
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
@@ -63,7 +65,7 @@ async def test_text_blocks_are_one_key_away_and_counted(school_home: Path) -> No
     async with on_stage(school_home, size=NARROW, first=PeopleScreen) as stage:
         await stage.driver.press("l")
         assert "nog geen" in stage.driver.line_with("Tekstblokken")
-        await stage.driver.press("G", "enter")
+        await stage.driver.press("b")
         assert isinstance(stage.driver.app.screen, TextBlocksScreen)
         await stage.driver.press("n")
         await stage.fill(name="Groet", text="Dag")
@@ -83,3 +85,46 @@ async def test_a_draft_of_the_settings_opens_again(school_home: Path) -> None:
         await stage.driver.settle()
         assert stage.form.raw_values()["name"] == "De Half"
         assert isinstance(stage.driver.app.screen_stack[-2], SchoolSettingsScreen)
+
+
+@SIZES
+async def test_a_template_is_chosen_by_keys_shown_and_taken_away(
+    school_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "briefpapier.docx").write_bytes(school_template())
+    (tmp_path / "klassenlijst.csv").write_text("naam")
+    async with on_stage(school_home, size=size, first=PeopleScreen) as stage:
+        driver = stage.driver
+        await driver.press("l", "G")
+        assert "nog geen" in driver.line_with("Sjabloon voor Word")
+        assert "x weghalen" not in driver.text
+        await driver.press("enter")
+        assert isinstance(driver.app.screen, TemplateFileScreen)
+        assert "klassenlijst" not in driver.text
+        await driver.press("down", "enter")
+        await driver.settle()
+        assert isinstance(driver.app.screen, SchoolSettingsScreen)
+        line = driver.line_with("Sjabloon voor Word")
+        assert "briefpapier.docx" in line
+        assert "sinds 24-11-2026" in line
+        await driver.press("x", "n")
+        assert stage.ask(lambda services: services.templates.get()) is not None
+        await driver.press("x", "j")
+        assert "nog geen" in driver.line_with("Sjabloon voor Word")
+        assert stage.ask(lambda services: services.templates.get()) is None
+        await driver.press("u", "enter")
+        assert "briefpapier.docx" in driver.line_with("Sjabloon voor Word")
+
+
+async def test_a_template_with_a_macro_is_refused_where_it_was_chosen(
+    school_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "brief.docm").write_bytes(with_types(school_template(), DOCUMENT_TYPE, MACRO_TYPE))
+    async with on_stage(school_home, size=NARROW, first=PeopleScreen) as stage:
+        await stage.driver.press("l", "G", "enter", "down", "enter")
+        await stage.driver.settle()
+        assert isinstance(stage.driver.app.screen, TemplateFileScreen)
+        assert "macro" in stage.driver.text
+        assert stage.ask(lambda services: services.templates.get()) is None

@@ -1,15 +1,12 @@
 """While the database is busy nothing that is typed or asked for gets lost."""
 
 import asyncio
-import threading
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 from pathlib import Path
 
-from dossier_stage import TODAY, Stage, on_stage
+from busy_store import busy, send
+from dossier_stage import TODAY, on_stage
 from driver import NARROW
 from school_helpers import People
-from textual import events
 from textual.widgets import TextArea
 
 from ib_console.domain.guidance import Need
@@ -26,30 +23,6 @@ def a_walk(services: Services) -> None:
     pupil = people.pupil("Noor", "Vos", group_id)
     services.records.save(Need(id=0, pupil_id=pupil, text="rust", since=TODAY))
     services.group_walks.start(group_id)
-
-
-@asynccontextmanager
-async def busy(stage: Stage) -> AsyncIterator[None]:
-    """The thread of the store does nothing of what it is asked, for as long as the block lasts."""
-    gate = threading.Event()
-    stage._thread.submit(gate.wait)
-    try:
-        yield
-    finally:
-        gate.set()
-
-
-async def send(stage: Stage, *keys: str, until: Callable[[], bool]) -> None:
-    """Press keys without waiting for what they set going; then wait until something is so."""
-    for key in keys:
-        event = events.Key(key, key if len(key) == 1 else None)
-        event.set_sender(stage.driver.app)
-        stage.driver.app._driver.send_message(event)  # type: ignore[union-attr]
-    for _ in range(5000):
-        if until():
-            return
-        await asyncio.sleep(0)
-    raise AssertionError(stage.driver.text)
 
 
 async def test_what_is_typed_in_the_walk_while_the_store_is_busy_is_kept_when_the_program_ends(

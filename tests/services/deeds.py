@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from school_helpers import TODAY, People, overleg, taking_part
 from store_content import content
+from word_templates import school_template
 
 from ib_console.bootstrap import OpenSchool
 from ib_console.domain.actions import ActionItem, ActionState
@@ -143,6 +144,7 @@ def furnish(services: Services) -> None:
         services.group_plans.begin(group, LevelDomain.READING, Period(TODAY - 60 * DAY, TODAY + 6 * DAY))
     services.group_walks.start(groups[1])
     _paper_written(desk)
+    _template(desk)
     services.sop_editor.begin(2027)
 
 
@@ -529,6 +531,17 @@ def _paper_cleaned_up(desk: Desk) -> Changes:
     return desk.services.exports.cleaned_up(desk.pick(desk.services.exports.all()).id)
 
 
+def _paper_removed(desk: Desk) -> Changes:
+    """The folder of the test is gone by now: something else is put there, and taken away."""
+    path = Folder(desk.pick(desk.services.exports.all()).path)
+    path.parent.mkdir()
+    path.touch()
+    (one,) = (each for each in desk.services.exports.all() if each.path == str(path))
+    changes = desk.services.exports.remove(one.id)
+    path.parent.rmdir()
+    return changes
+
+
 def _mdo_closed(desk: Desk) -> Changes:
     mdo = _mdo(desk)
     there = {(one.person_id, one.role, one.pupil_id) for one in mdo.participants}
@@ -560,6 +573,18 @@ def _text_block(desk: Desk) -> Changes:
 def _text_block_removed(desk: Desk) -> Changes:
     one = desk.pick(desk.services.text_blocks.all())
     return desk.services.text_blocks.remove(one.id, one.version)
+
+
+def _template(desk: Desk) -> Changes:
+    with TemporaryDirectory() as folder:
+        path = Folder(folder) / f"{desk.word()}.docx"
+        path.write_bytes(school_template())
+        return desk.services.templates.take(path)
+
+
+def _template_removed(desk: Desk) -> Changes:
+    one = desk.pick([each for each in (desk.services.templates.get(),) if each])
+    return desk.services.templates.remove(one.version)
 
 
 def _import(desk: Desk) -> Changes:
@@ -721,6 +746,7 @@ DEEDS: Mapping[str, Callable[[Desk], Changes]] = {
     "mdo.paper_saved": _paper,
     "meeting.cancelled": _cancelled,
     "paper.cleaned_up": _paper_cleaned_up,
+    "paper.removed": _paper_removed,
     "paper.written": _paper_written,
     "meeting.gehouden": _met(MeetingState.HELD),
     "meeting.gepland": _met(MeetingState.PLANNED),
@@ -759,6 +785,8 @@ DEEDS: Mapping[str, Callable[[Desk], Changes]] = {
     "sop.taken_in": _sop_taken_in,
     "text_block.removed": _text_block_removed,
     "text_block.saved": _text_block,
+    "template.taken": _template,
+    "template.removed": _template_removed,
     "tlv.saved": _record(
         lambda desk, pupil: Tlv(id=0, pupil_id=pupil, kind=TlvKind.SBO, planned_on=TODAY, decision_number=desk.word())
     ),

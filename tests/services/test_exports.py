@@ -198,7 +198,7 @@ def test_a_dossier_holds_no_werkaantekening(path: Path) -> None:
     assert "alleen voor mij" not in told
 
 
-@pytest.mark.parametrize("kind", [PaperKind.ACTIONS, PaperKind.HANDOVER, PaperKind.SOP])
+@pytest.mark.parametrize("kind", [PaperKind.ACTIONS, PaperKind.HANDOVER])
 def test_what_is_for_the_team_goes_to_nobody_else(path: Path, kind: PaperKind) -> None:
     for audience in (Audience.FAMILY, Audience.EXTERNAL):
         with pytest.raises(RuleViolation, match="not_for"):
@@ -239,7 +239,7 @@ def test_a_paper_about_pupils_is_asked_about_after_four_weeks_until_it_is_cleane
     exports.write(exports.prepare(PaperRequest(kind=PaperKind.SOP)), PaperFormat.PDF, out)
 
     def waits(weeks: int) -> list[Export]:
-        return list(waiting(exports.all(), about.exported_at + timedelta(weeks=weeks, seconds=1)))
+        return list(waiting(exports.all(), about.made_on + timedelta(weeks=weeks, days=1)))
 
     assert waits(3) == []
     assert waits(4) == [about]

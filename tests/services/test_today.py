@@ -92,8 +92,9 @@ def test_every_kind_of_term_is_read_with_its_pupil_group_and_niveau(path: Path) 
         (AgendaKind.ACTION, "2026-11-24"),
         (AgendaKind.MEETING, "2026-11-20"),
         (AgendaKind.GROUP_TALK, "2026-11-29"),
+        (AgendaKind.SOP_ADOPTION, "2027-07-31"),
     }
-    about_nobody = {AgendaKind.ACTION, AgendaKind.GROUP_TALK}
+    about_nobody = {AgendaKind.ACTION, AgendaKind.GROUP_TALK, AgendaKind.SOP_ADOPTION}
     about = {line.item for line in found.values() if line.item.kind not in about_nobody}
     assert {(one.pupil_name, one.group, one.level) for one in about} == {("Yara Bakker", "5B", SupportLevel.FOUR)}
     assert found[AgendaKind.MEETING, date(2026, 11, 20)].section is AgendaSection.LATE

@@ -1,10 +1,13 @@
 """Cells of the SOP as text and back."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from random_sop_edits import random_value
 
 from ib_console.domain.errors import RuleViolation
@@ -13,6 +16,8 @@ from ib_console.domain.people import Role
 from ib_console.domain.sop_fields import CellKind, Field, SopPart
 from ib_console.domain.sop_layout import PARTS
 from ib_console.domain.sop_parts import PartialDate
+from ib_console.domain.sop_tables import Expertise
+from ib_console.domain.text import clean, clean_paragraphs
 from ib_console.exchange.sop_json import decode_sop
 from ib_console.wording.messages import sentence
 from ib_console.wording.sop_cell_text import cell_text, read_cell
@@ -29,6 +34,53 @@ def test_what_a_cell_shows_is_read_back(part: SopPart, field: Field) -> None:
     for _ in range(20):
         value = random_value(SOP, field, chance)
         assert read_cell(SOP, part, field, cell_text(SOP, field, value)) == value
+
+
+NUMBER = Field(name="amount", kind=CellKind.NUMBER)
+VALUES: dict[CellKind, st.SearchStrategy[object]] = {
+    CellKind.NUMBER: st.floats(0, 1e12),
+    CellKind.WHOLE: st.integers(0, 10**9),
+    CellKind.SCHOOL_YEAR: st.integers(2000, 2099),
+    CellKind.YES_NO: st.booleans(),
+    CellKind.DATE: st.dates(),
+    CellKind.MONTH: st.builds(PartialDate, year=st.integers(1, 9999), month=st.integers(1, 12))
+    | st.dates().map(lambda day: PartialDate(year=day.year, month=day.month, day=day.day)),
+    CellKind.TEXT: st.text().map(clean),
+    CellKind.LONG_TEXT: st.text().map(clean_paragraphs),
+    CellKind.LINES: st.lists(st.text().map(clean).filter(bool)).map(tuple),
+}
+
+
+@pytest.mark.parametrize("kind", VALUES)
+def test_any_value_that_is_kept_is_read_back(kind: CellKind) -> None:
+    @settings(max_examples=60, deadline=None)
+    @given(VALUES[kind])
+    def check(value: object) -> None:
+        field = Field(name="amount", kind=kind)
+        assert read_cell(SOP, SopPart.FUNDING, field, cell_text(SOP, field, value)) == value
+
+    check()
+
+
+@pytest.mark.parametrize(
+    ("labels", "texts"),
+    [
+        (("Gids", "Gids", "gids (2)"), ["Gids", "Gids (2)", "gids (2) (2)"]),
+        (("Taal; lezen", "Taal, lezen", "", "nt2"), ["Taal, lezen", "Taal, lezen (2)", "e2", "nt2"]),
+    ],
+)
+def test_rows_of_one_name_are_told_apart(labels: tuple[str, ...], texts: list[str]) -> None:
+    sop = replace(SOP, expertise=tuple(Expertise(id=f"e{n}", label=label) for n, label in enumerate(labels)))
+    covers = PARTS[SopPart.EXTERNALS].field("covers")
+    keys = tuple(row.id for row in sop.expertise)
+    assert cell_text(sop, covers, keys) == "; ".join(texts)
+    for some in (keys, keys[1:], keys[-1:]):
+        assert read_cell(sop, SopPart.EXTERNALS, covers, cell_text(sop, covers, some)) == some
+
+
+@pytest.mark.parametrize(("value", "text"), [(4.0, "4"), (2.5, "2,5"), (52172.0, "52.172"), (0.125, "0,125")])
+def test_a_number_shows_its_own_decimals(value: float, text: str) -> None:
+    assert cell_text(SOP, NUMBER, value) == text
 
 
 @pytest.mark.parametrize(("part", "field"), CELLS, ids=[f"{part}.{field.name}" for part, field in CELLS])

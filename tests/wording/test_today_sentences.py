@@ -11,6 +11,7 @@ from ib_console.domain.levels import SupportLevel
 from ib_console.domain.meetings import CaseOutcome, MeetingKind
 from ib_console.domain.plans import ConsentPurpose, TlvKind
 from ib_console.domain.signals import Deferral, Signal, SignalCode
+from ib_console.domain.sop_road import RoadStep
 from ib_console.wording.agenda_sentences import (
     about_words,
     agenda_words,
@@ -61,6 +62,17 @@ ITEMS = {
         AgendaKind.MOVE, target=SupportLevel.THREE, ground=Ground.SOP, parts=(part(1, "MDO\nhouden"), part(2, "OPP"))
     ),
     AgendaKind.ACTION: item(AgendaKind.ACTION, what="ouders bellen", person_name="Tessa Visser", pupil_name="Yara"),
+    AgendaKind.CLEAN_UP: item(AgendaKind.CLEAN_UP, parts=(part(1, "Dossier\nYara"), part(2, "Verslag"))),
+    AgendaKind.SOP_STEP: item(
+        AgendaKind.SOP_STEP,
+        school_year=2026,
+        ground=Ground.SCHOOL,
+        empty_sections=3,
+        parts=(part(1, step=RoadStep.ADVISED), part(1, step=RoadStep.ADOPTED)),
+    ),
+    AgendaKind.SOP_ADOPTION: item(AgendaKind.SOP_ADOPTION, school_year=2026, ground=Ground.LAW, in_guide=True),
+    AgendaKind.SOP_STARTS: item(AgendaKind.SOP_STARTS, school_year=2027, ground=Ground.SCHOOL),
+    AgendaKind.SOP_NEW_YEAR: item(AgendaKind.SOP_NEW_YEAR, school_year=2027, ground=Ground.LAW),
 }
 
 
@@ -79,6 +91,11 @@ ITEMS = {
         (AgendaKind.GROUP_TALK, "Groepsbespreking in cyclus 2"),
         (AgendaKind.MOVE, "Niveauwissel naar 3: 2 punten open"),
         (AgendaKind.ACTION, "ouders bellen"),
+        (AgendaKind.CLEAN_UP, "2 papieren over leerlingen opruimen, ouder dan 4 weken"),
+        (AgendaKind.SOP_STEP, "SOP 2026-2027: advies MR"),
+        (AgendaKind.SOP_ADOPTION, "Ondersteuningsaanbod 2026-2027: in gebruik, nog niet vastgesteld"),
+        (AgendaKind.SOP_STARTS, "SOP 2027-2028 gaat in"),
+        (AgendaKind.SOP_NEW_YEAR, "SOP 2027-2028: concept nog niet in gebruik"),
     ],
 )
 def test_what_is_due_in_a_few_words(kind: AgendaKind, words: str) -> None:
@@ -93,6 +110,13 @@ def test_every_ground_is_a_sentence_and_the_law_says_so(kind: AgendaKind) -> Non
     is_law = ITEMS[kind].ground is Ground.LAW
     assert told.startswith("Wettelijk") is is_law
     assert (ground_words(ITEMS[kind], AgendaSection.LATER) == "wettelijk") is is_law
+
+
+def test_a_planned_step_of_the_sop_tells_what_is_empty_and_every_step_that_is_late() -> None:
+    assert about_words(ITEMS[AgendaKind.SOP_STEP]) == "3 onderdelen leeg"
+    assert parts_told(ITEMS[AgendaKind.SOP_STEP]) == ("vr 18-12  advies MR", "vr 18-12  vaststelling bestuur")
+    nothing = replace(ITEMS[AgendaKind.SOP_NEW_YEAR], record_id=0)
+    assert agenda_words(nothing) == "SOP 2027-2028: nog geen concept"
 
 
 def test_a_term_tells_from_which_day_it_runs() -> None:

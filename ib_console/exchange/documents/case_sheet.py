@@ -7,17 +7,19 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from ib_console.domain.actions import ActionItem
+from ib_console.domain.assessments import Trend, TrendDirection
 from ib_console.domain.case_sheet import CaseSheet, Room
 from ib_console.domain.guidance import Intervention
 from ib_console.domain.meetings import Meeting
 from ib_console.domain.papers import Audience
 from ib_console.domain.text import clean
 from ib_console.exchange.document import Block, BulletList, Document, Heading, KeyValues, Paragraph
+from ib_console.wording.assessment_sentences import results_told
 from ib_console.wording.calendar_sentences import what_words
-from ib_console.wording.formats import joined, short_date
+from ib_console.wording.formats import joined, short_date, shortened
 from ib_console.wording.glossary import COORDINATOR, label, level_name
 from ib_console.wording.mdo_sentences import NO_QUESTION_YET
-from ib_console.wording.paper_sentences import for_whom, left_out_words
+from ib_console.wording.paper_sentences import for_whom, left_out_words, measured_words
 
 T = TypeVar("T")
 
@@ -34,6 +36,11 @@ def case_sheet_document(
         subtitle=joined(sheet.moment, clean(sheet.group), _level(sheet), between=" · "),
         blocks=(*blocks, Paragraph(left_out)) if left_out else blocks,
     )
+
+
+def _trend(one: Trend) -> str:
+    where = "" if one.direction is TrendDirection.UNKNOWN else label(one.direction)
+    return joined(f"{clean(one.test)}: {results_told(one)}", where)
 
 
 def _level(sheet: CaseSheet) -> str:
@@ -67,7 +74,7 @@ class _Builder:
         yield from self._list("Wat is geprobeerd en wat bracht het", tried, "", "")
         talks = [self._talk(one) for one in self._some(sheet.talks, "eerder overleg", "eerdere overleggen")]
         yield from self._list("Eerder besproken", talks, "", "")
-        yield from self._list("Toetsen", sheet.results, "toetsmoment", "toetsmomenten")
+        yield from self._list("Toetsen", [_trend(one) for one in sheet.trends], "toets", "toetsen")
         actions = [self._action(one) for one in self._some(sheet.actions, "afspraak", "afspraken")]
         yield from self._list("Open afspraken", actions, "", "")
         self.left_out.append((self._cut, "deel van een tekst", "delen van teksten"))
@@ -84,18 +91,16 @@ class _Builder:
 
     def _text(self, text: str) -> str:
         """A text in the room there is; cut between words."""
-        words = text.strip()
-        if len(words) <= self._room.signs:
-            return words
-        self._cut += 1
-        return f"{words[: self._room.signs].rsplit(maxsplit=1)[0].rstrip(' ,.;:')} …"
+        kept = shortened(text, self._room.signs)
+        self._cut += kept != text.strip()
+        return kept
 
     def _intervention(self, one: Intervention) -> str:
         last = one.last_evaluation
         began = short_date(one.starts_on)
         period = f"{began} tot {short_date(one.ended_on)}" if one.ended_on else f"sinds {began}"
         effect = f"{label(last.effect)} ({short_date(last.held_on)})" if last else "nog niet geëvalueerd"
-        measured = " naar ".join(part for part in (one.start_value, last.end_value if last else "") if part)
+        measured = measured_words(one.start_value, last.end_value if last else "")
         return joined(one.approach or one.goal, f"doel: {one.goal}" if one.approach else "", period, effect, measured)
 
     def _talk(self, one: Meeting) -> str:

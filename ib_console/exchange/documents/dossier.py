@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ib_console.domain.actions import ActionItem, ActionState
+from ib_console.domain.assessments import Trend, TrendDirection
 from ib_console.domain.dossier import Dossier
 from ib_console.domain.level_history import LevelMove
 from ib_console.domain.notes import Note, NoteKind
@@ -16,8 +17,9 @@ from ib_console.domain.pupils import Pupil
 from ib_console.domain.text import clean
 from ib_console.domain.timeline import TimelineEntry
 from ib_console.exchange.document import Block, BulletList, Document, Heading, KeyValues, Paragraph, Table
+from ib_console.wording.assessment_sentences import results_told
 from ib_console.wording.formats import joined, long_date, short_date
-from ib_console.wording.glossary import COORDINATOR, level_name
+from ib_console.wording.glossary import COORDINATOR, label, level_name
 from ib_console.wording.paper_sentences import for_whom
 from ib_console.wording.timeline_sentences import describe
 
@@ -33,6 +35,7 @@ class DossierPaper:
     dossier: Dossier
     moves: tuple[LevelMove, ...] = ()
     actions: tuple[ActionItem, ...] = ()
+    trends: tuple[Trend, ...] = ()
     entries: tuple[TimelineEntry, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
     """Row id of the SOP to its label, and id of a boundary's question to its text."""
@@ -76,6 +79,9 @@ def _blocks(paper: DossierPaper, audience: Audience, words: str) -> Iterator[Blo
         yield Heading(1, "Open afspraken")
         rows = tuple((clean(one.what), clean(one.person_name), short_date(one.due_on)) for one in standing)
         yield Table(("Wat", "Wie", "Uiterlijk"), rows, widths=(5, 2, 1.4))
+    if paper.trends:
+        yield Heading(1, "Toetsen")
+        yield Table(("Toets", "Laatste resultaten", "Het niveau gaat"), tuple(_trend(one) for one in paper.trends))
     told = [entry for entry in paper.entries if not _is_working_note(entry)]
     if told:
         yield Heading(1, "Wat er gebeurde")
@@ -89,6 +95,11 @@ def _rows(entries: Sequence[TimelineEntry], paper: DossierPaper, words: str) -> 
         )
         day = _NO_DAY if entry.on == date.min else short_date(entry.on)
         yield day, kind, "\n".join(part for part in (text, detail) if part)
+
+
+def _trend(one: Trend) -> tuple[str, ...]:
+    where = "" if one.direction is TrendDirection.UNKNOWN else label(one.direction)
+    return clean(one.test), results_told(one), where
 
 
 def _is_working_note(entry: TimelineEntry) -> bool:

@@ -10,12 +10,12 @@ from ib_console.domain.group_plan_view import GroupPlans, PlanLine
 from ib_console.domain.group_plans import GroupPlan, Subgroup
 from ib_console.domain.text import clean
 from ib_console.exchange.document import Block, Document, Heading, KeyValues, Paragraph, Table
-from ib_console.wording.formats import listed
+from ib_console.wording.formats import listed, shortened
 from ib_console.wording.glossary import capital, label
 from ib_console.wording.group_plan_sentences import NOTHING_YET, SHORTENED, period_words, plan_texts, plan_title
 from ib_console.wording.handover_sentences import OWN_TEAM, group_words
 
-ROOMS = (1_500, 400, 200, 120, 90, 60, 50, 40)
+ROOMS = (6_000, 3_000, 1_500, 800, 400, 200, 120, 90, 60, 50, 40)
 """How many signs of each text there is room for: tried from the first on until the paper is one page."""
 _TITLES = ("Leerling", "Heeft nodig", "Wat helpt")
 _WIDTHS = (3.0, 4.5, 3.5)
@@ -78,8 +78,7 @@ class _Builder:
 
     def _cut(self, text: str) -> str:
         """The text as far as there is room, between words, on one line when something had to go."""
-        if len(text) <= self._room:
-            return text
+        if len(text.strip()) <= self._room:
+            return text.strip()
         self.was_cut = True
-        kept = clean(text)[: self._room - 1]
-        return f"{kept.rpartition(' ')[0] or kept}…"
+        return shortened(clean(text), self._room)

@@ -3,7 +3,7 @@
 Imports domain, wording and the document model.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ib_console.domain.handover import GroupHandover
 from ib_console.domain.school_year import label as year_label
@@ -19,6 +19,9 @@ from ib_console.wording.handover_sentences import (
     heading_words,
     others_line,
 )
+
+_ONE_LINE = 70
+"""Signs that stand beside a label on a line."""
 
 
 def handover_document(handed: GroupHandover, *, coordinator_label: str = COORDINATOR) -> Document:
@@ -42,8 +45,13 @@ def _blocks(handed: GroupHandover, coordinator_label: str) -> Iterator[Block]:
     for one in handed.pupils:
         yield Heading(1, f"{clean(one.name)}, {heading_words(one)}")
         lines = handover_lines(one, handed.stands_on, coordinator_label=coordinator_label)
-        yield KeyValues(tuple((capital(line.label), "\n".join(told.text for told in line.told)) for line in lines))
+        yield KeyValues(tuple((capital(line.label), _together([told.text for told in line.told])) for line in lines))
     if handed.others:
         yield Paragraph(others_line(handed.others))
     elif not handed.pupils:
         yield Paragraph(NOBODY)
+
+
+def _together(texts: Sequence[str]) -> str:
+    """One a line; paragraphs when they take several lines, so that one sees where each begins."""
+    return ("\n" if all(len(text) <= _ONE_LINE for text in texts) else "\n\n").join(texts)

@@ -11,12 +11,14 @@ from ib_console.domain.meetings import Participant
 from ib_console.domain.papers import Audience
 from ib_console.domain.text import clean
 from ib_console.exchange.document import Block, Document, Heading, KeyValues, Paragraph, Table
-from ib_console.wording.formats import short_date, time_words
+from ib_console.wording.formats import short_date, shortened, time_words
 from ib_console.wording.glossary import COORDINATOR, label, level_name
 from ib_console.wording.mdo_sentences import NO_QUESTION_YET, consent_words, paper_words
 from ib_console.wording.paper_sentences import agenda_title, for_whom, minutes_told, moment_words
 
 _TITLES = ("Tijd", "Leerling", "Vraag", "Minuten")
+_QUESTION = 160
+"""Signs of a question in the list: the whole of it stands under the name."""
 
 
 def mdo_agenda_document(
@@ -56,7 +58,7 @@ def _blocks(agenda: MdoAgenda, cases: Sequence[MdoCase], audience: Audience, wor
 
 def _row(one: MdoCase) -> tuple[str, ...]:
     group = f" ({clean(one.group)})" if one.group else ""
-    question = " ".join(one.case.question.split()) or NO_QUESTION_YET
+    question = shortened(" ".join(one.case.question.split()), _QUESTION) or NO_QUESTION_YET
     minutes = "" if one.case.minutes is None else str(one.case.minutes)
     return (time_words(one.starts_at), f"{clean(one.case.pupil_name)}{group}", question, minutes)
 

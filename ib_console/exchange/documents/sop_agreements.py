@@ -1,11 +1,14 @@
 """The parts of the SOP document that speak of limits, terms and money.
 
-Why it exists: they are lists of agreements rather than tables of help; `sop_summary` puts them in their place.
+Why it exists: they are lists of agreements rather than tables of help; `sop` puts them in their place.
 No line in them concludes anything about admission. Imports domain, wording and the document model.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from ib_console.domain.levels import Move
+from ib_console.domain.requirements import MoveRules, Requirement
 from ib_console.domain.school_year import label as school_year_label
 from ib_console.domain.sop import Sop
 from ib_console.domain.sop_parts import SopSettings
@@ -13,7 +16,7 @@ from ib_console.domain.sop_tables import Boundary, BoundaryQuestion, BoundarySco
 from ib_console.exchange.document import Block, BulletList, KeyValues, Paragraph, Table
 from ib_console.wording.formats import euros, listed, number, partial_date, plural, short_date
 from ib_console.wording.glossary import COORDINATOR, label, level_name
-from ib_console.wording.sop_labels import NOT_FILLED_IN
+from ib_console.wording.sop_labels import NOT_FILLED_IN, requirement_sentence
 
 
 def boundary_blocks(sop: Sop, *, coordinator_label: str = COORDINATOR) -> Iterator[Block]:
@@ -32,6 +35,7 @@ def boundary_blocks(sop: Sop, *, coordinator_label: str = COORDINATOR) -> Iterat
         yield Table(
             ("Vraag", "Is deze grens overschreden?", "Antwoord", "Wie oordeelt", "Vanaf wanneer"),
             questions,
+            widths=(0.8, 3, 1.9, 1.9, 2.6),
         )
 
 
@@ -76,6 +80,53 @@ def funding_blocks(sop: Sop) -> Iterator[Block]:
             ("Teldatum", partial_date(funding.reference_date) if funding.reference_date else NOT_FILLED_IN),
             ("Opbouw", "; ".join(funding.composition) or NOT_FILLED_IN),
         ),
+    )
+
+
+def requirement_blocks(sop: Sop, *, coordinator_label: str = COORDINATOR) -> Iterator[Block]:
+    """What each move asks, in plain words, and the figures the program counts with.
+
+    Moves from one niveau that ask the same stand together: going down from 4 is told once and not three times.
+    """
+    for together in _alike(sop):
+        yield Table(
+            ("Wat er moet zijn", "Wanneer", "Gewicht", "Grond", "Bron"),
+            tuple(_requirement(each, coordinator_label) for each in together[0].requirements),
+            caption=_moves_title(together),
+            widths=(4, 1.3, 1.2, 1.6, 2.2),
+        )
+    yield from settings_blocks(sop)
+
+
+def _alike(sop: Sop) -> list[list[MoveRules]]:
+    found: list[list[MoveRules]] = []
+    for rules in sop.rules:
+        same = next((one for one in found if _asks(one[0]) == _asks(rules)), None)
+        if same is None:
+            found.append([rules])
+        else:
+            same.append(rules)
+    return found
+
+
+def _asks(rules: MoveRules) -> tuple[object, ...]:
+    """From where, and what is asked, whatever the rows are called."""
+    return (Move.parse(rules.move).origin, *(replace(each, id="") for each in rules.requirements))
+
+
+def _moves_title(together: list[MoveRules]) -> str:
+    moves = [Move.parse(rules.move) for rules in together]
+    targets = tuple(str(move.target.value) for move in moves)
+    return f"Van niveau {moves[0].origin.value} naar niveau {listed(targets, 'of')}"
+
+
+def _requirement(requirement: Requirement, coordinator_label: str) -> tuple[str, ...]:
+    return (
+        requirement_sentence(requirement, coordinator_label=coordinator_label),
+        label(requirement.moment),
+        label(requirement.weight),
+        label(requirement.ground),
+        requirement.source,
     )
 
 

@@ -1,0 +1,67 @@
+"""What may be typed after `exporteer`, with its help in Dutch. Must import nothing heavy: `--help` answers at once."""
+
+from argparse import _ArgumentGroup
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Protocol
+
+
+class ExportParser(Protocol):
+    """A parser of one command, with its group of options."""
+
+    options: _ArgumentGroup
+
+    def add_argument_group(self, title: str) -> _ArgumentGroup:
+        """Begin a group of arguments."""
+
+
+EVERYTHING = "alles"
+"""As the subject of an uitnodiging: every overleg of the school year that is still to come."""
+
+
+def add_export(parser: ExportParser, day: Callable[[str], date], domains: Sequence[str]) -> None:
+    """Add the arguments; `day` reads a date as it is typed, `domains` are the vakgebieden of a groepsplan."""
+    sop_papers = ["sop", "samenvatting", "schoolgids", "wijzigingen"]
+    papers = [
+        *("agenda", "casusblad", "verslag", "acties", "dossier", "overdracht", "groepsoverzicht", *sop_papers),
+        *("uitnodiging", "leerlingen"),
+    ]
+    given = parser.add_argument_group("wat u opgeeft")
+    given.add_argument("document", choices=papers, metavar="DOCUMENT", help=", ".join(papers))
+    given.add_argument(
+        "subject",
+        nargs="?",
+        metavar="ONDERWERP",
+        help=(
+            "de leerling; bij acties een medewerker, bij overdracht en groepsoverzicht een groep, bij het SOP een "
+            f"schooljaar of concept; mag bij leerlingen (een groep) en uitnodiging ({EVERYTHING}); niet nodig bij "
+            "agenda en het SOP"
+        ),
+    )
+    parser.options.add_argument("--datum", dest="on", type=day, metavar="DATUM", help="de dag van het overleg")
+    parser.options.add_argument(
+        "--als",
+        dest="form",
+        choices=["pdf", "docx", "md", "html", "json", "ics", "xlsx", "csv"],
+        required=True,
+        help="pdf, docx, md of html; van het SOP ook json; een uitnodiging ics, leerlingen xlsx of csv",
+    )
+    parser.options.add_argument(
+        "--met", dest="compared", metavar="VERSIE", help="bij wijzigingen: het schooljaar om mee te vergelijken"
+    )
+    parser.options.add_argument(
+        "--voor", dest="audience", choices=["team", "ouders", "externen"], default="team", help="voor wie het is"
+    )
+    parser.options.add_argument(
+        "--naar", dest="target", metavar="PAD", help="map of bestand; zonder --naar komt md of json op het scherm"
+    )
+    parser.options.add_argument(
+        "--gebied",
+        dest="domain",
+        metavar="GEBIED",
+        choices=domains,
+        help=f"bij groepsoverzicht, als een groep meer plannen heeft: {', '.join(domains)}",
+    )
+    parser.options.add_argument(
+        "--sjabloon", dest="template", metavar="BESTAND", help="bij docx: een ander sjabloon dan dat van uw school"
+    )

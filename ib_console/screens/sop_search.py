@@ -1,0 +1,65 @@
+"""Finding a word anywhere in the SOP. It must not import models or services."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ib_console.domain.sop import Sop
+from ib_console.domain.sop_fields import SopPart
+from ib_console.domain.text import fold, matches
+from ib_console.screens.base import BaseScreen
+from ib_console.screens.sop_sections import CellRef, cells_in, chapters_of, sheet_of
+from ib_console.widgets.dialogs import SearchDialog
+from ib_console.widgets.option_lines import Choice
+from ib_console.wording.sop_questions import NOTHING_FOUND, SEARCH, SEARCH_HINT
+
+_MOST = 60
+_BEFORE = 12
+"""So much of a text is shown before what was found in it."""
+_LONG = 44
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    ref: CellRef
+    text: str
+    where: str
+    """In which section and column; empty for a section itself."""
+    folded: str
+
+
+async def search_cells(screen: BaseScreen, sop: Sop, coordinator_label: str) -> CellRef | None:
+    """Ask for a word and give the cell that was chosen of those in which it stands; `None` when it was left."""
+    lines = tuple(_lines(sop, coordinator_label))
+
+    async def find(text: str) -> Sequence[Choice]:
+        if not text:
+            return [Choice(line.ref, line.text) for line in lines if not line.where]
+        found = [line for line in lines if matches(text, line.folded)]
+        # What a cell says comes before the cells whose place is called so.
+        found.sort(key=lambda line: not matches(text, fold(line.text)))
+        return [Choice(line.ref, _around(line.text, text), line.where) for line in found[:_MOST]]
+
+    dialog = SearchDialog(SEARCH, find, placeholder=SEARCH_HINT, nothing=NOTHING_FOUND, take_label="erheen")
+    answer = await screen.app.push_screen_wait(dialog)
+    return answer.id if answer is not None and isinstance(answer.id, CellRef) else None
+
+
+def _lines(sop: Sop, coordinator_label: str) -> Iterator[_Line]:
+    """Every section by its title, and every cell that holds something."""
+    for chapter in chapters_of(sop):
+        title = CellRef(SopPart.SECTIONS, chapter.key, "title")
+        if chapter.section is not None:
+            yield _Line(title, chapter.title, "", fold(chapter.title))
+        for cell in cells_in(sheet_of(sop, chapter, coordinator_label=coordinator_label)):
+            if isinstance(cell.id, CellRef) and cell.id.is_cell and cell.text and cell.id != title:
+                where = f"{chapter.title} · {cell.label}"
+                yield _Line(cell.id, cell.text, where, fold(f"{cell.text} {where}"))
+
+
+def _around(text: str, sought: str) -> str:
+    """A piece of a long text, with the first word that was sought in it."""
+    plain = " ".join(text.split())
+    word = next(iter(sought.split()), "").casefold()
+    at = max(plain.casefold().find(word) - _BEFORE, 0) if len(plain) > _LONG else 0
+    piece = plain[at : at + _LONG]
+    return f"{'…' if at else ''}{piece}{'…' if at + _LONG < len(plain) else ''}"

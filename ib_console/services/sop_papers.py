@@ -1,0 +1,119 @@
+"""The papers of the SOP: full, for parents, for the schoolgids, and what changes for the MR.
+
+They read versions of the SOP and the settings of the school, and no table in which a pupil stands: what everybody may
+read cannot tell of anybody. It writes nothing.
+"""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ib_console.domain.clock import Clock
+from ib_console.domain.errors import NotFound, RuleViolation, StorageError
+from ib_console.domain.sop import SopVersion
+from ib_console.exchange.document import Document
+from ib_console.exchange.documents.sop import sop_document
+from ib_console.exchange.documents.sop_changes import Compared, sop_changes_document
+from ib_console.exchange.documents.sop_guide import sop_guide_document
+from ib_console.exchange.documents.sop_summary import PAGES, ROOMS, sop_summary_document
+from ib_console.exchange.render_pdf import page_count
+from ib_console.exchange.sop_json import encode_sop
+from ib_console.models.engine import Store
+from ib_console.models.sops import SopVersionRow
+from ib_console.services.sop_dates import read_in_guide
+from ib_console.services.sops import read_coordinator_label, read_version_on, version_of
+
+
+@dataclass(frozen=True, slots=True)
+class SopPapers:
+    """Documents of versions of the SOP; version 0 is the one in use today."""
+
+    store: Store
+    clock: Clock
+    lay_out: Path
+    """Of a PDF, to measure with."""
+
+    def full(self, version_id: int) -> tuple[Document, str]:
+        """The whole document, and the same as JSON that reads back. Raises `NotFound`."""
+        with self.store.reading() as session:
+            version = self._version(session, version_id)
+            in_guide, words = read_in_guide(session), read_coordinator_label(session)
+        document = sop_document(version, coordinator_label=words, in_guide=in_guide)
+        return document, encode_sop(version.sop)
+
+    def summary(self, version_id: int) -> Document:
+        """For parents, on two pages: tried with less and less room until it fits. Raises `NotFound`."""
+        with self.store.reading() as session:
+            version = self._version(session, version_id)
+            in_guide, words = read_in_guide(session), read_coordinator_label(session)
+        made = partial(sop_summary_document, version, coordinator_label=words, in_guide=in_guide)
+        document = made(ROOMS[-1])
+        with suppress(StorageError):  # no PDF can be made here to measure it
+            pages = (made(room) for room in ROOMS)
+            document = next((one for one in pages if page_count(one, self.lay_out) <= PAGES), document)
+        return document
+
+    def guide(self, version_id: int) -> Document:
+        """The text for the schoolgids. Raises `NotFound`."""
+        with self.store.reading() as session:
+            version = self._version(session, version_id)
+            in_guide, words = read_in_guide(session), read_coordinator_label(session)
+        return sop_guide_document(version, coordinator_label=words, in_guide=in_guide)
+
+    def changes(self, version_id: int, other_id: int = 0) -> Document:
+        """What differs from an earlier version, for the MR; without a choice from the one before.
+
+        Raises:
+            NotFound: one of them is gone.
+            RuleViolation: `paper.nothing_before` when there is no earlier one, `paper.same_version`.
+        """
+        with self.store.reading() as session:
+            version = self._version(session, version_id)
+            everything = [version_of(row) for row in session.scalars(select(SopVersionRow))]
+            before = self._version(session, other_id) if other_id else version_before(everything, version)
+            in_guide, words = read_in_guide(session), read_coordinator_label(session)
+        if before is None:
+            raise RuleViolation("paper.nothing_before")
+        if before.id == version.id:
+            raise RuleViolation("paper.same_version")
+        compared = Compared(
+            before=before, after=version, until=_used_until(everything, before), today=self.clock.today()
+        )
+        return sop_changes_document(compared, coordinator_label=words, in_guide=in_guide)
+
+    def _version(self, session: Session, version_id: int) -> SopVersion:
+        if not version_id:
+            return read_version_on(session, self.clock.today())
+        row = session.get(SopVersionRow, version_id)
+        if row is None:
+            raise NotFound("sop.not_found")
+        return version_of(row)
+
+
+def version_before(versions: Iterable[SopVersion], version: SopVersion) -> SopVersion | None:
+    """With which a version is compared: the one that ruled before, and for a concept the last of its year or earlier."""
+    used = sorted(
+        ((one.in_use_from, one.id, one) for one in versions if one.in_use_from is not None and one.id != version.id),
+        key=lambda each: each[:2],
+    )
+    if version.in_use_from is not None:
+        earlier = [one for since, _, one in used if since < version.in_use_from]
+    else:
+        earlier = [one for _, _, one in used if one.school_year <= version.school_year]
+    return earlier[-1] if earlier else None
+
+
+def _used_until(versions: Iterable[SopVersion], version: SopVersion) -> date | None:
+    """The first day of the version that took its place."""
+    since = version.in_use_from
+    if since is None:
+        return None
+    return min(
+        (one.in_use_from for one in versions if one.in_use_from is not None and one.in_use_from > since), default=None
+    )

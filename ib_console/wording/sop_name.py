@@ -1,0 +1,19 @@
+"""What the document is called: SOP, or the ondersteuningsaanbod that stands in the schoolgids.
+
+Why it exists: since the law of 2025 a school sets its ondersteuningsaanbod in the schoolgids and needs no document of
+its own; the school says which it does, and every screen and paper follows. It must not import anything but the domain
+and its own layer.
+"""
+
+from ib_console.domain.school_year import label as year_label
+from ib_console.wording.glossary import capital
+
+
+def document_name(*, in_guide: bool | None) -> str:
+    """The name in a sentence; both are "het"-words. A school that has not chosen keeps the name it knows."""
+    return "ondersteuningsaanbod" if in_guide else "SOP"
+
+
+def document_title(school_year: int, *, in_guide: bool | None) -> str:
+    """The name with its school year: "SOP 2026-2027"."""
+    return f"{capital(document_name(in_guide=in_guide))} {year_label(school_year)}"
