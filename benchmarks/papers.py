@@ -13,7 +13,9 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 
+import docx
 from figures import Figure, Moment, machine, median, now, since, table
 
 from ib_console.config import data_folder
@@ -41,12 +43,23 @@ BARS = {
 WHY = "the library is imported"
 
 
-def maker(paper_format: PaperFormat) -> Callable[[], bytes]:
+def school_template() -> bytes:
+    """A template as Word makes one: with all its styles, and a letter in it."""
+    word = docx.Document()
+    word.sections[0].header.paragraphs[0].text = "Basisschool De Driemaster"
+    for number in range(40):
+        word.add_paragraph(f"Alinea {number} van een brief die als sjabloon dient.")
+    target = BytesIO()
+    word.save(target)
+    return target.getvalue()
+
+
+def maker(paper_format: PaperFormat, template: bytes | None = None) -> Callable[[], bytes]:
     """What makes a paper in this format; what it is made of is there already."""
     if paper_format in DOCUMENT_FORMATS:
         sop = decode_sop((data_folder() / "sop-voorbeeldschool.json").read_text(encoding="utf-8"))
         document = sop_document(SopVersion(id=1, school_year=2026, sop=sop))
-        layout = Layout(pdf=data_folder() / "papieren" / "document.typ")
+        layout = Layout(pdf=data_folder() / "papieren" / "document.typ", word=template)
         return lambda: render(document, paper_format, layout)
     if paper_format is PaperFormat.CALENDAR:
         days = [DAY + timedelta(days=number) for number in range(MEETINGS)]
@@ -66,9 +79,9 @@ def maker(paper_format: PaperFormat) -> Callable[[], bytes]:
     return lambda: render_xlsx(listed) if paper_format is PaperFormat.EXCEL else render_csv(listed)
 
 
-def first_and_second(paper_format: PaperFormat) -> tuple[Moment, Moment]:
+def first_and_second(paper_format: PaperFormat, template: bytes | None) -> tuple[Moment, Moment]:
     """How long two papers take, one after the other, in a new process."""
-    make, found = maker(paper_format), []
+    make, found = maker(paper_format, template), []
     for _ in range(2):
         start = now()
         make()
@@ -80,17 +93,19 @@ def first_and_second(paper_format: PaperFormat) -> tuple[Moment, Moment]:
 def figures(rounds: int) -> list[Figure]:
     """Measure every format in turn, round after round."""
     context = multiprocessing.get_context("spawn")
-    found: dict[PaperFormat, list[tuple[Moment, Moment]]] = {each: [] for each in BARS}
+    asked: dict[str, tuple[PaperFormat, bytes | None]] = {each.value: (each, None) for each in BARS}
+    asked["docx on a template"] = (PaperFormat.WORD, school_template())
+    found: dict[str, list[tuple[Moment, Moment]]] = {name: [] for name in asked}
     for _ in range(rounds):
-        for paper_format, measured in found.items():
+        for name, measured in found.items():
             with ProcessPoolExecutor(1, mp_context=context) as alone:
-                measured.append(alone.submit(first_and_second, paper_format).result())
+                measured.append(alone.submit(first_and_second, *asked[name]).result())
     return [
         figure
-        for paper_format, measured in found.items()
+        for name, measured in found.items()
         for figure in (
-            median(f"first {paper_format}", [first for first, _ in measured], bar=BARS[paper_format], why=WHY),
-            median(f"second {paper_format}", [second for _, second in measured]),
+            median(f"first {name}", [first for first, _ in measured], bar=BARS[asked[name][0]], why=WHY),
+            median(f"second {name}", [second for _, second in measured]),
         )
     ]
 

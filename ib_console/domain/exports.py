@@ -35,7 +35,7 @@ class ExportPart(StrEnum):
 
     OLD = "langer_dan_vier_weken"
     """About pupils, and old enough to ask whether it can go."""
-    RECENT = "verder"
+    RECENT = "papieren"
     CLEANED_UP = "opgeruimd"
 
 

@@ -22,7 +22,7 @@ _LONGEST_LINE = 60
 """A column does not ask for more than this: a longer text takes several lines."""
 _KEPT_LINES = 24
 """A row of at most so many lines stays whole."""
-_KEPT_TABLE = 16
+_KEPT_TABLE = 20
 """A table of at most so many lines stays whole."""
 _BREAKS = re.compile(r"[\s/-]+")
 

@@ -30,6 +30,8 @@ from ib_console.exchange.marked_lines import marked_lines
 
 _LINE = 45
 """A longer word may be divided anywhere: no line is narrower, but in a table."""
+_TENTH = 10
+"""Less than stands in the narrowest column."""
 _LABEL = 16
 """How many signs stand in the name of a pair."""
 _WORD = re.compile(r"\S+")
@@ -165,6 +167,11 @@ def _breakable(text: str, signs: int = _LINE) -> str:
         word = found.group()
         is_wide = len(word) > 2 * signs or (len(word) > signs and not word.strip(",.;:()").isalpha())
         endless = len(word) >= _LINE or is_wide
-        return _BEFORE_SIGN.sub("\u200b", word) if endless else word
+        if not endless:
+            return word
+        signs_of_it = _BEFORE_SIGN.split(word)
+        # Each place costs time, and in pages full of letters nobody sees whether it is every tenth.
+        step = 1 if len(word) <= 2 * _LINE else _TENTH
+        return "\u200b".join("".join(signs_of_it[at : at + step]) for at in range(0, len(signs_of_it), step))
 
     return _WORD.sub(divided, text) if signs < _LINE or len(text) >= _LINE else text

@@ -11,7 +11,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.widgets import Static
 
 from ib_console.domain.mdo import MdoAgenda, MdoCase
@@ -89,6 +88,7 @@ class MdoScreen(BaseScreen):
     MdoScreen {
         & PageHeading { margin-bottom: 0; }
         & .mdo--line { height: 1; padding: 0 2; text-wrap: nowrap; text-overflow: ellipsis; }
+        & #mdo--invited { display: none; }
         & #mdo--guests { color: $muted; margin-bottom: 1; }
         & #mdo--cases { height: 2fr; }
         & #mdo--side { height: 3fr; border-top: solid $rule; padding: 0 2; scrollbar-size-vertical: 1; }
@@ -108,6 +108,7 @@ class MdoScreen(BaseScreen):
     def body(self) -> ComposeResult:
         """What and when, the time, the cases, and the one under the cursor."""
         yield PageHeading("MDO")
+        yield Static("", id="mdo--invited", classes="mdo--line")
         yield Static("", id="mdo--time", classes="mdo--line")
         yield Static("", id="mdo--guests", classes="mdo--line")
         yield RecordTable[MdoCase](
@@ -138,9 +139,11 @@ class MdoScreen(BaseScreen):
         agenda: MdoAgenda = await self.read(self.services.mdo.view, self._meeting_id)
         self._coordinator = await coordinator_label(self)
         self._agenda = agenda
-        note = await invitation_note(self, agenda.meeting)
+        note, shown = await invitation_note(self, agenda.meeting), self.query_one("#mdo--invited", Static)
+        shown.update(note)
+        shown.display = bool(note)
         self.query_one(PageHeading).note(when_words(agenda), title=what_words(agenda.meeting))
-        self.query_one("#mdo--time", Static).update(Content("   ").join(filter(None, (note, time_line(agenda)))))
+        self.query_one("#mdo--time", Static).update(time_line(agenda))
         self.query_one("#mdo--guests", Static).update(guests_line(agenda, self._coordinator))
         self._table.show(agenda.cases)
         if self._opens_at is not None:

@@ -22,11 +22,12 @@ from ib_console.screens.drafts import open_form
 from ib_console.screens.template_file import TemplateFileScreen
 from ib_console.screens.text_blocks import TextBlocksScreen
 from ib_console.widgets.dialogs import Confirm
-from ib_console.widgets.form import CheckField, Field, FormScreen, NumberField, TextField, Values
+from ib_console.widgets.form import CheckField, ChoiceField, Field, FormScreen, NumberField, TextField, Values
 from ib_console.widgets.record_table import Column, RecordTable
 from ib_console.widgets.texts import plain
 from ib_console.wording import invitation_sentences as invitations
 from ib_console.wording import school_sentences as words
+from ib_console.wording import sop_road_sentences as road
 from ib_console.wording.formats import plural
 from ib_console.wording.glossary import COORDINATOR
 from ib_console.wording.messages import sentence
@@ -188,6 +189,7 @@ def _lines(school: School, blocks: int, template: WordTemplate | None) -> Iterat
         yield _Line(key, name, told(usual if number is None else number), why)
     details = invitations.MORE_DETAILS if school.invitation_details else invitations.USUAL_DETAILS
     yield _Line("invitation_details", invitations.DETAILS, details, invitations.DETAILS_GROUND)
+    yield _Line("sop_in_guide", road.PLACE, road.place_words(school.sop_in_guide), road.PLACE_GROUND)
     count = plural(blocks, "tekstblok", "tekstblokken") if blocks else "nog geen"
     yield _Line(_BLOCKS, "Tekstblokken", count, words.BLOCKS)
     name = template.name if template else words.NO_TEMPLATE
@@ -222,3 +224,5 @@ def _fields(school: School) -> Iterator[Field]:
         initial=bool(school.invitation_details),
         help=invitations.DETAILS_HELP,
     )
+    places = [(place, name) for place, (name, _) in road.PLACE_CHOICES.items()]
+    yield ChoiceField("sop_in_guide", road.PLACE, places, initial=school.sop_in_guide)

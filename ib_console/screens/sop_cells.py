@@ -5,6 +5,8 @@ A part of the SOP screen that is no widget. It must not import models.
 
 from typing import Any, Protocol
 
+from textual.worker import WorkType
+
 from ib_console.domain.errors import IbError, RuleViolation
 from ib_console.domain.sop_edit import AddRow, Edit, set_cell
 from ib_console.domain.sop_fields import CellKind, Field, SopPart
@@ -188,9 +190,14 @@ class SopCells:
             self._screen.console.drafts.book(draft_key(version.id, ref)),
             typed=lambda: self._shown.sheet.typed,
             say=self._shown.say,
-            start=lambda keeper: self._screen.app.run_worker(keeper.keep(), group="draft"),
+            start=self._start_keeping,
         )
         self._shown.say("")
+
+    def _start_keeping(self, keeper: DraftKeeper) -> None:
+        # The method and not its coroutine: one that is given up before it began would never be awaited.
+        work: WorkType[None] = keeper.keep
+        self._screen.app.run_worker(work, group="draft")
 
     def typing(self) -> None:
         """Something was typed."""

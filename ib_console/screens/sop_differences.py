@@ -14,6 +14,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from ib_console.domain.school_year import label as year_label
 from ib_console.domain.sop import Sop, SopVersion
 from ib_console.domain.sop_diff import DiffKind, RowDiff, SopDiff, WordKind, difference
 from ib_console.domain.sop_lint import CellAddress
@@ -71,7 +72,7 @@ class SopDifferencesScreen(BaseScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "other", "vergelijken met", id="differences.other", tooltip="Kiest met welke versie u vergelijkt"),
         Binding("right", "to_cells", "naar vakken", show=False, id="differences.cells", tooltip="Naar de vakken"),
-        Binding("left", "to_sections", "naar onderdelen", show=False, id="differences.sections", tooltip="Naar de onderdelen"),
+        Binding("left", "to_sections", "naar onderdelen", show=False, id="differences.sections", tooltip="Terug"),
     ]
     DEFAULT_CSS = """
     SopDifferencesScreen {
@@ -81,7 +82,7 @@ class SopDifferencesScreen(BaseScreen):
         & #whole-scroll { height: 8; scrollbar-size-vertical: 1; background: $background; }
         & #whole { height: auto; padding: 1 2 0 2; }
     }
-    SopDifferencesScreen.-narrow #sections { width: 26; }
+    SopDifferencesScreen.-narrow #sections { width: 30; }
     """
 
     def __init__(self, version_id: int, *, before_id: int | None = None) -> None:
@@ -118,8 +119,9 @@ class SopDifferencesScreen(BaseScreen):
                 yield RecordTable[CellLine](
                     [
                         Column("sign", "", _sign, width=1),
-                        Column("title", "", _what, least=30, weight=2),
-                        Column("change", "", _change, least=28, weight=2, priority=2),
+                        Column("title", "", _what, least=24, weight=3),
+                        Column("field", "", _field, least=12, weight=1),
+                        Column("change", "", _change, least=26, weight=2, priority=2),
                     ],
                     key=lambda line: line.place,
                     open_label="naar het vak",
@@ -142,10 +144,8 @@ class SopDifferencesScreen(BaseScreen):
             return
         self._before_id, self._before, self._after = before.id, before.sop, after.sop
         self._diff = difference(before.sop, after.sop)
-        other = document_title(before.school_year, in_guide=in_guide)
-        kinds = words.counted_kinds(self._diff.rows)
-        told = f"{title} tegenover {other}"
-        self.query_one(PageHeading).note(f"{told} · {kinds}" if kinds else told)
+        told = f"{title} tegenover {year_label(before.school_year)}"
+        self.query_one(PageHeading).note(f"{told} · {words.count_words(self._diff.rows)}")
         self.query_one("#sections", RecordTable).show(
             [
                 SectionLine(
@@ -258,10 +258,11 @@ def _sign(line: CellLine) -> Content:
 
 
 def _what(line: CellLine) -> Content:
-    heading = "" if line.cell is None else line.cell.heading
-    if not line.is_first:
-        return Content.assemble("  ", plain(heading, "$muted"))
-    return Content.assemble(plain(line.title), "  ", plain(heading, "$muted"))
+    return plain(line.title) if line.is_first else Content("")
+
+
+def _field(line: CellLine) -> Content:
+    return plain("" if line.cell is None else line.cell.heading, "$muted")
 
 
 def _change(line: CellLine) -> Content:

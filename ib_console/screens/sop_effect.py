@@ -23,7 +23,8 @@ from ib_console.wording import sop_effect_sentences as words
 from ib_console.wording.formats import plural
 from ib_console.wording.sop_name import document_title
 
-_MOST_REASONS = 6
+_STRIP, _MARGIN = 7, 4
+"""Lines of the strip with reasons, and the columns beside it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,12 +105,16 @@ class SopEffectScreen(BaseScreen):
         self._show_reasons(event.row)
 
     def _show_reasons(self, line: EffectLine | None) -> None:
-        lines = [] if line is None else [plain(f"{line.who}: {line.change}", "bold")]
-        reasons = () if line is None else line.reasons
-        lines += [plain(reason, "$muted") for reason in reasons[:_MOST_REASONS]]
-        if len(reasons) > _MOST_REASONS:
-            lines[-1] = plain(f"en nog {len(reasons) - _MOST_REASONS + 1}", "$muted")
-        self.query_one("#reasons", Static).update(Content("\n").join(lines))
+        strip = self.query_one("#reasons", Static)
+        if line is None:
+            strip.update("")
+            return
+        width = max(self.size.width - _MARGIN, 1)
+        lines = [plain(f"{line.who}: {line.change}", "bold")]
+        lines += [row for reason in line.reasons for row in plain(reason, "$muted").wrap(width)]
+        if len(lines) > _STRIP:
+            lines = [*lines[: _STRIP - 1], plain(words.MORE_REASONS, "$muted")]
+        strip.update(Content("\n").join(lines))
 
     @on(RecordTable.Opened, "#effects")
     def _opened(self, event: RecordTable.Opened[EffectLine]) -> None:

@@ -17,6 +17,7 @@ from textual.widgets import Static
 from ib_console.domain.drafts import DraftKey
 from ib_console.domain.errors import NotFound
 from ib_console.domain.school_year import first_day
+from ib_console.domain.school_year import label as year_label
 from ib_console.domain.sop import SopStatus, SopVersion
 from ib_console.domain.sop_diff import SopDiff
 from ib_console.domain.sop_lint import LintFinding
@@ -33,7 +34,7 @@ from ib_console.wording.formats import short_date
 from ib_console.wording.glossary import capital
 from ib_console.wording.sop_diff_sentences import count_words
 from ib_console.wording.sop_lint_sentences import lint_count
-from ib_console.wording.sop_name import document_title
+from ib_console.wording.sop_name import document_name, document_title
 
 _DIFFERENCES, _PUPILS, _LINT, _ROAD = "differences", "pupils", "lint", "road"
 FORM = "sop_in_use"
@@ -120,7 +121,8 @@ class SopInUseScreen(BaseScreen):
             outlook: Sequence[Any] = await self.read(self.services.sop_outlook.effect, version.id)
             boundaries: Any = await self.read(self.services.sop_outlook.boundary_effect, version.id)
             effects = [one.effect for one in outlook]
-            told = f"{capital(count_words(diff.rows))} met {document_title(now.school_year, in_guide=in_guide)}."
+            other = f"{document_name(in_guide=in_guide)} {year_label(now.school_year)}"
+            told = f"{capital(count_words(diff.rows))} met {other}."
             lines.append(_Line(key=_DIFFERENCES, what="Het document", told=told, asks=False))
             said = effect_words.effect_words(effects, len(boundaries.pupils), len(boundaries.groups))
             lines.append(_Line(key=_PUPILS, what="Leerlingen", told=said, asks=bool(effects or boundaries)))

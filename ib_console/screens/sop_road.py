@@ -106,7 +106,7 @@ class SopRoadScreen(BaseScreen):
                 Column("sign", "", lambda line: line.sign, width=1),
                 Column("step", "stap", lambda line: capital(label(line.mark.step)), least=34, weight=2, most=42),
                 Column("when", "wanneer", lambda line: line.when, least=19, weight=1, most=30),
-                Column("who", "wie en hoe", lambda line: plain(words.step_who(line.mark)), least=14, weight=2),
+                Column("who", "wie en hoe", _who, least=20, weight=2, priority=2),
             ],
             key=lambda line: line.mark.step,
             open_label="invullen",
@@ -138,11 +138,10 @@ class SopRoadScreen(BaseScreen):
 
     def _show_standing(self, version: SopVersion, school: School) -> None:
         in_guide = bool(school.sop_in_guide)
-        place = words.PLACE_UNKNOWN if school.sop_in_guide is None else f"{words.PLACE_CHOICES[in_guide][0]}."
         said = (
             f"{capital(words.road_words(version.road, in_guide=in_guide)).removesuffix('.')}.",
             words.skipped_words(version.road, in_guide=in_guide),
-            f"Plaats: {place[0].lower()}{place[1:]}",
+            f"Plaats: {words.place_words(school.sop_in_guide)}.",
         )
         self.query_one("#standing", Static).update(Content("\n").join(plain(text) for text in said if text))
         self.refresh_bindings()
@@ -229,6 +228,10 @@ class SopRoadScreen(BaseScreen):
         from ib_console.screens.sop_in_use import SopInUseScreen  # noqa: PLC0415 - it leads back here
 
         self.app.push_screen(SopInUseScreen(self._version_id))
+
+
+def _who(line: _Line) -> Content:
+    return plain(words.step_who(line.mark))
 
 
 def _shown_steps(version: SopVersion, *, in_guide: bool) -> Sequence[RoadStep]:

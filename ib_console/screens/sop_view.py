@@ -34,6 +34,7 @@ from ib_console.widgets.record_table import Column, RecordTable
 from ib_console.widgets.texts import heading, plain
 from ib_console.wording.formats import partial_date, short_date
 from ib_console.wording.glossary import COORDINATOR
+from ib_console.wording.sop_columns import column
 from ib_console.wording.sop_questions import ADD_MOVE, DRAFT_WAITS, how_to, nothing_yet
 
 _MARKS = {
@@ -227,6 +228,8 @@ class SopView(BaseScreen):
         """Put a sentence under the cells; an empty one shows the question of the cell again."""
         if self.is_attached:
             line = self.query_one("#asked", Static)
+            if text and not trouble and line.has_class("-trouble"):
+                return  # what is wrong counts for more than that a draft was kept
             line.set_class(trouble, "-trouble")
             line.update(plain(text) if text else self._question())
 
@@ -239,8 +242,9 @@ class SopView(BaseScreen):
         if ref in self.waiting and not self.sheet.is_typing:
             return plain(DRAFT_WAITS, "$attention")
         how = how_to(self.cells.field_of(ref).kind)
-        asked = plain(self.cells.question_of(ref), "$foreground")
-        return Content.assemble(asked, "   ", plain(how)) if how else asked
+        asked = self.cells.question_of(ref)
+        is_question = asked != column(ref.part, ref.field)
+        return Content.assemble(plain(asked, "$foreground" if is_question else "$muted"), f"   {how}" if how else "")
 
     # -- moving
 
@@ -272,7 +276,8 @@ class SopView(BaseScreen):
     @on(CellSheet.Moved)
     def _cell_moved(self, event: CellSheet.Moved) -> None:
         event.stop()
-        self.say("")
+        if not self.sheet.is_typing:
+            self.say("")
         self.refresh_bindings()
         self._follow()
 

@@ -168,8 +168,7 @@ def _of(session: Session, table: type[R], ids: Sequence[int]) -> Sequence[R]:
 
 
 def _meetings(session: Session, ids: Sequence[int]) -> Mapping[int, tuple[Meeting, ...]]:
-    """The overleggen in which these pupils were discussed, oldest first."""
-    discussed = set(ids)
+    """The overleggen in which these pupils were discussed, oldest first; also of who was discussed beside them."""
     involved = select(CaseRow.meeting_id).where(CaseRow.pupil_id.in_(ids))
     rows = session.scalars(
         select(MeetingRow).where(MeetingRow.id.in_(involved)).order_by(MeetingRow.held_on, MeetingRow.id)
@@ -177,7 +176,7 @@ def _meetings(session: Session, ids: Sequence[int]) -> Mapping[int, tuple[Meetin
     return _by_pupil(
         (pupil_id, meeting)
         for meeting in read_meetings(session, rows)
-        for pupil_id in dict.fromkeys(case.pupil_id for case in meeting.cases if case.pupil_id in discussed)
+        for pupil_id in dict.fromkeys(case.pupil_id for case in meeting.cases)
     )
 
 

@@ -201,7 +201,7 @@ class CellBody(ScrollView, can_focus=True):
         if self.size.width != self._width_was and self.size.width:
             self._lay_out()
         self.call_after_refresh(self._show_cursor)
-        self.post_message(self.Moved())
+        self.was_scrolled()
 
     def _show_cursor(self) -> None:
         """Bring the cell under the cursor into sight, with a line around it; after a leap with what stands over it."""

@@ -79,10 +79,10 @@ def _of_sop(item: AgendaItem) -> str:
         step = item.parts[0].step
         return f"{name}: {SHORT_STEPS[step] if step is not None else ''}"
     if item.kind is AgendaKind.SOP_ADOPTION:
-        return f"{name}: in gebruik, nog niet vastgesteld"
+        return f"{name}: nog niet vastgesteld"
     if item.kind is AgendaKind.SOP_STARTS:
         return f"{name} gaat in"
-    return f"{name}: {'concept nog niet in gebruik' if item.record_id else 'nog geen concept'}"
+    return f"{name}: {'nog niet in gebruik' if item.record_id else 'nog geen concept'}"
 
 
 _OF_PARTS: Mapping[AgendaKind, Callable[[AgendaItem], str]] = MappingProxyType(

@@ -126,7 +126,7 @@ MEETING_LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     },
     ExportPart: {
         ExportPart.OLD: "langer dan 4 weken",
-        ExportPart.RECENT: "verder",
+        ExportPart.RECENT: "papieren",
         ExportPart.CLEANED_UP: "opgeruimd",
     },
     PaperFormat: {

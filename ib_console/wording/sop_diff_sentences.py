@@ -5,12 +5,12 @@ came a plus. It must not import anything but the domain and its own layer.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
 from ib_console.domain.levels import SupportLevel
-from ib_console.domain.requirements import Requirement
+from ib_console.domain.requirements import Moment, Requirement
 from ib_console.domain.sop import Sop
 from ib_console.domain.sop_diff import CellDiff, DiffKind, RowDiff, SopDiff, WordKind, Words
 from ib_console.domain.sop_fields import CellKind, Field, SopPart
@@ -74,7 +74,7 @@ def sections_with_differences(diff: SopDiff) -> tuple[str | None, ...]:
 
 
 def row_title(before: Sop, after: Sop, row: RowDiff, *, coordinator_label: str = COORDINATOR) -> str:
-    """Which row it is, on one line: "Expertise in het team: remedial teaching", "Van niveau 2 naar 3: MDO gehouden"."""
+    """Which row it is, on one line: "Voorzieningen: Lift", "Van niveau 2 naar 3: MDO intern gehouden"."""
     part = capital(label(row.part))
     if not PARTS[row.part].is_table or PARTS[row.part].is_optional_record:
         return part
@@ -89,7 +89,8 @@ def row_name(row: RowDiff, *, coordinator_label: str = COORDINATOR) -> str:
     """What the row itself is called, without its part; empty for one in which nothing is filled in."""
     if row.part is SopPart.REQUIREMENTS:
         assert isinstance(row.row, Requirement)  # noqa: S101 -- what stands in this part
-        return requirement_sentence(row.row, coordinator_label=coordinator_label)
+        bare = replace(row.row, roles=(), effects=(), after_evaluation=(), outcome=None, moment=Moment.BEFORE)
+        return requirement_sentence(bare, coordinator_label=coordinator_label)
     if row.part is SopPart.RULES:
         return move_name(row.key)
     return _name(row.row)

@@ -21,6 +21,7 @@ LOOKED_AT = (
     "Bekeken: wissels die zijn voorgesteld, en de stap omhoog van wie meer dan het gewone aanbod krijgt; de grenzen "
     "bij behoeften en oordelen; de groepen."
 )
+MORE_REASONS = "… en meer; de niveauwissel laat alles zien."
 MOVES, BOUNDARIES, GROUPS = "Niveauwissels", "Grenzen", "Groepen"
 """The headings."""
 OPEN_MOVES = "Een wissel die al is gezet, houdt het oordeel van de versie van toen."
@@ -63,9 +64,9 @@ def finding_words(found: FindingEffect, *, coordinator_label: str = COORDINATOR)
     was = _stands(found, coordinator_label, before=True)
     becomes = _stands(found, coordinator_label, before=False)
     if found.kind is EffectKind.CHANGED and was != becomes:
-        yield f"was: {was}; wordt: {becomes}"
+        yield f"Was: {was}; wordt: {becomes}"
     elif found.kind is EffectKind.ADDED:
-        yield becomes
+        yield f"Is nu: {becomes}"
 
 
 def boundary_change(effect: BoundaryEffect) -> str:

@@ -28,6 +28,7 @@ MISSING_SIGNATURE: Mapping[SignatureKind, str] = MappingProxyType(
 """What stands in the place of a date that is not there."""
 
 NOT_FILLED_IN = "nog niet ingevuld"
+FIGURES = "Met deze cijfers rekent de school:"
 
 
 def paper_title(school_year: int, *, in_guide: bool | None) -> str:

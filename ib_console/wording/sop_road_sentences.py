@@ -56,6 +56,8 @@ DONE_HELP = "een dag of alleen de maand: 30-10-2026, oktober 2026; leeg als de s
 PLANNED_HELP = "staat op Vandaag tot de stap is gezet"
 DONE_UNREADABLE = "“{text}” is geen dag of maand. Typ bijvoorbeeld 30-10-2026 of oktober 2026."
 
+PLACE = "Ondersteuningsaanbod"
+PLACE_GROUND = "wet van 2025: in de schoolgids; de naam volgt"
 PLACE_QUESTION = "Waar staat het ondersteuningsaanbod van uw school?"
 PLACE_CHOICES: Mapping[bool, tuple[str, str]] = MappingProxyType(
     {
@@ -63,7 +65,6 @@ PLACE_CHOICES: Mapping[bool, tuple[str, str]] = MappingProxyType(
         False: ("In een eigen document, het SOP", "de schoolgids verwijst ernaar"),
     }
 )
-PLACE_UNKNOWN = "Nog niet gekozen: in de schoolgids of in een eigen document."
 
 COPY_EXPLAINED = (
     "Het concept begint als kopie, met dezelfde rijen. Handtekeningen en datums gaan niet mee. Wat nu geldt, blijft "
@@ -104,7 +105,7 @@ def step_who(mark: RoadMark) -> str:
 def step_told(mark: RoadMark) -> tuple[str, ...]:
     """Everything that was written about a step, and why the step is there."""
     reaction = f"Reactie: {_line(mark.reaction)}" if mark.reaction.strip() else ""
-    return tuple(text for text in (reaction, _line(mark.note), WHY[mark.step]) if text)
+    return tuple(text for text in (step_who(mark), reaction, _line(mark.note), WHY[mark.step]) if text)
 
 
 def outcome_choices() -> tuple[tuple[AdviceOutcome, str], ...]:
@@ -145,6 +146,13 @@ def use_words(version: SopVersion, until: date | None, today: date) -> str:
 def adopted_words(version: SopVersion) -> str:
     """Whether the board adopted it, and when."""
     return f"vastgesteld {partial_date(version.adopted)}" if version.adopted else NOT_ADOPTED
+
+
+def place_words(in_guide: bool | None) -> str:  # noqa: FBT001 - what the school chose, as it is kept
+    """Where the ondersteuningsaanbod stands, in a few words."""
+    if in_guide is None:
+        return "nog niet gekozen"
+    return "in de schoolgids" if in_guide else "in een eigen document"
 
 
 def clears_words(step: RoadStep) -> str:

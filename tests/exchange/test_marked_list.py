@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from io import BytesIO
 
 import docx
+import pikepdf
 import pytest
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
@@ -81,8 +82,11 @@ def test_word_strikes_and_underlines() -> None:
     assert [each.text for each in points] == ["Grens: Wij kunnen [oude woorden] nieuwe woorden dragen.", "slot"]
 
 
-def test_a_pdf_has_the_words_with_their_brackets() -> None:
-    text = " ".join(PdfReader(BytesIO(render_pdf(changed(), PDF))).pages[0].extract_text().split())
+def test_a_pdf_has_the_words_with_their_brackets_and_is_tagged() -> None:
+    made = render_pdf(changed(), PDF)
+    with pikepdf.open(BytesIO(made)) as pdf, pdf.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+    text = " ".join(PdfReader(BytesIO(made)).pages[0].extract_text().split())
     assert "Grens: Wij kunnen [oude woorden] nieuwe woorden dragen." in text
 
 

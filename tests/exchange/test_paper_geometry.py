@@ -4,6 +4,7 @@ from io import BytesIO
 from typing import Any
 
 import docx
+import pikepdf
 import pytest
 import typst
 from docx.shared import Pt
@@ -124,3 +125,19 @@ def test_a_printed_page_of_html_has_the_footer_as_numbers_and_not_as_rules() -> 
     assert "script" not in style
     assert "".join(f"\\{ord(sign):06x}" for sign in '"; }') in style
     assert "@bottom-left" not in render_html(Document(title="t"))
+
+
+def test_a_word_that_may_be_divided_is_found_in_the_pdf_and_so_are_all_that_begin_like_it() -> None:
+    long = "Vanderwaterschoonhovenlinde0"
+    document = Document(
+        title="t",
+        footer="Vertrouwelijk",
+        blocks=(Table(("Wie", "Wat"), ((long, "y"),), widths=(1, 9)), Paragraph("V" * 80), Paragraph("Verder")),
+    )
+    made = render_pdf(document, PDF)
+    told = "".join(page.extract_text() for page in PdfReader(BytesIO(made)).pages)
+    assert "\u200b" not in told
+    assert {"Vertrouwelijk", "Verder"} <= set(told.split())
+    assert long in told.replace("\n", "")
+    with pikepdf.open(BytesIO(made)) as pdf, pdf.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"

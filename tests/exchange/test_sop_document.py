@@ -12,7 +12,7 @@ from ib_console.domain.sop_parts import Funding, PartialDate, SopSettings
 from ib_console.domain.sop_road import AdviceOutcome, RoadMark, RoadStep
 from ib_console.domain.sop_tables import Expertise, HoursLine
 from ib_console.exchange.document import BulletList, Heading, KeyValues, Paragraph, Table
-from ib_console.exchange.documents.sop import sop_document
+from ib_console.exchange.documents.sop import sop_chapters, sop_document
 from ib_console.exchange.render_markdown import render_markdown
 
 HOSTILE = "[@click=app.quit]Jan[/]"
@@ -132,6 +132,20 @@ def test_the_links_stand_with_the_general_data_and_one_that_is_written_says_so()
     rows = rows_of(document_of(), "Document")
     assert len(tables(document_of(), "Document")[0].rows) == len(TWIN.links)
     assert any("in ontwikkeling" in row for row in rows.values())
+
+
+def test_part_by_part_it_is_the_same_with_the_links_as_a_part_of_their_own() -> None:
+    version = SopVersion(id=1, school_year=2026, sop=TWIN)
+    front, *sections, links = sop_chapters(version)
+    assert [one.section_id for one in sections] == [section.id for section in TWIN.sections]
+    assert (front.section_id, links.section_id) == ("", "")
+    parts = [block for one in (front, links, *sections) for block in one.blocks]
+    headings = {
+        section.title if not section.number else f"{section.number}. {section.title}" for section in TWIN.sections
+    }
+    whole = [one for one in document_of().blocks if not (isinstance(one, Heading) and one.text in headings)]
+    assert parts == whole
+    assert len(sop_chapters(SopVersion(id=1, school_year=2026, sop=replace(TWIN, links=())))) == 1 + len(TWIN.sections)
 
 
 def test_columns_in_which_a_school_writes_nothing_are_left_out() -> None:

@@ -498,7 +498,15 @@ def test_text_is_cleaned_on_the_way_in_and_a_byte_order_mark_is_no_obstacle() ->
 
 
 def test_every_refusal_has_a_sentence_of_its_own() -> None:
-    known = {*BROKEN, "sop.unreadable", "sop.no_schema", "sop.newer_schema", "sop.invalid", "sop.unknown_field"}
+    known = {
+        *BROKEN,
+        "sop.unreadable",
+        "sop.other_paper",
+        "sop.no_schema",
+        "sop.newer_schema",
+        "sop.invalid",
+        "sop.unknown_field",
+    }
     assert set(SOP_MESSAGES) == known
 
 

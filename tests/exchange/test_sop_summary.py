@@ -8,6 +8,7 @@ import pytest
 from sop_documents import START, TWIN, all_text, pairs, tables
 
 from ib_console.config import data_folder
+from ib_console.domain.requirements import Moment, MoveRules
 from ib_console.domain.sop import Sop, SopVersion
 from ib_console.domain.sop_tables import External, Frequency
 from ib_console.exchange.document import BulletList, Document, Paragraph
@@ -46,6 +47,12 @@ def test_what_there_is_and_what_there_is_not_stand_apart() -> None:
     assert [line.split(":")[0] for line in often] == ["Vast", "Regelmatig", "Soms"]
 
 
+def test_what_nobody_filled_in_is_not_told_as_lacking() -> None:
+    told = pairs(summary(START))
+    assert not [name for name in told if "niet in huis" in name]
+    assert "Autisme" not in "".join(told.values())
+
+
 def test_who_from_outside_can_help_is_told_and_who_never_comes_is_not() -> None:
     (row,) = (one for one in TWIN.expertise if one.label == "Autisme")
     helper = External(id="h", label="Ambulante dienst", frequency=Frequency.INCIDENTAL, covers=(row.id,))
@@ -78,6 +85,10 @@ def test_the_terms_of_zorgplicht_are_those_of_the_sop() -> None:
 def test_where_the_rules_ask_parents_at_the_table_it_says_so() -> None:
     assert "Voordat uw kind naar niveau 2 of 3 gaat, zit u zelf aan tafel." in all_text(summary(START))
     assert "aan tafel" not in all_text(summary(replace(START, rules=())))
+    (talk,) = (each for rules in START.rules if rules.move == "1-2" for each in rules.requirements if each.roles)
+    after = MoveRules(move="1-2", requirements=(replace(talk, moment=Moment.AFTER, weeks=6),))
+    assert "aan tafel" not in all_text(summary(replace(START, rules=(after,))))
+    assert "aan tafel" in all_text(summary(replace(START, rules=(replace(after, requirements=(talk,)),))))
 
 
 def test_the_words_follow_where_the_school_sets_it() -> None:

@@ -10,11 +10,8 @@ import pytest
 from driver import NARROW, WIDE
 from school_helpers import HOSTILE
 from sop_page import SopPage, at_the_sop, concept
-from store_helpers import PASSPHRASE
 from textual.widgets import TextArea
 
-from ib_console.bootstrap import open_school
-from ib_console.domain.clock import FixedClock
 from ib_console.domain.drafts import DraftText
 from ib_console.domain.errors import StorageError
 from ib_console.domain.meetings import MeetingKind
@@ -223,7 +220,7 @@ async def test_what_cannot_be_read_is_said_and_the_text_stays(school_home: Path,
         await page.press("enter")
         await page.retype("zes")
         await page.press("enter")
-        assert "er is niets gewijzigd" in " ".join(page.driver.text.split()), page.driver.text
+        assert page.driver.sees("kan “zes” niet bevatten; er is niets")
         assert page.screen.sheet.is_typing
         assert page.screen.sheet.typed == "zes"
         await page.retype("999")
@@ -457,7 +454,7 @@ async def test_a_disk_that_refuses_keeps_the_text_on_the_screen(
         await page.retype("Rijnmond")
         monkeypatch.setattr(SopDraftService, "edit", refuse)
         await page.press("enter")
-        assert "schijf" in page.told, page.told
+        assert "veilig" in page.told
         assert page.driver.sees("◆ Rijnmond")
         monkeypatch.setattr(SopDraftService, "edit", edit)
         await page.press("enter", "enter")
@@ -508,11 +505,3 @@ async def test_weight_of_a_requirement_is_a_plain_question(school_home: Path) ->
         assert page.driver.sees("Mag 1 → 2 ook zonder?")
         await page.press("space")
         assert page.kept(SopPart.REQUIREMENTS, MEETING, "weight") is Weight.WISHED
-
-
-def test_a_school_that_is_closed_keeps_everything(school_home: Path, clock: FixedClock) -> None:
-    opened = open_school(school_home, PASSPHRASE, clock)
-    concept(opened.services)
-    (made, *_) = opened.services.sop_editor.versions()
-    assert opened.services.sops.get(made.id).sop.title
-    opened.close()

@@ -11,7 +11,7 @@ from driver import NARROW, WIDE
 from school_helpers import TODAY, People
 from sop_stage import begun, cell, edited, showing
 
-from ib_console.domain.agenda import AgendaKind
+from ib_console.domain.agenda import AgendaItem, AgendaKind
 from ib_console.domain.levels import SupportLevel
 from ib_console.domain.meetings import MeetingKind
 from ib_console.domain.people import Role
@@ -65,7 +65,7 @@ class TestRoad:
             line = driver.line_with("Leerlingen gehoord")
             assert line.strip().startswith("✓")
             assert "oktober 2026" in line
-            assert "leerlingenraad" in line
+            assert driver.sees("leerlingenraad")
             assert driver.sees("1 van 5 stappen gezet; nu: bespreken in het team.")
             mark = mark_of(road(stage).road, RoadStep.HEARD)
             assert mark.on == PartialDate(year=2026, month=10)
@@ -370,6 +370,15 @@ async def test_who_is_judged_otherwise_is_named_with_the_reason(school_home: Pat
         await driver.press("enter")
         assert driver.sees("Jan Jansen")
         assert not isinstance(driver.app.screen, SopEffectScreen)
+
+
+async def test_the_new_year_opens_the_versions(school_home: Path) -> None:
+    item = AgendaItem(kind=AgendaKind.SOP_NEW_YEAR, record_id=0, on=TODAY, school_year=2027)
+    async with showing(school_home, lambda _: SopRoadScreen(1), size=NARROW) as stage:
+        screen = stage.driver.app.screen
+        screen.run_worker(open_item(screen, item))  # type: ignore[arg-type]
+        await stage.driver.settle()
+        assert isinstance(stage.driver.app.screen, SopVersionsScreen)
 
 
 @pytest.mark.parametrize(

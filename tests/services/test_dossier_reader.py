@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from children import Child
-from school_helpers import TODAY, People, overleg
+from school_helpers import TODAY, People, overleg, taking_part
 from sqlalchemy import select
 
 from ib_console.domain.guidance import Effect, Need
 from ib_console.domain.meetings import Case, MeetingKind
+from ib_console.domain.people import Role
 from ib_console.domain.plans import Opp
 from ib_console.models.pupils import PupilRow
 from ib_console.services.container import Services
@@ -21,7 +22,8 @@ def test_many_dossiers_are_those_of_each_pupil(services: Services, people: Peopl
     second.evaluated(Effect.LITTLE).declared()
     services.records.save(Opp(id=0, pupil_id=second.id, drawn_up_on=TODAY, agreed_by_id=second.parent.id))
     services.records.save(Need(id=0, pupil_id=second.id, text="rust"))
-    together = overleg(MeetingKind.MDO_INTERNAL, first.id)
+    there = (taking_part(first.coordinator, Role.CARE_COORDINATOR),)
+    together = overleg(MeetingKind.MDO_INTERNAL, first.id, there)
     cases = (*together.cases, Case(pupil_id=second.id))
     services.meetings.save(replace(together, cases=cases))
     with services.records.store.reading() as session:

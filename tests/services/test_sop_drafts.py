@@ -149,6 +149,17 @@ def test_an_id_is_never_given_twice(services: Services) -> None:
     assert services.sop_editor.new_row(SopPart.OFFERS, index=0).row.id != row.row.id
 
 
+def test_rows_for_a_paste_have_ids_of_their_own_and_are_one_step(services: Services) -> None:
+    concept = begun(services)
+    before = [row.id for row in concept.sop.offers]
+    rows = services.sop_editor.new_rows(SopPart.OFFERS, index=len(before), count=3)
+    after = edited(services, concept, Together(edits=rows))
+    assert [row.id for row in after.sop.offers] == [*before, *(one.row.id for one in rows)]
+    assert len({one.row.id for one in rows} - set(concept.sop.ids())) == 3
+    services.history.undo_last()
+    assert services.sops.get(concept.id).sop == concept.sop
+
+
 class TestUse:
     """Putting a version in use."""
 

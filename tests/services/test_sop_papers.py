@@ -115,6 +115,12 @@ def test_the_summary_has_two_pages_however_much_the_school_wrote(services: Servi
     assert "ingekort (…)" in list(paper.document.texts())[-1]
 
 
+def test_the_summary_takes_the_most_room_that_fits(services: Services) -> None:
+    paper = services.exports.prepare(PaperRequest(kind=PaperKind.SUMMARY))
+    assert "ingekort" not in list(paper.document.texts())[-1]
+    assert page_count(paper.document, PDF) <= 2
+
+
 def test_without_a_maker_of_pdfs_the_summary_is_made_unmeasured(
     services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -181,7 +181,7 @@ class TestRoad:
             reaction="Wij nemen\ndit mee.",
         )
         assert road_words.step_who(mark) == "R. Zuurmond · positief met opmerkingen"
-        assert road_words.step_told(mark)[0] == "Reactie: Wij nemen dit mee."
+        assert road_words.step_told(mark)[1] == "Reactie: Wij nemen dit mee."
 
     @pytest.mark.parametrize(
         ("since", "until", "words"),

@@ -93,9 +93,9 @@ ITEMS = {
         (AgendaKind.ACTION, "ouders bellen"),
         (AgendaKind.CLEAN_UP, "2 papieren over leerlingen opruimen, ouder dan 4 weken"),
         (AgendaKind.SOP_STEP, "SOP 2026-2027: advies MR"),
-        (AgendaKind.SOP_ADOPTION, "Ondersteuningsaanbod 2026-2027: in gebruik, nog niet vastgesteld"),
+        (AgendaKind.SOP_ADOPTION, "Ondersteuningsaanbod 2026-2027: nog niet vastgesteld"),
         (AgendaKind.SOP_STARTS, "SOP 2027-2028 gaat in"),
-        (AgendaKind.SOP_NEW_YEAR, "SOP 2027-2028: concept nog niet in gebruik"),
+        (AgendaKind.SOP_NEW_YEAR, "SOP 2027-2028: nog niet in gebruik"),
     ],
 )
 def test_what_is_due_in_a_few_words(kind: AgendaKind, words: str) -> None:

@@ -46,7 +46,7 @@ class SopChapter:
 
 
 def sop_chapters(version: SopVersion, *, coordinator_label: str = COORDINATOR) -> tuple[SopChapter, ...]:
-    """The same as `sop_document`, part by part: the front, and each section without its own heading."""
+    """The same as `sop_document`, part by part: the front, each section without its own heading, and the links."""
     sop = version.sop
     sections = (
         SopChapter(
@@ -58,7 +58,9 @@ def sop_chapters(version: SopVersion, *, coordinator_label: str = COORDINATOR) -
         for section in sop.sections
     )
     front = SopChapter(section_id="", title="Algemeen", depth=1, blocks=tuple(_front(version)))
-    return (front, *sections)
+    links = tuple(_links(sop))
+    around = SopChapter(section_id="", title=capital(label(SopPart.LINKS)), depth=1, blocks=links)
+    return (front, *sections, *((around,) if links else ()))
 
 
 def sop_document(
@@ -83,7 +85,7 @@ def sop_document(
     return Document(
         title=paper_title(sop.general.school_year, in_guide=in_guide),
         subtitle=sop.general.school,
-        blocks=(*_front(version), *sections),
+        blocks=(*_front(version), *_links(sop), *sections),
     )
 
 
@@ -141,6 +143,10 @@ def _front(version: SopVersion) -> Iterator[Block]:
         ),
     )
     yield from adoption_blocks(version)
+
+
+def _links(sop: Sop) -> Iterator[Block]:
+    """The documents it points at; on paper they stand with the general data, as in the format of the region."""
     if sop.links:
         links = tuple((link.document, link.label, link.url or _no_address(link)) for link in sop.links)
         caption = capital(label(SopPart.LINKS))

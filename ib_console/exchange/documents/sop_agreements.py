@@ -16,7 +16,7 @@ from ib_console.domain.sop_tables import Boundary, BoundaryQuestion, BoundarySco
 from ib_console.exchange.document import Block, BulletList, KeyValues, Paragraph, Table
 from ib_console.wording.formats import euros, listed, number, partial_date, plural, short_date
 from ib_console.wording.glossary import COORDINATOR, label, level_name
-from ib_console.wording.sop_labels import NOT_FILLED_IN, requirement_sentence
+from ib_console.wording.sop_labels import FIGURES, NOT_FILLED_IN, requirement_sentence
 
 
 def boundary_blocks(sop: Sop, *, coordinator_label: str = COORDINATOR) -> Iterator[Block]:
@@ -95,6 +95,7 @@ def requirement_blocks(sop: Sop, *, coordinator_label: str = COORDINATOR) -> Ite
             caption=_moves_title(together),
             widths=(4, 1.3, 1.2, 1.6, 2.2),
         )
+    yield Paragraph(FIGURES)
     yield from settings_blocks(sop)
 
 

@@ -79,7 +79,7 @@ def external_blocks(sop: Sop) -> Iterator[Block]:
         for row in sop.externals
     )
     columns = ("Externe deskundige", *_choices(Frequency), "Helpt bij")
-    yield from _table(columns, rows, widths=(2.9, 1.6, 1.6, 1.6, 1.6, 1.7), optional=(5,))
+    yield from _table(columns, rows, widths=(2.3, 1.6, 1.6, 1.6, 1.6, 1.4), optional=(5,))
 
 
 def offer_blocks(sop: Sop) -> Iterator[Block]:
