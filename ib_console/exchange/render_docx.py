@@ -6,7 +6,6 @@ files: a template comes in as bytes.
 
 import re
 from collections.abc import Iterator, Sequence
-from io import BytesIO
 from typing import Any
 
 from ib_console.domain.text import clean, clean_paragraphs
@@ -27,7 +26,7 @@ from ib_console.exchange.document import (
 )
 from ib_console.exchange.marked_lines import marked_lines
 from ib_console.exchange.word_styles import TABLE_TEXT, text_size
-from ib_console.exchange.word_template import RULE, SHADE, forget_maker, opened, text_width
+from ib_console.exchange.word_template import RULE, SHADE, forget_maker, opened, saved, text_width
 
 _SIGN = 0.54 * 12_700
 """How wide a sign in a table is taken, for each point of the running text: nobody knows in which letter it is shown."""
@@ -58,9 +57,7 @@ def render_docx(document: Document, template: bytes | None = None) -> bytes:
     properties = word.core_properties
     properties.title, properties.language = clean(document.title)[:_PROPERTY_SIGNS], clean(document.language)
     _Writer(word, is_own=template is None).write(document)
-    target = BytesIO()
-    word.save(target)
-    return target.getvalue()
+    return saved(word)
 
 
 class _Writer:
@@ -104,8 +101,11 @@ class _Writer:
 
     def _paragraph(self, text: str, *styles: str) -> Any:  # noqa: ANN401 - as above
         """A paragraph in the first of these styles that the template has."""
-        style = next((name for name in styles if name in self._styles), None)
-        return self._word.add_paragraph(text, style=style)
+        paragraph = self._word.add_paragraph(text)
+        found = next((self._styles[name] for name in styles if name in self._styles), None)
+        if found is not None:
+            paragraph._p.style = found  # noqa: SLF001 - by name it is looked up among all styles each time
+        return paragraph
 
     def _flow(self, text: str, style: str = "") -> None:
         for part in _parts(text):
@@ -114,7 +114,8 @@ class _Writer:
     def _lines(self, paragraph: Any, text: str, *, bold: bool = False) -> None:  # noqa: ANN401 - as above
         """Lines of one paragraph."""
         run = paragraph.add_run()
-        run.bold = bold or None
+        if bold:
+            run.bold = True
         for number, line in enumerate(text.split("\n")):
             if number:
                 run.add_break()
@@ -157,6 +158,7 @@ class _Writer:
         return paragraphs[-1]
 
     def _table(self, block: Table) -> None:
+        from docx.oxml.ns import qn  # noqa: PLC0415 - see `word_template.opened`
         from docx.shared import Pt  # noqa: PLC0415 - see `word_template.opened`
 
         if clean(block.caption):
@@ -178,8 +180,9 @@ class _Writer:
             if stays_whole(texts, shares, self._line):
                 _mark(row._tr, "w:cantSplit")  # noqa: SLF001 - as above
         if stays_together(block.rows, shares, self._line):
-            for paragraph in (each for row in table.rows[:-1] for cell in row.cells for each in cell.paragraphs):
-                paragraph.paragraph_format.keep_with_next = True
+            for row in table._tbl.tr_lst[:-1]:  # noqa: SLF001 - as above; asking each cell takes three times as long
+                for paragraph in row.iter(qn("w:p")):
+                    paragraph.get_or_add_pPr().keepNext_val = True
         after = self._word.add_paragraph()
         after.paragraph_format.space_after = Pt(0)
         after.paragraph_format.line_spacing = Pt(_BETWEEN_TABLES * 2)
@@ -195,14 +198,15 @@ class _Writer:
                 _shade(cell)
 
     def _cell_lines(self, paragraph: Any, text: str, *, is_head: bool) -> None:  # noqa: ANN401 - as above
-        paragraph._p.style = self._styles[TABLE_TEXT]  # noqa: SLF001 - by name it is looked up in all styles each time
+        paragraph._p.style = self._styles[TABLE_TEXT]  # noqa: SLF001 - see `_paragraph`
         self._lines(paragraph, text, bold=is_head)
-        paragraph.paragraph_format.keep_with_next = is_head or None
+        if is_head:
+            paragraph.paragraph_format.keep_with_next = True
 
     def _borders(self, table: Any) -> None:  # noqa: ANN401 - as above
         """The grid of the template; the program's own page, or a template without one, has a light line."""
         if not self._is_own and "Table Grid" in self._styles:
-            table.style = "Table Grid"
+            table._tbl.tblPr.style = self._styles["Table Grid"]  # noqa: SLF001 - as above
             return
         borders = _element("w:tblBorders")
         for side in ("top", "left", "bottom", "right", "insideH", "insideV"):

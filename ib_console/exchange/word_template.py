@@ -8,6 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ib_console.domain.errors import StorageError
 from ib_console.exchange.word_guard import guarded
@@ -103,8 +104,17 @@ def trimmed(template: bytes) -> bytes:
     """
     word = opened(template)
     forget_maker(word)
-    target = BytesIO()
-    word.save(target)
+    return saved(word)
+
+
+def saved(word: Any) -> bytes:  # noqa: ANN401 - as above
+    """The file. It tells no hour at which it was made, so that the same document makes the same file."""
+    made, target = BytesIO(), BytesIO()
+    word.save(made)
+    with ZipFile(made) as parts, ZipFile(target, "w") as written:
+        for name in parts.namelist():
+            # What a new entry is called by without a time: the first day that an archive knows.
+            written.writestr(ZipInfo(name), parts.read(name), ZIP_DEFLATED)
     return target.getvalue()
 
 

@@ -64,7 +64,7 @@ class ExportsScreen(BaseScreen):
         Binding("v", "everything", "alles", id="exports.all", tooltip="Toont ook wat al is opgeruimd, of juist niet"),
     ]
     DEFAULT_CSS = """
-    ExportsScreen #whole { height: 6; padding: 1 2 0 2; }
+    ExportsScreen #whole { height: 7; padding: 1 2 0 2; }
     ExportsScreen.-empty #whole { display: none; }
     """
 

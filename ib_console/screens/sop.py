@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 
 from ib_console.domain.drafts import DraftKey
 from ib_console.domain.errors import NotFound
-from ib_console.domain.papers import PaperKind
+from ib_console.domain.papers import PUBLIC
 from ib_console.domain.sop import SopStatus, SopVersion
 from ib_console.domain.sop_fields import SopPart
 from ib_console.domain.sop_lint import CellAddress
@@ -24,9 +24,6 @@ from ib_console.screens.sop_search import search_cells
 from ib_console.screens.sop_sections import CellRef, chapter_of, chapters_of
 from ib_console.screens.sop_view import SopView
 from ib_console.widgets.cell_sheet import CellSheet
-
-_PAPERS = ("sop", "samenvatting", "schoolgids", "wijzigingen")
-"""What can be made of a SOP, as far as this program has it."""
 
 
 class SopScreen(SopVersionKeys, SopView, AreaScreen):
@@ -236,8 +233,7 @@ class SopScreen(SopVersionKeys, SopView, AreaScreen):
     async def action_export(self) -> None:
         """Make a paper of the version that is shown."""
         if self.version is not None:
-            kinds = [kind for kind in PaperKind if kind.value in _PAPERS]
-            await make_paper(self, [PaperChoice(kind=kind, subject_id=self.version.id) for kind in kinds])
+            await make_paper(self, [PaperChoice(kind=kind, subject_id=self.version.id) for kind in PUBLIC])
 
 
 async def open_sop_draft(screen: BaseScreen, key: DraftKey) -> None:

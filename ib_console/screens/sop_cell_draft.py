@@ -53,6 +53,8 @@ class CellText:
     saved: str
     title: str
     about: str
+    where: str = ""
+    """Of which row."""
 
 
 class TypedDraft:
@@ -95,7 +97,8 @@ class TypedDraft:
 
     def draft_text(self, values: RawValues, base: RawValues) -> DraftText:
         """The text as it must be kept."""
-        return DraftText(title=self.text.title, about=self.text.about, values=values, base=base)
+        about = f"{self.text.where} {self.text.about}".strip()
+        return DraftText(title=self.text.title, about=about, values=values, base=base)
 
     def label_of(self, name: str) -> str:
         """There is one field."""

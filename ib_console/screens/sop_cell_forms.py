@@ -125,8 +125,6 @@ async def write_text(
     field: Field,
     text: CellText,
     save: Callable[[str], Awaitable[None]],
-    *,
-    question: str,
 ) -> None:
     """Ask for a longer text in a form whose text is never lost."""
 
@@ -134,7 +132,7 @@ async def write_text(
         await save(values[FIELD])
 
     area = LongTextField(FIELD, text.about, initial=text.saved, help=how_to(field.kind))
-    form = FormScreen(text.title, [area], on_save=take, subtitle=question if question != text.about else "")
+    form = FormScreen(text.title, [area], on_save=take, subtitle=text.where)
     await open_form(screen, form, draft_key(version_id, text.ref))
 
 

@@ -27,7 +27,7 @@ from ib_console.screens.sop_cell_forms import (
 )
 from ib_console.screens.sop_desk import SopDesk
 from ib_console.screens.sop_paste import cells_of, new_rows_needed, pasted
-from ib_console.screens.sop_sections import CellRef
+from ib_console.screens.sop_sections import CellRef, name_of
 from ib_console.widgets.cell_sheet import CellSheet
 from ib_console.widgets.dialogs import MessageDialog
 from ib_console.widgets.draft_keeper import DraftKeeper
@@ -163,12 +163,17 @@ class SopCells:
             self._shown.waiting.pop(ref, None)
             await self.set(ref, self._read(ref, text))
 
-        await write_text(self._screen, desk.version.id, field, self._text_of(ref), save, question=self.question_of(ref))
+        await write_text(self._screen, desk.version.id, field, self._text_of(ref), save)
         await self._screen.load()  # a text that was left as a kladversie is shown in its cell
 
     def _text_of(self, ref: CellRef) -> CellText:
-        title = f"SOP · {capital(label(ref.part))}"
-        return CellText(ref=ref, saved=self._saved_text(ref), title=title, about=column(ref.part, ref.field))
+        return CellText(
+            ref=ref,
+            saved=self._saved_text(ref),
+            title=f"SOP · {capital(label(ref.part))}",
+            about=column(ref.part, ref.field),
+            where=name_of(self._shown.desk.sop, ref),
+        )
 
     # -- typing in it
 

@@ -55,6 +55,7 @@ class CellLine:
     place: int
     row: RowDiff
     title: str
+    brief: str
     cell: words.ToldCell | None
     is_first: bool
 
@@ -119,8 +120,8 @@ class SopDifferencesScreen(BaseScreen):
                 yield RecordTable[CellLine](
                     [
                         Column("sign", "", _sign, width=1),
-                        Column("title", "", _what, least=24, weight=3),
-                        Column("field", "", _field, least=12, weight=1),
+                        Column("title", "", _what, least=22, weight=3),
+                        Column("field", "", _field, least=14, weight=1),
                         Column("change", "", _change, least=26, weight=2, priority=2),
                     ],
                     key=lambda line: line.place,
@@ -184,9 +185,10 @@ class SopDifferencesScreen(BaseScreen):
         if before is None or after is None:
             return ()
         title = words.row_title(before, after, row, coordinator_label=self._coordinator)
+        brief = words.brief_title(row, coordinator_label=self._coordinator)
         told = words.told_cells(before, after, row, coordinator_label=self._coordinator) or (None,)
         return [
-            CellLine(place=start + at, row=row, title=title, cell=cell, is_first=at == 0)
+            CellLine(place=start + at, row=row, title=title, brief=brief, cell=cell, is_first=at == 0)
             for at, cell in enumerate(told)
         ]
 
@@ -258,7 +260,7 @@ def _sign(line: CellLine) -> Content:
 
 
 def _what(line: CellLine) -> Content:
-    return plain(line.title) if line.is_first else Content("")
+    return plain(line.brief) if line.is_first else Content("")
 
 
 def _field(line: CellLine) -> Content:

@@ -63,16 +63,20 @@ def _without_guard(cell: str) -> str:
 
 def new_rows_needed(sop: Sop, ref: CellRef, count: int) -> int:
     """How many rows must be added below the last, for so many rows from this cell on."""
-    spec = PARTS[ref.part]
-    if not spec.is_table or not _may_grow(ref.part):
+    if not _may_grow(ref.part):
         return 0
     parent, at = _where(sop, ref)
     return max(at + count - len(rows_of(sop, ref.part, parent)), 0)
 
 
+def _is_grid(part: SopPart) -> bool:
+    """Whether cells stand beside and under each other; those of a section stand under each other."""
+    return PARTS[part].is_table and part is not SopPart.SECTIONS
+
+
 def _may_grow(part: SopPart) -> bool:
     spec = PARTS[part]
-    return spec.is_table and spec.key == "id" and not spec.fixed_rows and not spec.is_optional_record
+    return _is_grid(part) and spec.key == "id" and not spec.fixed_rows and not spec.is_optional_record
 
 
 def _where(sop: Sop, ref: CellRef) -> tuple[str, int]:
@@ -99,7 +103,7 @@ def pasted(
     found = Pasted()
     names = [one.name for one in spec.fields]
     first = names.index(ref.field) if ref.field else 0
-    if not spec.is_table:
+    if not _is_grid(ref.part):
         return _record(sop, ref, grid, spec.fields[first:], coordinator_label, found)
     for add in new_rows:
         found.edits.append(add)

@@ -4,7 +4,7 @@ Why it exists: the screen walks over cells and knows no field by name; this is w
 (`domain.sop_layout`) become rows and columns. It must not import models or services.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,22 +61,30 @@ _SHARES: Mapping[tuple[SopPart, str], tuple[int, int]] = {
     (SopPart.SECTIONS, "title"): (16, 9),
     (SopPart.SECTIONS, "depth"): (8, 1),
     (SopPart.EXPERTISE, "available"): (11, 1),
+    (SopPart.SIGNATURES, "what"): (20, 6),
+    (SopPart.SIGNATURES, "kind"): (11, 1),
     (SopPart.REFERENCES, "text"): (16, 6),
     (SopPart.HGW, "number"): (6, 1),
     (SopPart.HGW, "text"): (20, 8),
     (SopPart.EXPERTISE, "label"): (16, 6),
-    (SopPart.HOURS, "text"): (12, 6),
-    (SopPart.HOURS, "unit"): (8, 1),
-    (SopPart.HOURS, "period"): (8, 1),
-    (SopPart.HOURS, "who"): (7, 3),
-    (SopPart.HOURS, "funding"): (8, 3),
-    (SopPart.HOURS, "until"): (8, 1),
+    (SopPart.HOURS, "text"): (10, 6),
+    (SopPart.HOURS, "amount"): (6, 0),
+    (SopPart.HOURS, "unit"): (7, 0),
+    (SopPart.HOURS, "period"): (8, 0),
+    (SopPart.HOURS, "who"): (11, 3),
+    (SopPart.HOURS, "funding"): (9, 3),
+    (SopPart.HOURS, "until"): (9, 1),
     (SopPart.BOUNDARIES, "code"): (4, 0),
     (SopPart.BOUNDARIES, "closing"): (8, 0),
     (SopPart.LEVEL_MEETINGS, "text"): (20, 6),
+    (SopPart.LEVEL_MEETINGS, "kinds"): (15, 2),
+    (SopPart.LEVEL_MEETINGS, "roles"): (21, 2),
+    (SopPart.QUESTIONS, "judges"): (21, 2),
     (SopPart.LINKS, "label"): (12, 4),
 }
 """The same for a column that needs something else."""
+_NO_HEADING = frozenset({SopPart.DOCUMENT, SopPart.LINKS, SopPart.BASIC_QUALITY, SopPart.LEVEL_TABLE})
+"""Parts that say themselves what they are."""
 _MEETING_FIELDS = frozenset({"meeting_kinds", "roles", "outcome", "after_evaluation"})
 _TERM_FIELDS = frozenset({"weeks", "deadline"})
 
@@ -195,12 +203,12 @@ class _Drawer:
         if section is None:
             for spec in parts_of(None):
                 if (spec.part is SopPart.LINKS) is (chapter.key == LINKS):
-                    yield from self._part(spec, titled=spec.part not in {SopPart.DOCUMENT, SopPart.LINKS})
+                    yield from self._part(spec, titled=spec.part not in _NO_HEADING)
             return
         yield from self._section(section)
         for spec in parts_of(section.table) if section.table else ():
             if spec.parent is None:
-                yield from self._part(spec)
+                yield from self._part(spec, titled=spec.part not in _NO_HEADING)
         yield from self._part(PARTS[SopPart.REFERENCES], parent=section.id)
 
     def _section(self, section: ProseSection) -> Iterator[SheetBlock]:
@@ -270,6 +278,21 @@ def _columns(spec: PartSpec, fields: Collection[Field]) -> tuple[SheetColumn, ..
         least, weight = _SHARES.get((spec.part, field.name)) or _WIDTHS[field.kind]
         made.append(SheetColumn(title=column(spec.part, field.name), least=least, weight=weight))
     return tuple(made)
+
+
+def name_of(sop: Sop, ref: CellRef) -> str:
+    """What a row is called, beside the name of its part; empty where its cells say it themselves."""
+    if not ref.key or ref.part not in _NAMED:
+        return ""
+    row = place_of(sop, ref.part, ref.key).row
+    return _NAMED[ref.part](row)
+
+
+_NAMED: Mapping[SopPart, Callable[[Row], str]] = {
+    SopPart.SECTIONS: lambda row: str(row.title),
+    SopPart.LEVELS: lambda row: level_name(row.level),
+    SopPart.BOUNDARIES: lambda row: str(row.code),
+}
 
 
 def title_of(sop: Sop, ref: CellRef, *, coordinator_label: str) -> tuple[str, ...]:

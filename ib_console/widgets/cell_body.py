@@ -73,7 +73,6 @@ class CellBody(ScrollView, can_focus=True):
         self._blocks: Sequence[SheetBlock] = ()
         self._wanted_x = 0
         self._width_was = -1
-        self._is_new = False
 
     # -- what the owner calls
 
@@ -85,13 +84,11 @@ class CellBody(ScrollView, can_focus=True):
         self._lay_out()
         place = self.layout_now.place_of(before)
         self.cursor = min(was, max(len(self.layout_now.spots) - 1, 0)) if place is None else place
-        self._is_new = anew
         if anew:
             self._scroll(0)
         elif self.spot is not None and place is not None:
             self._scroll(int(self.spot.y - y))
-        self._show_cursor()
-        self._is_new = False
+        self._show_cursor(after_leap=anew)
         self.refresh()
         self.post_message(self.Moved())
 
@@ -198,12 +195,13 @@ class CellBody(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Lay out anew at another width; the cursor stays on its cell and in sight."""
-        if self.size.width != self._width_was and self.size.width:
+        other = self.size.width != self._width_was
+        if other and self.size.width:
             self._lay_out()
-        self.call_after_refresh(self._show_cursor)
+        self.call_after_refresh(self._show_cursor, after_leap=other)
         self.was_scrolled()
 
-    def _show_cursor(self) -> None:
+    def _show_cursor(self, *, after_leap: bool = False) -> None:
         """Bring the cell under the cursor into sight, with a line around it; after a leap with what stands over it."""
         spot, height, top = self.spot, self.size.height, int(self.scroll_y)
         if spot is None or not height:
@@ -212,7 +210,7 @@ class CellBody(ScrollView, can_focus=True):
         below = spot.y + spot.height + _AROUND
         if top <= above and below <= top + height:
             return
-        leaps = below < top or above > top + height or self._is_new
+        leaps = after_leap or below < top or above > top + height
         if spot.height + 2 * _AROUND > height:
             self._scroll(above)
         elif leaps:

@@ -13,6 +13,7 @@ is up to `cell_layout`. It must not import anything of ours but the parts it dra
 from collections.abc import Hashable, Sequence
 from typing import Self
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.message import Message
@@ -179,13 +180,15 @@ class CellSheet(Widget):
             return
         spot = self._body.layout_now.spots[place]
         room = max(self._body.size.width - EDGE - spot.x, 1)
-        self._input.styles.width = min(max(spot.width, _TYPED_LEAST), room)
+        wanted = max(spot.width, _TYPED_LEAST, cell_len(self._input.value) + 2)
+        self._input.styles.width = min(wanted, room)
         self._input.styles.offset = (spot.x + EDGE, max(spot.y - int(self._body.scroll_y), 0))
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
         if self.is_typing:
+            self.place_input()
             self.post_message(self.Typing())
 
     @on(Input.Submitted)

@@ -69,8 +69,7 @@ def _papers(item: AgendaItem) -> str:
 
 
 def _clean_up(item: AgendaItem) -> str:
-    count = plural(len(item.parts), "papier", "papieren")
-    return f"{count} over leerlingen opruimen, ouder dan 4 weken"
+    return f"{plural(len(item.parts), 'papier', 'papieren')} over leerlingen opruimen"
 
 
 def _of_sop(item: AgendaItem) -> str:
@@ -115,6 +114,8 @@ def about_words(item: AgendaItem) -> str:
         return item.pupil_name
     if item.kind in {AgendaKind.MEETING, AgendaKind.GROUP_TALK}:
         return plural(item.pupils, "leerling", "leerlingen")
+    if item.kind is AgendaKind.CLEAN_UP:
+        return "ouder dan 4 weken"
     if item.empty_sections:
         return f"{plural(item.empty_sections, 'onderdeel', 'onderdelen')} leeg"
     return ""

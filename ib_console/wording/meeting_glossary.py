@@ -137,7 +137,7 @@ MEETING_LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PaperFormat.CALENDAR: "agenda-afspraak",
         PaperFormat.EXCEL: "Excel",
         PaperFormat.CSV: "csv",
-        PaperFormat.JSON: "JSON (om over te nemen)",
+        PaperFormat.JSON: "JSON",
     },
     PaperKind: {
         PaperKind.MDO_AGENDA: "agenda",

@@ -96,6 +96,14 @@ def row_name(row: RowDiff, *, coordinator_label: str = COORDINATOR) -> str:
     return _name(row.row)
 
 
+def brief_title(row: RowDiff, *, coordinator_label: str = COORDINATOR) -> str:
+    """The row inside its section, for a narrow column: "remedial teaching", "2 → 3: MDO intern gehouden"."""
+    name = row_name(row, coordinator_label=coordinator_label) if PARTS[row.part].is_table else ""
+    if row.part is SopPart.REQUIREMENTS:
+        return f"{row.parent.replace('-', ' → ')}: {name}"
+    return name or capital(label(row.part))
+
+
 def move_name(code: str) -> str:
     """A niveauwissel as a SOP keys it ("2-3"), in words."""
     origin, _, target = code.partition("-")

@@ -61,6 +61,7 @@ ROAD_COLUMNS = ("Stap", "Stand", "Wie en uitkomst")
 MATTERS = "Het belangrijkste"
 MATTERS_NOTHING = "In grenzen, eisen, uren, termijnen en geld verandert niets."
 ALL_CHANGES = "Alle wijzigingen"
+UNCHANGED = "Waarin niets verandert"
 LEGEND_LEAD = "Zo leest u de wijzigingen:"
 LEGEND_REMOVED = "wat vervalt"
 LEGEND_ADDED = "wat erbij komt"
@@ -196,8 +197,3 @@ def earlier_version(school_year: int, standing: str) -> str:
 def how_much(rows: int, sections: int) -> str:
     """How much changes in all."""
     return f"Samen {plural(rows, 'wijziging', 'wijzigingen')} in {plural(sections, 'onderdeel', 'onderdelen')}."
-
-
-def unchanged(titles: Sequence[str]) -> str:
-    """In which sections nothing changes."""
-    return f"Hierin verandert niets: {'; '.join(titles)}." if titles else ""

@@ -53,6 +53,7 @@ from ib_console.domain.steps import About, ToldStep, UndoPlan
 from ib_console.domain.talks import TalkBasis
 from ib_console.domain.text_blocks import TextBlock
 from ib_console.exchange.class_lists import read_class_list
+from ib_console.exchange.document import Paragraph
 from ib_console.exchange.table_preview import preview_table
 from ib_console.models.database_thread import DatabaseThread
 from ib_console.screens import level_move_forms, level_move_target, new_record_dialog, note_form, sop
@@ -100,6 +101,7 @@ from ib_console.screens.sop_differences import SopDifferencesScreen
 from ib_console.screens.sop_effect import EffectLine, SopEffectScreen
 from ib_console.screens.sop_in_use import SopInUseScreen
 from ib_console.screens.sop_lint import SopLintScreen
+from ib_console.screens.sop_preview import SopPreview
 from ib_console.screens.sop_road import SopRoadScreen
 from ib_console.screens.sop_road_form import MonthField
 from ib_console.screens.sop_versions import SopVersionsScreen
@@ -115,6 +117,18 @@ from ib_console.services.container import Services
 from ib_console.services.exports import PreparedPaper
 from ib_console.services.paper_maker import PaperRequest
 from ib_console.widgets import dialogs, form, frame_bars, inputs, pick_fields, table_body
+from ib_console.widgets.cell_body import CellBody
+from ib_console.widgets.cell_input import CellInput
+from ib_console.widgets.cell_layout import (
+    SheetBlock,
+    SheetCell,
+    SheetColumn,
+    SheetHeading,
+    SheetRecord,
+    SheetRow,
+    SheetTable,
+)
+from ib_console.widgets.cell_sheet import CellSheet
 from ib_console.widgets.choice_fields import ChoiceRow
 from ib_console.widgets.columns import Column
 from ib_console.widgets.filter_input import FilterInput, FilterLine
@@ -137,6 +151,7 @@ BASES = {
     "screens.base.AreaScreen",
     "screens.import_reading.ReadingScreen",
     "screens.sop_keys.SopVersionKeys",
+    "screens.sop_view.SopView",
     "screens.unlock.StartScreen",
     "widgets.draft_guard.DraftGuard",
     "widgets.field.Field",
@@ -206,6 +221,13 @@ def _draft() -> Draft:
 
 def _columns() -> list[Column[str]]:
     return [Column("name", "naam", lambda row: row, sort=lambda row: row)]
+
+
+def _cells() -> list[SheetBlock]:
+    cell = SheetCell(id=1, text=NAME, label=NAME)
+    row = SheetRow(cells=(SheetCell(id=2, text=NAME),), title=NAME)
+    table = SheetTable(columns=(SheetColumn(title=NAME),), rows=(row,), begin=SheetCell(id=3, blank=NAME))
+    return [SheetHeading(text=NAME, note=NAME), SheetRecord(cells=(cell,)), table]
 
 
 def _holiday() -> Holiday:
@@ -376,8 +398,11 @@ ENTRIES: dict[type[Widget], Entry] = {
     ),
     MonthField: Entry(lambda scene: MonthField("a", NAME, sop=scene.sop, today=TODAY, help=NAME)),
     PassphraseField: Entry(lambda _: PassphraseField("a", NAME, help=NAME)),
-    sop.Reading: Entry(lambda _: sop.Reading(PageHeading(NAME))),
+    SopPreview: Entry(lambda _: SopPreview(), after=lambda view: view.show([Paragraph(NAME)])),
     # the widgets
+    CellBody: Entry(lambda _: CellBody(), after=lambda body: body.put(_cells())),
+    CellInput: Entry(lambda _: CellInput(NAME)),
+    CellSheet: Entry(lambda _: CellSheet(), after=lambda sheet: sheet.show(_cells())),
     ChoiceRow: Entry(lambda _: ChoiceRow([(1, NAME)], [1], several=False)),
     dialogs.ChooseDialog: Entry(lambda _: dialogs.ChooseDialog(NAME, [Choice(1, NAME, NAME)])),
     dialogs.Confirm: Entry(lambda _: dialogs.Confirm(NAME, yes=NAME, no=NAME, detail=NAME)),

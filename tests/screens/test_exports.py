@@ -179,6 +179,7 @@ async def test_vandaag_asks_and_leads_there_until_it_is_done(
         driver = stage.driver
         line = driver.line_with("2 papieren over leerlingen opruimen")
         assert line.strip().startswith("●")
+        assert "ouder dan 4 weken" in line
         agenda: RecordTable[Any] = driver.one(RecordTable, "#agenda")
         row = next(each for each in agenda.visible_rows if each.item and each.item.kind.value == "papieren_opruimen")
         agenda.select(row.key)

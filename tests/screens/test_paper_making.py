@@ -127,8 +127,9 @@ async def test_escape_while_the_store_is_read_stops_and_leaves_nothing(school_ho
         assert listed(stage) == 0
 
 
-async def test_escape_just_before_it_is_written_leaves_nothing(
-    school_home: Folder, out: Folder, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("closes", [False, True], ids=["escape", "the form goes"])
+async def test_what_stops_just_before_it_is_written_leaves_nothing(
+    school_home: Folder, out: Folder, monkeypatch: pytest.MonkeyPatch, *, closes: bool
 ) -> None:
     async with dossier_form(school_home, out) as stage:
         form, gate = stage.driver.app.screen, threading.Event()
@@ -138,7 +139,11 @@ async def test_escape_just_before_it_is_written_leaves_nothing(
         monkeypatch.setitem(sys.modules, "typst", slow)
         slow.go_on.set()
         await begin(stage, "f2", lambda: slow.ended.is_set() and form._under_way is None)
-        await begin(stage, "escape", lambda: form._switch is not None and form._switch._stopped)
+        if closes:
+            form.dismiss(None)
+            await until(stage, lambda: not form.is_attached)
+        else:
+            await begin(stage, "escape", lambda: form._switch is not None and form._switch._stopped)
         gate.set()
         await stage.driver.settle()
         assert stage.driver.sees("Gestopt; er is niets geschreven.")

@@ -85,9 +85,7 @@ class TestDifferences:
         async with showing(school_home, differences, size=size, prepare=several) as stage:
             driver = stage.driver
             await to_section(stage, "Voorzieningen")
-            signs = [
-                line.split("│", 1)[1].strip()[:1] for line in driver.lines if "│" in line and "Voorzieningen:" in line
-            ]
+            signs = [line.split("│", 1)[1].strip()[:1] for line in driver.lines if "│" in line]
             assert {"+", "−", "↕"} <= set(signs)
             assert driver.sees("[@click")
 

@@ -276,8 +276,9 @@ def test_a_clipboard_is_cut_in_cells_as_it_was_copied() -> None:
 def test_new_rows_of_one_paste_have_ids_that_no_version_ever_had(services: Services) -> None:
     concept(services)
     sop = services.sop_editor.versions()[0].sop
-    last = CellRef(SopPart.OFFERS, "", "")
-    needed = new_rows_needed(sop, last, 3)
+    last = CellRef(SopPart.OFFERS, sop.offers[-1].id, "label") if sop.offers else CellRef(SopPart.OFFERS)
+    needed = new_rows_needed(sop, last, 4)
+    assert needed >= 3
     added = services.sop_editor.new_rows(SopPart.OFFERS, index=len(sop.offers), count=needed)
     keys = [key_of(PARTS[SopPart.OFFERS], one.row) for one in added]
     assert len(set(keys) | set(sop.ids())) == len(keys) + len(list(sop.ids()))

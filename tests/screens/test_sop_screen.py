@@ -1,124 +1,235 @@
-"""Reading the SOP in use and writing it to a file: on a real store."""
+"""The SOP on the screen: what is shown of it, finding a word, the printed part, and making a paper of it."""
 
-import stat
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from driver import NARROW, WIDE, Driver, driving
-from school_helpers import HOSTILE, SCHOOL_NAME
+from driver import NARROW, WIDE
+from school_helpers import HOSTILE
+from sop_page import at_the_sop, concept
 from store_helpers import CHEAP, PASSPHRASE
 from textual.widgets import Input
 
-from ib_console.app import AppSettings, IbConsole
-from ib_console.bootstrap import OpenSchool, found_school, open_school
+from ib_console.bootstrap import found_school
 from ib_console.domain.clock import FixedClock
-from ib_console.models.database_thread import DatabaseThread
-from ib_console.screens.sop import SopScreen
+from ib_console.domain.sop_edit import SetCell
+from ib_console.domain.sop_fields import SopPart
+from ib_console.screens.papers import PaperForm
+from ib_console.screens.sop_preview import SopPreview
+from ib_console.screens.sop_sections import CellRef, cells_in, chapter_of, chapters_of, sheet_of
+from ib_console.services.container import Services
+from ib_console.widgets.dialogs import ChooseDialog, SearchDialog
 from ib_console.widgets.theme import LIGHT
+from ib_console.wording.glossary import COORDINATOR
+
+SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
 
 
-@asynccontextmanager
-async def reading(home: Path, clock: FixedClock, *, size: tuple[int, int] = WIDE) -> AsyncIterator[Driver]:
-    thread = DatabaseThread()
-    school: OpenSchool = thread.run(open_school, home, PASSPHRASE, clock)
-    app = IbConsole(thread, school.services, AppSettings(clock=clock, school=SCHOOL_NAME, screens={"sop": SopScreen}))
-    try:
-        async with driving(app, size=size) as driver:
-            yield driver
-    finally:
-        thread.shutdown(school.close)
+@SIZES
+async def test_the_sop_in_use_is_said_to_be_not_adopted(school_home: Path, size: tuple[int, int]) -> None:
+    async with at_the_sop(school_home, size=size, prepare=None) as page:
+        assert page.driver.sees("SOP 2026-2027  in gebruik sinds 01-08-2026 · nog niet vastgesteld")
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE])
-async def test_the_sop_in_use_is_said_to_be_not_adopted(
-    school_home: Path, clock: FixedClock, size: tuple[int, int]
+async def test_each_section_tells_how_far_it_is_filled_in(school_home: Path) -> None:
+    async with at_the_sop(school_home) as page:
+        assert page.driver.line_with("1. Visie op passend").lstrip().startswith("✓")
+        assert page.driver.line_with("A. Basiskwaliteit").lstrip().startswith("◆")
+        assert page.driver.line_with("Deskundigen van buiten").lstrip().startswith("○")
+        await page.press("j", "j", "j")
+        assert page.driver.sees("deels ingevuld")
+        await page.go(SopPart.BASIC_QUALITY, "", "meets_basic_quality")
+        await page.press("space")
+        assert page.driver.line_with("A. Basiskwaliteit").lstrip().startswith("✓")
+
+
+@SIZES
+async def test_enter_goes_to_the_cells_and_escape_back_to_the_sections(
+    school_home: Path, size: tuple[int, int]
 ) -> None:
-    async with reading(school_home, clock, size=size) as driver:
-        assert "SOP 2026-2027  in gebruik sinds 01-08-2026 · nog niet vastgesteld" in driver.text
+    async with at_the_sop(school_home, size=size) as page:
+        assert "naar de vakken" in page.driver.footer
+        await page.press("j", "enter")
+        assert "wijzigen" in page.driver.footer
+        await page.press("escape")
+        assert "naar de vakken" in page.driver.footer
+        assert page.driver.sees("2. Basisondersteuning")
+        await page.press("enter", "left")
+        assert "naar de vakken" in page.driver.footer
 
 
-async def test_each_section_tells_how_far_it_is_filled_in(school_home: Path, clock: FixedClock) -> None:
-    async with reading(school_home, clock) as driver:
-        assert driver.line_with("1. Visie op passend").lstrip().startswith("✓")
-        assert driver.line_with("A. Basiskwaliteit").lstrip().startswith("◆")
-        assert driver.line_with("Deskundigen van buiten").lstrip().startswith("○")
-        await driver.press("j", "j", "j")
-        assert driver.sees("deels ingevuld")
+async def test_the_cursor_comes_back_to_where_it_was_in_a_section(school_home: Path) -> None:
+    async with at_the_sop(school_home, size=NARROW) as page:
+        await page.go(SopPart.GENERAL, "", "email")
+        await page.press("escape", "j", "k", "enter")
+        assert page.ref == CellRef(SopPart.GENERAL, "", "email")
 
 
-async def test_the_requirements_of_every_move_can_be_read(school_home: Path, clock: FixedClock) -> None:
-    async with reading(school_home, clock, size=NARROW) as driver:
-        await driver.press("G", "k")
-        read = driver.text
-        assert "VAN NIVEAU 1 NAAR NIVEAU 2" in read
-        assert "wanneer vooraf · gewicht vereist" in read
-        for _ in range(30):
-            await driver.press("space")
-            read += driver.text
-        for move in ("2 NAAR NIVEAU 3", "3 NAAR NIVEAU 4", "4 NAAR NIVEAU 5", "3 NAAR NIVEAU 2"):
-            assert f"VAN NIVEAU {move}" in read, move
+async def test_the_space_bar_reads_on_from_the_sections(school_home: Path) -> None:
+    async with at_the_sop(school_home, size=NARROW) as page:
+        await page.press("G", "k")
+        read = page.driver.text
+        for _ in range(12):
+            await page.press("space")
+            read += page.driver.text
+        for move in ("1 naar niveau 2", "2 naar niveau 3"):
+            assert f"Van niveau {move}" in read, move
+        assert page.version.version == 1
 
 
-async def test_enter_goes_to_the_text_and_escape_back_to_the_sections(school_home: Path, clock: FixedClock) -> None:
-    async with reading(school_home, clock, size=NARROW) as driver:
-        await driver.press("enter")
-        assert "naar onderdelen" in driver.footer
-        await driver.press("escape")
-        assert "lezen" in driver.footer
+@SIZES
+async def test_a_long_table_is_walked_from_end_to_end(school_home: Path, size: tuple[int, int]) -> None:
+    async with at_the_sop(school_home, size=size) as page:
+        await page.go(SopPart.REQUIREMENTS)
+        await page.press("G")
+        last = page.ref
+        await page.press("g")
+        seen, cells = set(), page.screen.sheet.cells
+        for _ in range(len(cells)):
+            seen.add(page.ref)
+            page.screen.sheet._body.action_move(1)
+        await page.driver.settle()
+        assert page.ref == last
+        assert len(seen) > 100
+        await page.press("pageup", "pageup", "pagedown")
+        assert page.ref != last
 
 
-async def test_the_text_takes_the_colours_of_another_theme(school_home: Path, clock: FixedClock) -> None:
-    async with reading(school_home, clock) as driver:
-        driver.app.theme = LIGHT
-        await driver.settle()
-        assert driver.sees("Hier staat welke hulp")
+@SIZES
+async def test_a_word_is_found_in_any_cell_and_section(school_home: Path, size: tuple[int, int]) -> None:
+    async with at_the_sop(school_home, size=size) as page:
+        await page.press("slash")
+        assert isinstance(page.driver.app.screen, SearchDialog)
+        await page.write("faalangst")
+        assert page.driver.sees("Extra kennis in het team")
+        await page.press("enter")
+        assert page.ref is not None
+        assert page.ref.part is SopPart.EXPERTISE
+        assert page.screen.sheet.has_focus_within
+        await page.press("slash")
+        await page.write("zorgplicht")
+        await page.press("enter")
+        assert page.ref == CellRef(SopPart.SECTIONS, "zorgplicht", "title")
+        await page.press("slash")
+        await page.write("dit staat nergens")
+        assert page.driver.sees("Dit staat nergens in het SOP.")
+        await page.press("enter", "escape")
+        assert page.ref == CellRef(SopPart.SECTIONS, "zorgplicht", "title")
+
+
+def test_every_cell_of_the_document_stands_in_the_chapter_that_says_it_does(services: Services) -> None:
+    concept(services)
+    sop = services.sop_editor.versions()[0].sop
+    seen = set()
+    for chapter in chapters_of(sop):
+        for cell in cells_in(sheet_of(sop, chapter, coordinator_label=COORDINATOR)):
+            assert isinstance(cell.id, CellRef)
+            assert cell.id not in seen
+            seen.add(cell.id)
+            assert chapter_of(sop, cell.id) == chapter.key, cell.id
+    assert len(seen) > 500
+    assert {ref.part for ref in seen} == set(SopPart)
+
+
+async def test_the_printed_part_follows_what_is_changed_where_there_is_room(school_home: Path) -> None:
+    async with at_the_sop(school_home, size=WIDE) as page:
+        await page.go(SopPart.EXPERTISE, "expertise.autisme", "available")
+        assert page.driver.sees("zo komt het op papier")
+        await page.press("space")
+        printed = page.driver.lines[22:-1]
+        assert any("Autisme" in line and " ja" in line for line in printed), page.driver.text
+        await page.press("p")
+        assert not page.driver.sees("zo komt het op papier")
+        await page.press("p")
+        assert page.driver.sees("zo komt het op papier")
+
+
+async def test_the_printed_part_takes_the_place_of_the_cells_in_a_low_window(school_home: Path) -> None:
+    async with at_the_sop(school_home, size=NARROW) as page:
+        await page.press("j", "p")
+        assert page.driver.sees("Elk kind hoort erbij") or page.driver.one(SopPreview).has_focus
+        assert not page.driver.sees("Opsomming")
+        await page.press("escape")
+        assert page.driver.sees("Opsomming")
+        await page.press("p", "p")
+        assert page.driver.sees("Opsomming")
+
+
+@SIZES
+async def test_another_size_keeps_the_cursor_and_the_text_that_is_typed(
+    school_home: Path, size: tuple[int, int]
+) -> None:
+    async with at_the_sop(school_home, size=size) as page:
+        await page.go(SopPart.GENERAL, "", "region")
+        await page.press("enter")
+        await page.retype("Rijnmond")
+        await page.driver.resize((100, 30))
+        await page.driver.resize(size)
+        assert page.driver.sees("Rijnmond")
+        await page.press("enter")
+        assert page.sop.general.region == "Rijnmond"
+        assert page.ref == CellRef(SopPart.GENERAL, "", "region")
+
+
+async def test_the_printed_part_takes_the_colours_of_another_theme(school_home: Path) -> None:
+    async with at_the_sop(school_home) as page:
+        page.driver.app.theme = LIGHT
+        await page.driver.settle()
+        assert page.driver.sees("Hier staat welke hulp")
 
 
 async def test_a_hostile_name_of_a_school_is_shown_as_it_is(home: Path, clock: FixedClock) -> None:
     found_school(home, PASSPHRASE, clock, name=HOSTILE, coordinator=(HOSTILE, "Bos"), cost=CHEAP).close()
-    async with reading(home, clock) as driver:
-        assert driver.sees(f"door {HOSTILE} Bos")
+    async with at_the_sop(home, size=WIDE, prepare=None) as page:
+        await page.go(SopPart.GENERAL, "", "school")
+        assert page.driver.sees(HOSTILE)
 
 
-async def export(driver: Driver, path: Path) -> None:
-    await driver.press("d")
-    driver.one(Input).value = str(path)
-    await driver.press("f2")
+async def test_an_edit_elsewhere_is_shown_and_the_cursor_stays(school_home: Path) -> None:
+    async with at_the_sop(school_home, size=NARROW) as page:
+        await page.go(SopPart.GENERAL, "", "region")
+        version = page.version
+        edit = SetCell(part=SopPart.GENERAL, field="partnership", value="Samen Sterk")
+        await page.screen.commit(page.screen.services.sop_editor.edit, version.id, edit, version.version)
+        await page.driver.settle()
+        assert page.driver.sees("Samen Sterk")
+        assert page.ref == CellRef(SopPart.GENERAL, "", "region")
 
 
-async def test_the_sop_is_written_as_markdown_that_only_the_user_may_read(
-    school_home: Path, clock: FixedClock, tmp_path: Path
+async def test_a_concept_that_is_taken_away_makes_place_for_what_rules(school_home: Path) -> None:
+    async with at_the_sop(school_home, size=NARROW) as page:
+        version = page.version
+        await page.screen.commit(page.screen.services.sop_editor.drop, version.id, version.version)
+        await page.driver.settle()
+        assert page.driver.sees("SOP 2026-2027  in gebruik")
+
+
+async def test_a_click_goes_to_a_cell_and_a_second_opens_it(school_home: Path) -> None:
+    async with at_the_sop(school_home, size=WIDE) as page:
+        line = next(at for at, text in enumerate(page.driver.lines) if "Zin boven de functies" in text)
+        column = page.driver.lines[line].index("Het document dient")
+        await page.driver.pilot.click(offset=(column, line))
+        await page.driver.settle()
+        assert page.ref == CellRef(SopPart.INTRO, "", "functions_lead")
+        await page.driver.pilot.click(offset=(column, line))
+        await page.driver.settle()
+        assert page.screen.sheet.is_typing
+        await page.retype("Waar het voor is:")
+        await page.driver.pilot.click(offset=(column, line - 3))
+        await page.driver.settle()
+        assert page.sop.intro.functions_lead == "Waar het voor is:"
+
+
+@SIZES
+async def test_d_makes_a_paper_of_the_version_that_is_shown(
+    school_home: Path, size: tuple[int, int], tmp_path: Path
 ) -> None:
-    target = tmp_path / "ons sop.md"
-    async with reading(school_home, clock) as driver:
-        await export(driver, target)
-        assert driver.sees("Het SOP staat in")
-    text = target.read_text(encoding="utf-8")
-    assert text.startswith("# Ondersteuningsaanbod (SOP) 2026-2027\n")
-    assert "nog niet vastgesteld" in text.lower()
-    assert stat.S_IMODE(target.stat().st_mode) == 0o600
-
-
-async def test_a_file_that_is_there_is_replaced_only_when_the_user_says_so(
-    school_home: Path, clock: FixedClock, tmp_path: Path
-) -> None:
-    target = tmp_path / "sop.md"
-    target.write_text("van vroeger", encoding="utf-8")
-    async with reading(school_home, clock) as driver:
-        await export(driver, target)
-        await driver.press("n")
-        assert target.read_text(encoding="utf-8") == "van vroeger"
-        assert driver.sees("is gebleven zoals het was")
-        await driver.press("f2", "j")
-    assert target.read_text(encoding="utf-8").startswith("# ")
-
-
-async def test_a_place_that_cannot_be_written_gives_a_sentence_and_the_form_stays(
-    school_home: Path, clock: FixedClock, tmp_path: Path
-) -> None:
-    async with reading(school_home, clock) as driver:
-        await export(driver, tmp_path / "nergens" / "sop.md")
-        assert "is er niet; er is niets geschreven" in " ".join(driver.text.split())
-        assert driver.one(Input).value.endswith("sop.md")
+    async with at_the_sop(school_home, size=size) as page:
+        await page.press("d")
+        assert isinstance(page.driver.app.screen, ChooseDialog)
+        await page.press("enter")
+        assert isinstance(page.driver.app.screen, PaperForm)
+        folder = next(field for field in page.stage.form.fields if field.key == "folder")
+        folder.query_one(Input).value = str(tmp_path)
+        await page.press("f2")
+        assert "Het papier staat in" in page.told
+        assert "2027-2028" in page.told

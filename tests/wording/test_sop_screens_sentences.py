@@ -1,5 +1,6 @@
 """What the screens beside the SOP say: differences, the check, the road, the effect and the name of the document."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -7,18 +8,24 @@ from random import Random
 import pytest
 from random_sop_edits import random_edit
 
+from ib_console.domain.boundaries import BoundarySignal, Outcome, SignalState
+from ib_console.domain.group_load import GroupLoad, weighed
+from ib_console.domain.levels import SupportLevel
 from ib_console.domain.sop import Sop, SopVersion
+from ib_console.domain.sop_boundary_effect import BoundaryEffect, GroupEffect, SignalEffect
 from ib_console.domain.sop_cells import empty_row
 from ib_console.domain.sop_diff import DiffKind, difference
 from ib_console.domain.sop_edit import AddRow, Edit, MoveRow, RemoveRow, apply, set_cell
+from ib_console.domain.sop_effect import EffectKind
 from ib_console.domain.sop_fields import SopPart
 from ib_console.domain.sop_layout import PARTS
 from ib_console.domain.sop_lint import CellAddress, LintCode, LintFinding
-from ib_console.domain.sop_parts import PartialDate
+from ib_console.domain.sop_parts import GroupLoadThreshold, PartialDate
 from ib_console.domain.sop_road import AdviceOutcome, RoadMark, RoadStep
-from ib_console.domain.sop_tables import Presence
+from ib_console.domain.sop_tables import BoundaryScope, Computation, Presence, QuestionKind
 from ib_console.exchange.sop_json import decode_sop
 from ib_console.wording import sop_diff_sentences as diff_words
+from ib_console.wording import sop_effect_sentences as effect_words
 from ib_console.wording import sop_lint_sentences as lint_words
 from ib_console.wording import sop_road_sentences as road_words
 from ib_console.wording.sop_name import document_name, document_title
@@ -203,3 +210,58 @@ def test_the_name_of_the_document_follows_where_it_stands() -> None:
     assert [document_name(in_guide=place) for place in (None, False, True)] == ["SOP", "SOP", "ondersteuningsaanbod"]
     assert document_title(2026, in_guide=True) == "Ondersteuningsaanbod 2026-2027"
     assert document_title(2026, in_guide=None) == "SOP 2026-2027"
+
+
+def signal(state: SignalState, question: str = "vraag.1") -> BoundarySignal:
+    """A computed question that stands somehow."""
+    return BoundarySignal(
+        question_id=question,
+        question_code="G4",
+        boundary_code="G4",
+        applies_to=BoundaryScope.ALL,
+        question="Is er genoeg kennis?",
+        kind=QuestionKind.COMPUTED,
+        computation=Computation.EXPERTISE,
+        state=state,
+    )
+
+
+class TestEffect:
+    """What a version changes for pupils and groups."""
+
+    def test_nobody_is_told_plainly(self) -> None:
+        assert effect_words.effect_words((), 0, 0) == "Voor geen leerling en geen groep verandert iets."
+
+    def test_boundaries_and_groups_are_counted_beside_the_moves(self) -> None:
+        assert effect_words.effect_words((), 1, 2) == (
+            "Voor geen enkele leerling verandert het oordeel, bij 1 leerling een andere grenstoets, "
+            "in 2 groepen een andere belasting."
+        )
+
+    def test_a_boundary_tells_what_it_was_and_becomes(self) -> None:
+        found = SignalEffect(
+            kind=EffectKind.CHANGED,
+            question_id="vraag.1",
+            before=signal(SignalState.NO_SIGNAL),
+            after=signal(SignalState.SIGNAL),
+        )
+        effect = BoundaryEffect(before=Outcome.NO_SIGNAL, after=Outcome.SIGNAL, signals=(found,))
+        assert effect_words.boundary_change(effect) == "geen signaal → signaal"
+        told = list(effect_words.signal_words(found))
+        assert told[0].startswith("Was geen signaal: Deskundigheid")
+        assert told[1].startswith("Wordt signaal: Deskundigheid")
+        same = replace(effect, after=Outcome.NO_SIGNAL)
+        assert effect_words.boundary_change(same) == "geen signaal, 1 vraag anders"
+        gone = replace(found, kind=EffectKind.GONE, after=None)
+        assert next(iter(effect_words.signal_words(gone))).startswith("Vervalt: Deskundigheid")
+
+    def test_a_group_tells_its_threshold_and_whether_it_becomes_a_signal(self) -> None:
+        load = GroupLoad(group="4A", size=20, counts={SupportLevel.THREE: 5})
+        before = weighed(load, SOP.settings)
+        settings = replace(SOP.settings, group_load=GroupLoadThreshold(count=2, level=SupportLevel.TWO))
+        after = weighed(load, settings)
+        effect = GroupEffect(group="4A", before=before, after=after, signals_before=False, signals_after=True)
+        assert effect_words.group_change(effect).endswith("5 van 2")
+        assert "Wordt een signaal" in list(effect_words.group_reasons(effect))
+        back = replace(effect, signals_before=True, signals_after=False)
+        assert "Is geen signaal meer" in list(effect_words.group_reasons(back))

@@ -91,7 +91,7 @@ ITEMS = {
         (AgendaKind.GROUP_TALK, "Groepsbespreking in cyclus 2"),
         (AgendaKind.MOVE, "Niveauwissel naar 3: 2 punten open"),
         (AgendaKind.ACTION, "ouders bellen"),
-        (AgendaKind.CLEAN_UP, "2 papieren over leerlingen opruimen, ouder dan 4 weken"),
+        (AgendaKind.CLEAN_UP, "2 papieren over leerlingen opruimen"),
         (AgendaKind.SOP_STEP, "SOP 2026-2027: advies MR"),
         (AgendaKind.SOP_ADOPTION, "Ondersteuningsaanbod 2026-2027: nog niet vastgesteld"),
         (AgendaKind.SOP_STARTS, "SOP 2027-2028 gaat in"),

@@ -13,7 +13,7 @@ from ib_console.domain.sop import Sop, SopVersion
 from ib_console.domain.sop_diff import DiffKind, RowDiff, SopDiff, WordKind, difference
 from ib_console.domain.sop_fields import SopPart
 from ib_console.domain.sop_road import asked_steps, mark_of
-from ib_console.exchange.document import Block, Document, Heading, Mark, MarkedList, Paragraph, Run, Table
+from ib_console.exchange.document import Block, BulletList, Document, Heading, Mark, MarkedList, Paragraph, Run, Table
 from ib_console.wording.glossary import COORDINATOR, capital, label
 from ib_console.wording.sop_diff_sentences import (
     NOTHING_DIFFERS,
@@ -37,11 +37,11 @@ from ib_console.wording.sop_summary_sentences import (
     MATTERS,
     MATTERS_NOTHING,
     ROAD_COLUMNS,
+    UNCHANGED,
     changes_opening,
     changes_title,
     earlier_version,
     how_much,
-    unchanged,
 )
 
 _MATTERS = frozenset(
@@ -136,8 +136,9 @@ class _Builder:
             for section in self._after.sections
             if section.id not in sections
         ]
-        if same := unchanged(titles):
-            yield Paragraph(same)
+        if titles:
+            yield Heading(1, UNCHANGED)
+            yield BulletList(tuple(titles))
 
     def _in_short(self, row: RowDiff) -> tuple[Run, ...]:
         return (Run(self._title(row), Mark.LEAD),) if row.kind in _WHOLE else self._in_full(row)
