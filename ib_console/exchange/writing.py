@@ -156,9 +156,7 @@ def _put(made: Path, chosen: Path) -> bool:
     """Give a written file its name, in one step that never replaces; tell whether the name was free."""
     try:
         os.link(made, chosen)
-    except FileExistsError:
-        return False
-    except OSError:  # a stick or a share that knows no second name of a file
+    except OSError:  # it is taken, or this is a stick or a share that knows no second name of a file
         return _put_without_links(made, chosen)
     return True
 

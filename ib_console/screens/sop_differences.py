@@ -72,6 +72,9 @@ class SopDifferencesScreen(BaseScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "other", "vergelijken met", id="differences.other", tooltip="Kiest met welke versie u vergelijkt"),
+        Binding(
+            "space", "read_on", "verder lezen", id="differences.read_on", tooltip="Schuift de tekst onderaan verder"
+        ),
         Binding("right", "to_cells", "naar vakken", show=False, id="differences.cells", tooltip="Naar de vakken"),
         Binding("left", "to_sections", "naar onderdelen", show=False, id="differences.sections", tooltip="Terug"),
     ]
@@ -80,7 +83,7 @@ class SopDifferencesScreen(BaseScreen):
         & #sections { width: 38; }
         & #right { width: 1fr; border-left: solid $rule; }
         & #cells { height: 1fr; }
-        & #whole-scroll { height: 8; scrollbar-size-vertical: 1; background: $background; }
+        & #whole-scroll { height: 40%; min-height: 8; scrollbar-size-vertical: 1; background: $background; }
         & #whole { height: auto; padding: 1 2 0 2; }
     }
     SopDifferencesScreen.-narrow #sections { width: 30; }
@@ -205,6 +208,14 @@ class SopDifferencesScreen(BaseScreen):
     @on(RecordTable.Opened, "#sections")
     def _section_opened(self, _: RecordTable.Opened[SectionLine]) -> None:
         self.action_to_cells()
+
+    def action_read_on(self) -> None:
+        """Scroll the text below, and at its end go back to its beginning."""
+        whole = self.query_one("#whole-scroll", VerticalScroll)
+        if whole.scroll_y >= whole.max_scroll_y:
+            whole.scroll_home(animate=False)
+        else:
+            whole.scroll_page_down(animate=False)
 
     def action_to_cells(self) -> None:
         """Go to the cells of this section."""

@@ -97,7 +97,7 @@ class SopPapers:
 
 
 def version_before(versions: Iterable[SopVersion], version: SopVersion) -> SopVersion | None:
-    """With which a version is compared: the one that ruled before, and for a concept the last of its year or earlier."""
+    """With which a version is compared: the one that ruled before; for a concept the last of its year or earlier."""
     used = sorted(
         ((one.in_use_from, one.id, one) for one in versions if one.in_use_from is not None and one.id != version.id),
         key=lambda each: each[:2],

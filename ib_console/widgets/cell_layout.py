@@ -197,9 +197,10 @@ class _Maker:
         label_width = min(max(room // 3, _LABEL_LEAST), _LABEL_MOST)
         value_width = room - label_width - _GAP
         for cell in cells:
-            labels = [plain(part.plain, "$muted") for part in wrapped(cell.label, label_width)]
+            labels = [part.stylize("$muted") for part in wrapped(cell.label, label_width)]
             if value_width < _LINE_LEAST:
-                self.say(x, plain(cell.label, "$muted"))
+                for line in wrapped(cell.label, room):
+                    self.say(x, line.stylize("$muted"))
                 self._put([(cell, x + _INSIDE, room - _INSIDE, "")])
                 continue
             first, *more = labels

@@ -142,8 +142,9 @@ def change_words(cell: ToldCell, kind: DiffKind = DiffKind.CHANGED) -> str:
         return _line(cell.after or cell.before)
     if cell.words and len(cell.before) + len(cell.after) > _SHORT:
         came, went = (_count(cell.words, kind) for kind in (WordKind.ADDED, WordKind.REMOVED))
-        told = (f"{plural(went, 'woord', 'woorden')} weg" if went else "", f"{came} erbij" if came else "")
-        return joined(*told)
+        told = [f"{count} {word}" for count, word in ((went, "weg"), (came, "erbij")) if count]
+        unit = "woord" if (went or came) == 1 else "woorden"
+        return joined(*(each.replace(" ", f" {unit} ", 1) if at == 0 else each for at, each in enumerate(told)))
     return f"{_line(cell.before)} → {_line(cell.after)}"
 
 

@@ -42,7 +42,7 @@ def standing_words(version: SopVersion) -> str:
     use = "Concept, nog niet in gebruik."
     if version.in_use_from is not None:
         by = f" door {version.in_use_by}" if version.in_use_by else ""
-        use = f"In gebruik sinds {short_date(version.in_use_from)}{by}."
+        use = f"In gebruik vanaf {short_date(version.in_use_from)}{by}."
     return f"{use} {adoption_words(version)}"
 
 

@@ -13,7 +13,7 @@ from ib_console.domain.school_year import label as school_year_label
 from ib_console.domain.sop import SopVersion
 from ib_console.domain.sop_parts import DutyOfCare
 from ib_console.domain.sop_tables import Frequency
-from ib_console.wording.formats import listed, plural
+from ib_console.wording.formats import listed, plural, short_date
 from ib_console.wording.glossary import COORDINATOR
 from ib_console.wording.sop_labels import adoption_words
 from ib_console.wording.sop_name import document_name
@@ -89,8 +89,9 @@ def summary_opening(*, in_guide: bool | None, website: str) -> str:
 
 def summary_standing(version: SopVersion) -> str:
     """Whether this is a concept, and whether the board adopted it."""
-    concept = "Dit is een concept." if version.in_use_from is None else "Dit geldt nu op onze school."
-    return f"{concept} {adoption_words(version)}"
+    since = version.in_use_from
+    use = "Dit is een concept." if since is None else f"Dit geldt op onze school vanaf {short_date(since)}."
+    return f"{use} {adoption_words(version)}"
 
 
 def shortened(count: int, *, in_guide: bool | None) -> str:

@@ -52,11 +52,11 @@ def test_title_and_school_stand_on_top() -> None:
         ({}, "Concept, nog niet in gebruik. Nog niet vastgesteld."),
         (
             {"in_use_from": date(2026, 8, 1), "in_use_by": "Mirthe"},
-            "In gebruik sinds 01-08-2026 door Mirthe. Nog niet vastgesteld.",
+            "In gebruik vanaf 01-08-2026 door Mirthe. Nog niet vastgesteld.",
         ),
         (
             {"in_use_from": date(2026, 8, 1), "adopted_on": date(2026, 11, 3), "adopted_by": "het bestuur"},
-            "In gebruik sinds 01-08-2026. Vastgesteld op 03-11-2026 door het bestuur.",
+            "In gebruik vanaf 01-08-2026. Vastgesteld op 03-11-2026 door het bestuur.",
         ),
     ],
 )

@@ -105,11 +105,11 @@ def test_the_words_follow_where_the_school_sets_it() -> None:
         ({}, "Dit is een concept. Nog niet vastgesteld."),
         (
             {"in_use_from": date(2026, 8, 1), "in_use_by": "Mirthe"},
-            "Dit geldt nu op onze school. Nog niet vastgesteld.",
+            "Dit geldt op onze school vanaf 01-08-2026. Nog niet vastgesteld.",
         ),
         (
             {"in_use_from": date(2026, 8, 1), "adopted_on": date(2026, 9, 1)},
-            "Dit geldt nu op onze school. Vastgesteld op 01-09-2026.",
+            "Dit geldt op onze school vanaf 01-08-2026. Vastgesteld op 01-09-2026.",
         ),
     ],
 )

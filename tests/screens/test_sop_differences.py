@@ -89,6 +89,20 @@ class TestDifferences:
             assert {"+", "−", "↕"} <= set(signs)
             assert driver.sees("[@click")
 
+    async def test_a_long_text_is_read_to_its_end(self, school_home: Path) -> None:
+        def long(services: Services) -> None:
+            version = begun(services)
+            text = " ".join(f"woord{number}" for number in range(200))
+            edited(services, version, cell(version, SopPart.SECTIONS, version.sop.sections[0].id, "text", text))
+
+        async with showing(school_home, differences, size=NARROW, prepare=long) as stage:
+            await to_section(stage, "Visie")
+            seen = stage.driver.text
+            for _ in range(12):
+                await stage.driver.press("space")
+                seen += stage.driver.text
+            assert "woord199]" in seen
+
     async def test_another_version_can_be_chosen_to_compare_with(self, school_home: Path) -> None:
         async with showing(school_home, differences, size=WIDE, prepare=several) as stage:
             driver = stage.driver

@@ -1,7 +1,5 @@
 """A sheet of cells: where they stand at any width, the cursor over them, and the line to type in."""
 
-from typing import Any
-
 import pytest
 from driver import HOSTILE_NAMES, NARROW, WIDE, Driver, driving
 from hypothesis import given
@@ -151,7 +149,7 @@ async def shown(driver: Driver, blocks: list[SheetBlock]) -> CellSheet:
     return sheet
 
 
-def names(app: Any) -> list[str]:
+def names(app: SheetApp) -> list[str]:
     return [type(each).__name__ for each in app.heard]
 
 
@@ -231,13 +229,7 @@ async def test_the_line_that_is_typed_in_moves_along_and_outlives_a_redraw() -> 
 async def test_a_hostile_text_is_drawn_as_it_is(text: str) -> None:
     app = SheetApp()
     async with driving(app, size=NARROW) as driver:
-        await shown(
-            driver,
-            [
-                SheetHeading(text=text),
-                table(row(text, text)),
-                SheetRecord(cells=(SheetCell(id=1, label=text, text=text),)),
-            ],
-        )
+        record = SheetRecord(cells=(SheetCell(id=1, label=text, text=text),))
+        await shown(driver, [SheetHeading(text=text), table(row(text, text)), record])
         assert all(line.isprintable() for line in driver.lines)
         assert driver.sees("[@click") or driver.sees("[/b]") or driver.sees("gekeerd")
