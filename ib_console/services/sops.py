@@ -13,8 +13,6 @@ from ib_console.domain.clock import Clock
 from ib_console.domain.errors import NotFound
 from ib_console.domain.sop import Sop, SopItem, SopVersion
 from ib_console.domain.sop_road import Road
-from ib_console.exchange.document import Document
-from ib_console.exchange.documents.sop import SopChapter, sop_chapters, sop_document
 from ib_console.exchange.sop_json import decode_sop, encode_sop
 from ib_console.models.engine import Store
 from ib_console.models.school import SchoolRow
@@ -51,18 +49,6 @@ class SopService:
     def items(self) -> tuple[SopItem, ...]:
         """The rows of the version in use that help can be taken from."""
         return self.current().sop.items()
-
-    def chapters(self) -> tuple[SopChapter, ...]:
-        """The version in use, part by part, to read on a screen."""
-        return sop_chapters(self.current(), coordinator_label=self._coordinator_label())
-
-    def document(self) -> Document:
-        """The version in use as a document, ready to be rendered."""
-        return sop_document(self.current(), coordinator_label=self._coordinator_label())
-
-    def _coordinator_label(self) -> str:
-        with self.store.reading() as session:
-            return read_coordinator_label(session)
 
 
 def add_version(unit: Unit, version: SopVersion) -> SopVersionRow:

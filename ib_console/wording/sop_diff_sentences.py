@@ -142,9 +142,9 @@ def change_words(cell: ToldCell, kind: DiffKind = DiffKind.CHANGED) -> str:
         return _line(cell.after or cell.before)
     if cell.words and len(cell.before) + len(cell.after) > _SHORT:
         came, went = (_count(cell.words, kind) for kind in (WordKind.ADDED, WordKind.REMOVED))
-        told = [f"{count} {word}" for count, word in ((went, "weg"), (came, "erbij")) if count]
-        unit = "woord" if (went or came) == 1 else "woorden"
-        return joined(*(each.replace(" ", f" {unit} ", 1) if at == 0 else each for at, each in enumerate(told)))
+        if not went:
+            return f"{plural(came, 'woord', 'woorden')} erbij"
+        return joined(f"{plural(went, 'woord', 'woorden')} weg", f"{came} erbij" if came else "")
     return f"{_line(cell.before)} → {_line(cell.after)}"
 
 

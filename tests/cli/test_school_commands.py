@@ -141,7 +141,6 @@ def test_the_sop_is_printed_as_markdown(run: Run, school_home: Path, clock: Fixe
     opened = open_school(school_home, PASSPHRASE, clock)
     paper = opened.services.exports.prepare(PaperRequest(kind=PaperKind.SOP))
     assert ran.out == render_markdown(paper.document)
-    assert paper.document.blocks == opened.services.sops.document().blocks
     opened.close()
     assert ran.code == 0
 
