@@ -19,11 +19,13 @@ from ib_console.screens.base import AreaScreen, BaseScreen, in_background
 from ib_console.screens.papers import PaperChoice, make_paper
 from ib_console.screens.sop_cell_draft import ref_of
 from ib_console.screens.sop_keys import SopVersionKeys, open_in_sop
+from ib_console.screens.sop_paste import copied
 from ib_console.screens.sop_preview import SopPreview
 from ib_console.screens.sop_search import search_cells
 from ib_console.screens.sop_sections import CellRef, chapter_of, chapters_of
 from ib_console.screens.sop_view import SopView
 from ib_console.widgets.cell_sheet import CellSheet
+from ib_console.wording.sop_questions import copied as copied_words
 
 
 class SopScreen(SopVersionKeys, SopView, AreaScreen):
@@ -71,6 +73,7 @@ class SopScreen(SopVersionKeys, SopView, AreaScreen):
             "cycle": is_cell or on_list,
             "edit": ref is not None,
             "empty": is_cell,
+            "copy": ref is not None,
             "new": on_list or (ref is not None and self.rows.can_add(ref)),
             "remove": (on_list and chapter is not None and chapter.section is not None)
             or (ref is not None and self.rows.can_remove(ref)),
@@ -141,6 +144,13 @@ class SopScreen(SopVersionKeys, SopView, AreaScreen):
     async def _paste(self, text: str) -> None:
         if self.ref is not None:
             await self.cells.paste(self.ref, text)
+
+    def action_copy(self) -> None:
+        """Copy the table under the cursor, to be pasted in a spreadsheet or back here."""
+        if self.ref is not None:
+            lines = copied(self.desk.sop, self.ref, coordinator_label=self.coordinator_label)
+            self.app.copy_to_clipboard("\n".join(lines) + "\n")
+            self.notify(copied_words(len(lines) - 1), markup=False)
 
     # -- rows and sections
 

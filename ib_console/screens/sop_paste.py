@@ -14,9 +14,10 @@ from ib_console.domain.sop import Sop
 from ib_console.domain.sop_edit import AddRow, Edit, Together, apply, set_cell
 from ib_console.domain.sop_fields import CellKind, Field, SopPart
 from ib_console.domain.sop_layout import PARTS
-from ib_console.domain.sop_rows import key_of, place_of, rows_of
+from ib_console.domain.sop_rows import Row, key_of, place_of, record_of, rows_of
 from ib_console.screens.sop_sections import CellRef
-from ib_console.wording.sop_cell_text import read_cell
+from ib_console.widgets.table_copy import safe
+from ib_console.wording.sop_cell_text import cell_text, read_cell
 from ib_console.wording.sop_columns import column
 from ib_console.wording.sop_questions import beyond, unread
 
@@ -117,6 +118,21 @@ def pasted(
         for one, text in zip(spec.fields[first:], line, strict=False):
             sop = _fill(sop, CellRef(ref.part, key_of(spec, row), one.name), one, text, coordinator_label, found)
     return found
+
+
+def copied(sop: Sop, ref: CellRef, *, coordinator_label: str) -> list[str]:
+    """The table of a cell, or its record, as lines for a spreadsheet: titles first, as `pasted` reads them back."""
+    spec = PARTS[ref.part]
+
+    def text(row: Row, one: Field) -> str:
+        return safe(cell_text(sop, one, getattr(row, one.name), coordinator_label=coordinator_label))
+
+    if not _is_grid(ref.part):
+        row = record_of(sop, ref.part) if not spec.is_table else place_of(sop, ref.part, ref.key).row
+        return ["", *(f"{column(ref.part, one.name)}\t{text(row, one)}" for one in spec.fields)]
+    parent, _ = _where(sop, ref)
+    titles = "\t".join(column(ref.part, one.name) for one in spec.fields)
+    return [titles, *("\t".join(text(row, one) for one in spec.fields) for row in rows_of(sop, ref.part, parent))]
 
 
 def _record(

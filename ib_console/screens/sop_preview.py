@@ -46,6 +46,7 @@ class SopPreview(VerticalScroll, can_focus=True):
         super().__init__(id=id)
         self.border_title = ON_PAPER
         self._drawn: DrawnBlocks | None = None
+        self._printed: tuple[tuple[DrawnBlocks | None, int], Sequence[str]] = ((None, 0), ())
 
     def compose(self) -> ComposeResult:
         """The text."""
@@ -68,9 +69,7 @@ class SopPreview(VerticalScroll, can_focus=True):
         width = self.query_one(Static).size.width
         if self._drawn is None or not width:
             return
-        console = Console(file=io.StringIO(), width=width, color_system=None, legacy_windows=False)
-        printed = console.render_lines(self._drawn, console.options.update(width=width))
-        lines = [fold("".join(segment.text for segment in line)) for line in printed]
+        lines = self._lines_at(width)
         place: int | None = None
         for text in way:
             place = _find(lines, text, place or 0) or place
@@ -78,6 +77,15 @@ class SopPreview(VerticalScroll, can_focus=True):
         place = next((at for at in found if at is not None), place)
         if place is not None:
             self.scroll_to(y=max(place - 2, 0), animate=False)
+
+    def _lines_at(self, width: int) -> Sequence[str]:
+        """What is printed, line by line, to be searched; made once for a part at a width."""
+        if self._printed[0] != (self._drawn, width):
+            console = Console(file=io.StringIO(), width=width, color_system=None, legacy_windows=False)
+            printed = console.render_lines(self._drawn or "", console.options.update(width=width))
+            lines = [fold("".join(segment.text for segment in line)) for line in printed]
+            self._printed = ((self._drawn, width), lines)
+        return self._printed[1]
 
     def action_leave(self) -> None:
         """Tell the screen."""

@@ -14,14 +14,13 @@ from textual.content import Content
 from textual.theme import Theme
 from textual.widgets import Static
 
-from ib_console.domain import school_year
 from ib_console.domain.drafts import Draft
+from ib_console.domain.school import School
 from ib_console.domain.sop import SopVersion
 from ib_console.domain.sop_completeness import Completeness
 from ib_console.exchange.document import Block
 from ib_console.exchange.documents.sop import sop_chapters
 from ib_console.screens.base import BaseScreen, PageHeading, in_background
-from ib_console.screens.school_words import coordinator_label
 from ib_console.screens.sop_cell_draft import drafts_of
 from ib_console.screens.sop_cells import SopCells
 from ib_console.screens.sop_desk import SopDesk
@@ -35,6 +34,7 @@ from ib_console.widgets.texts import heading, plain
 from ib_console.wording.formats import partial_date, short_date
 from ib_console.wording.glossary import COORDINATOR
 from ib_console.wording.sop_columns import column
+from ib_console.wording.sop_name import document_title
 from ib_console.wording.sop_questions import ADD_MOVE, DRAFT_WAITS, how_to, nothing_yet
 
 _MARKS = {
@@ -61,6 +61,7 @@ class SopView(BaseScreen):
         Binding("p", "preview", "voorbeeld", id="sop.preview", tooltip="Toont dit onderdeel zoals het op papier komt"),
         Binding("x,delete", "remove", "weghalen", id="sop.remove", tooltip="Haalt deze rij of dit onderdeel weg"),
         Binding("e", "edit", "wijzigen", show=False, id="sop.edit", tooltip="Wijzigt het vak onder de cursor"),
+        Binding("C", "copy", "kopiëren", show=False, id="sop.copy", tooltip="Kopieert deze tabel voor een rekenblad"),
         Binding("backspace", "empty", "leegmaken", show=False, id="sop.empty", tooltip="Maakt dit vak leeg"),
         Binding(
             "minus,ctrl+up,shift+up",
@@ -94,6 +95,7 @@ class SopView(BaseScreen):
         self._blocks: tuple[SheetBlock, ...] = ()
         self._places: dict[str, CellRef] = {}
         self._wants_preview = True
+        self._in_guide: bool | None = None
 
     def body(self) -> ComposeResult:
         """Where the SOP stands, its sections, and the one that is edited."""
@@ -118,7 +120,9 @@ class SopView(BaseScreen):
 
     async def load(self) -> None:
         """Read the version that is worked on, and the texts that wait for it."""
-        self.coordinator_label = await coordinator_label(self)
+        school: School = await self.read(self.services.school.get)
+        self.coordinator_label = school.coordinator_label or COORDINATOR
+        self._in_guide = school.sop_in_guide
         await self.desk.load()
         drafts: Sequence[Draft] = await self.read(self.services.drafts.waiting)
         if self.desk.version is not None:
@@ -160,7 +164,7 @@ class SopView(BaseScreen):
         if version is None or not self.is_attached:
             return
         self.version = version
-        title = f"SOP {school_year.label(version.school_year)}"
+        title = document_title(version.school_year, in_guide=self._in_guide)
         self.query_one("#standing", PageHeading).note(_standing(version), title=title)
         chapters = chapters_of(version.sop)
         self.sections.show(chapters)

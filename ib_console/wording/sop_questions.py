@@ -119,6 +119,11 @@ def pasted(filled: int, added: int) -> str:
     return f"{plural(filled, 'vak', 'vakken')} gevuld{rows}. {TAKEN_BACK}"
 
 
+def copied(rows: int) -> str:
+    """What was copied."""
+    return f"{plural(rows, 'rij', 'rijen')} gekopieerd, als uw terminal dat toestaat."
+
+
 def unread(text: str, column: str) -> str:
     """A cell of what was pasted that could not be taken in."""
     shown = text if len(text) <= 30 else f"{text[:29]}…"  # noqa: PLR2004 - as much as fits in a dialog

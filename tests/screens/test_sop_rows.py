@@ -262,6 +262,22 @@ async def test_a_paste_on_a_version_in_use_asks_first(school_home: Path) -> None
         assert page.version == used
 
 
+async def test_a_table_that_is_copied_can_be_pasted_back(school_home: Path) -> None:
+    async with at_the_sop(school_home, size=NARROW) as page:
+        await page.go(SopPart.EXTERNALS, page.sop.externals[0].id, "frequency")
+        await page.press("space")
+        before = page.sop.externals
+        await page.press("C")
+        titles, *lines = page.driver.app.clipboard.rstrip("\n").split("\n")
+        assert titles.split("\t") == ["Externe deskundige", "Hoe vaak", "Helpt bij", "Opmerking"]
+        assert len(lines) == len(before)
+        assert f"{len(before)} rijen gekopieerd" in page.told
+        await page.press("backspace")
+        await page.go(SopPart.EXTERNALS, before[0].id, "label")
+        await page.paste("\n".join(lines))
+        assert page.sop.externals == before
+
+
 def test_a_clipboard_is_cut_in_cells_as_it_was_copied() -> None:
     text = CellKind.TEXT
     assert cells_of("a\tb\nc\td\n\n", text) == [["a", "b"], ["c", "d"]]
