@@ -96,6 +96,7 @@ class SopView(BaseScreen):
         self._places: dict[str, CellRef] = {}
         self._wants_preview = True
         self._in_guide: bool | None = None
+        self._drawn: tuple[object, ...] = ()
 
     def body(self) -> ComposeResult:
         """Where the SOP stands, its sections, and the one that is edited."""
@@ -165,6 +166,10 @@ class SopView(BaseScreen):
             return
         self.version = version
         title = document_title(version.school_year, in_guide=self._in_guide)
+        drawn = (version.id, version.sop, _standing(version), title, dict(self.waiting), self.coordinator_label)
+        if drawn == self._drawn:  # an edit was shown before it was kept, and is read again behind it
+            return
+        self._drawn = drawn
         self.query_one("#standing", PageHeading).note(_standing(version), title=title)
         chapters = chapters_of(version.sop)
         self.sections.show(chapters)

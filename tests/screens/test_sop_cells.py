@@ -7,11 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from driver import NARROW, WIDE
+from dossier_stage import Lobby
+from driver import NARROW, WIDE, driving
 from school_helpers import HOSTILE
 from sop_page import SopPage, at_the_sop, concept
+from store_helpers import PASSPHRASE
 from textual.widgets import TextArea
 
+from ib_console.app import AppSettings, IbConsole
+from ib_console.bootstrap import OpenSchool, open_school
+from ib_console.domain.clock import FixedClock
 from ib_console.domain.drafts import DraftText
 from ib_console.domain.errors import StorageError
 from ib_console.domain.meetings import MeetingKind
@@ -23,8 +28,10 @@ from ib_console.domain.sop_layout import PARTS
 from ib_console.domain.sop_parts import PartialDate
 from ib_console.domain.sop_rows import key_of, places
 from ib_console.domain.sop_tables import Frequency, HgwScore, HoursUnit
+from ib_console.models.database_thread import DatabaseThread
 from ib_console.screens.draft_opening import open_draft
 from ib_console.screens.gone_draft import GoneDraftDialog
+from ib_console.screens.sop import SopScreen
 from ib_console.screens.sop_cell_draft import draft_key, ref_of
 from ib_console.screens.sop_sections import CellRef
 from ib_console.services.container import Services
@@ -505,3 +512,29 @@ async def test_weight_of_a_requirement_is_a_plain_question(school_home: Path) ->
         assert page.driver.sees("Mag 1 → 2 ook zonder?")
         await page.press("space")
         assert page.kept(SopPart.REQUIREMENTS, MEETING, "weight") is Weight.WISHED
+
+
+async def test_a_text_that_waits_leads_from_its_list_to_its_cell(school_home: Path, clock: FixedClock) -> None:
+    thread = DatabaseThread()
+    opened: OpenSchool = thread.run(open_school, school_home, PASSPHRASE, clock)
+    services = opened.services
+    try:
+        thread.run(concept, services)
+        made = thread.run(services.sop_editor.versions)[0]
+        key = draft_key(made.id, CellRef(SopPart.GENERAL, "", "region"))
+        text = DraftText(title="SOP", about="Regio", values={"text": "Rijnmond"}, base={"text": ""})
+        thread.run(services.drafts.keep, key, text)
+        (draft,) = thread.run(services.drafts.waiting)
+        screens: Any = {"today": Lobby, "sop": SopScreen}
+        app = IbConsole(thread, services, AppSettings(clock=clock, school="De Driemaster", screens=screens))
+        async with driving(app, size=NARROW) as driver:
+            first = app.screen
+            assert isinstance(first, Lobby)
+            first.run_worker(open_draft(first, draft))
+            await driver.settle()
+            assert driver.sees("◆ Rijnmond"), driver.text
+            await driver.press("enter", "enter")
+            assert thread.run(services.sops.get, made.id).sop.general.region == "Rijnmond"
+            assert thread.run(services.drafts.waiting) == ()
+    finally:
+        thread.shutdown(opened.close)
