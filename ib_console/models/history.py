@@ -101,11 +101,14 @@ def recent_steps(session: Session, limit: int) -> tuple[Step, ...]:
     return _steps(session.execute(select(STEP).order_by(STEP.c.id.desc()).limit(limit)).all())
 
 
-def last_standing_step(session: Session) -> Step | None:
-    """Return the newest step that takes none back and was not taken back itself; None when there is none."""
+def last_standing_step(session: Session, *, apart_from: Collection[str] = ()) -> Step | None:
+    """Return the newest step that takes none back and was not taken back itself; None when there is none.
+
+    Steps with a code in `apart_from` do not count.
+    """
     undoing = select(STEP.c.id, STEP.c.undoes).where(STEP.c.undoes.is_not(None)).order_by(STEP.c.id.desc())
     undone = undone_by(session.execute(undoing))
-    standing = select(STEP).where(STEP.c.undoes.is_(None), STEP.c.id.not_in(undone))
+    standing = select(STEP).where(STEP.c.undoes.is_(None), STEP.c.id.not_in(undone), STEP.c.code.not_in(apart_from))
     return next(iter(_steps(session.execute(standing.order_by(STEP.c.id.desc()).limit(1)).all())), None)
 
 

@@ -255,7 +255,9 @@ class SopVersionsScreen(BaseScreen):
             return
         title = document_title(version.school_year, in_guide=self._in_guide)
         question = Confirm(
-            f"{title} terugnemen? Het gaat dan niet in op {short_date(version.in_use_from)}.", yes="terugnemen"
+            f"{title} terugnemen? Het gaat dan niet in op {short_date(version.in_use_from)}.",
+            detail=words.RECALL_DETAIL,
+            yes="terugnemen",
         )
         if await self.app.push_screen_wait(question):
             await self.commit(self.services.sop_editor.recall, version.id, version.version)

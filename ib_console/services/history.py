@@ -27,8 +27,11 @@ NOT_UNDONE: Mapping[str, str] = {
     "note.expired": "undo.note_expired",
     "sop.put_in_use": "undo.sop_in_use",
     "sop.use_recalled": "undo.sop_recalled",
+    "paper.written": "undo.paper_written",
 }
 """Steps that undo stops at, with the refusal. The user is told so before each of them."""
+PASSED_BY = frozenset({"paper.written"})
+"""Steps that `undo_last` passes by: the file stays whatever is done here, and its line must stay with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class HistoryService:
     def last(self) -> Step | None:
         """The step that `undo_last` would take back, None when there is none."""
         with self.store.reading() as session:
-            return last_standing_step(session)
+            return last_standing_step(session, apart_from=PASSED_BY)
 
     def told(self, limit: int = MOST_STEPS) -> tuple[ToldStep, ...]:
         """The last steps, the newest first."""

@@ -73,6 +73,7 @@ COPY_EXPLAINED = (
 FILE_EXPLAINED = "Een school of samenwerkingsverband kan een SOP als json-bestand delen. Het wordt een concept."
 FILE_HELP = "map en naam van het bestand; u ziet eerst wat erin staat"
 DROP_DETAIL = "Wat nu geldt, blijft gelden. U kunt dit terugdraaien."
+RECALL_DETAIL = "Het wordt weer een concept; met b neemt u het opnieuw in gebruik."
 CONCEPT_TOLD = "Concept: u kunt alles wijzigen. Geen enkele regel verandert tot u het met b in gebruik neemt."
 FROZEN_TOLD = "Deze versie ligt vast; wijzigen kan in een concept (n)."
 COMING_TOLD = "Deze versie gaat later in. Tot die dag kunt u haar met t terugnemen."

@@ -263,7 +263,6 @@ def told(step: ToldStep, today: date, coordinator_label: str = COORDINATOR) -> s
 
 _FILES_STAY: Mapping[str, str] = MappingProxyType(
     {
-        "paper.written": "Het papier gaat uit de lijst; het bestand zelf blijft staan, dat haalt u niet terug.",
         "paper.removed": "Het papier telt weer als niet opgeruimd; het bestand zelf komt niet terug.",
     }
 )

@@ -466,7 +466,6 @@ WITHOUT_A_DRAFT = {
     "papers",  # for whom and where; what the paper says is kept already
     "sop_versions",  # a school year, or where a file stands
     "pupil_list",  # in which form and where
-    "save_as",  # where to write a file
     "welcome",  # there is no school yet
 }
 

@@ -1,12 +1,14 @@
 """`u` everywhere, the list of the last steps, and what a screen does when its subject is taken back."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from dossier_stage import PupilsScreen, Stage, on_stage
 from driver import NARROW, WIDE
 from school_helpers import HOSTILE, MOMENT, People, overleg, taking_part
+from sop_stage import begun, showing
 from textual.widgets import Static
 
 from ib_console.domain.guidance import Need, Profile
@@ -17,13 +19,16 @@ from ib_console.domain.people import Role
 from ib_console.screens.dossier import DossierScreen
 from ib_console.screens.meeting_detail import MeetingScreen
 from ib_console.screens.note_form import NoteScreen
+from ib_console.screens.sop_in_use import SopInUseScreen
+from ib_console.screens.sop_versions import SopVersionsScreen
 from ib_console.screens.steps import StepsScreen
 from ib_console.screens.undo_dialog import UndoDialog
 from ib_console.screens.welcome import WelcomeScreen
 from ib_console.services.container import Services
-from ib_console.services.history import NOT_UNDONE
+from ib_console.services.history import NOT_UNDONE, PASSED_BY
 from ib_console.widgets.key_bar import keys_of
 from ib_console.widgets.record_table import RecordTable
+from ib_console.wording.sop_effect_sentences import FROZEN
 from ib_console.wording.undo_messages import NOT_UNDOABLE, import_undo_text, names_text
 
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
@@ -273,6 +278,22 @@ class TestTheList:
             assert stage.driver.sees("[@click=app.quit]Jan[/] Jansen")
 
 
+def in_use_next_year(services: Services) -> None:
+    """A SOP that begins with the next school year."""
+    version = begun(services)
+    services.sop_editor.put_in_use(version.id, date(2027, 8, 1), "Ingrid Bos", version.version)
+
+
+def before_use(services: Services) -> SopInUseScreen:
+    """What is told before a concept is put in use."""
+    return SopInUseScreen(begun(services).id)
+
+
+def _concept(services: Services) -> tuple[int, int]:
+    concept = services.sop_editor.versions()[0]
+    return concept.id, concept.version
+
+
 async def _nothing(_: object = None) -> None:
     """Do nothing."""
 
@@ -292,6 +313,14 @@ async def test_before_each_step_that_stays_the_user_is_told(school_home: Path) -
         await stage.choose("kind", "right", "right", "right", "right")
         await stage.choose("keep_until")
         shown["note.expired"] = text_of(stage)
+    async with showing(school_home, before_use, size=WIDE) as stage:
+        shown["sop.put_in_use"] = text_of(stage)
+        stage.ask(lambda services: services.sop_editor.drop(*_concept(services)))
+    async with showing(school_home, lambda _: SopVersionsScreen(), size=WIDE, prepare=in_use_next_year) as stage:
+        await stage.driver.press("t")
+        shown["sop.use_recalled"] = text_of(stage)
     assert NOT_UNDOABLE in shown["school.founded"]
     assert "ook ongedaan maken haalt haar dan niet terug" in shown["note.expired"]
-    assert shown.keys() == NOT_UNDONE.keys()
+    assert FROZEN in shown["sop.put_in_use"]
+    assert "Het wordt weer een concept; met b neemt u het opnieuw in gebruik." in shown["sop.use_recalled"]
+    assert shown.keys() == NOT_UNDONE.keys() - PASSED_BY

@@ -747,7 +747,6 @@ DEEDS: Mapping[str, Callable[[Desk], Changes]] = {
     "meeting.cancelled": _cancelled,
     "paper.cleaned_up": _paper_cleaned_up,
     "paper.removed": _paper_removed,
-    "paper.written": _paper_written,
     "meeting.gehouden": _met(MeetingState.HELD),
     "meeting.gepland": _met(MeetingState.PLANNED),
     "meeting.pupil_added": _pupil_on_meeting,

@@ -1,6 +1,7 @@
 """The list of files that were written, on a real store and a real disk: stopping, what is proposed, and cleaning up."""
 
 import os
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path as Folder
 
@@ -180,6 +181,20 @@ def test_several_are_said_to_be_gone_in_one_step_and_taken_back_together(path: P
     assert {one.id for one in exports.all() if one.cleaned_up} == ids
     path.services.history.undo_last()
     assert not any(one.cleaned_up for one in exports.all())
+
+
+def test_taking_back_passes_by_a_paper_for_its_file_stays(path: Path, out: Folder) -> None:
+    services = path.services
+    was = services.school.get()
+    services.school.save(replace(was, coordinator_label="zorgcoördinator"))
+    export = dossier(path, out)
+    services.history.undo_last()
+    assert services.school.get().coordinator_label == was.coordinator_label
+    assert states(path) == {export.id: ExportState.STANDS}
+    made = next(step for step in services.history.told() if step.code == "paper.written")
+    with pytest.raises(RuleViolation) as refused:
+        services.history.undo(made.id)
+    assert refused.value.code == "undo.paper_written"
 
 
 def test_a_file_that_was_changed_afterwards_says_so(path: Path, out: Folder) -> None:
