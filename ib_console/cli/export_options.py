@@ -35,7 +35,7 @@ def add_export(parser: ExportParser, day: Callable[[str], date], domains: Sequen
         help=(
             "de leerling; bij acties een medewerker, bij overdracht en groepsoverzicht een groep, bij het SOP een "
             f"schooljaar of concept; mag bij leerlingen (een groep) en uitnodiging ({EVERYTHING}); niet nodig bij "
-            "agenda en het SOP"
+            "agenda en het SOP, en met --voor ouders bij agenda, casusblad en verslag: dan een exemplaar per gezin"
         ),
     )
     parser.options.add_argument("--datum", dest="on", type=day, metavar="DATUM", help="de dag van het overleg")
@@ -51,6 +51,17 @@ def add_export(parser: ExportParser, day: Callable[[str], date], domains: Sequen
     )
     parser.options.add_argument(
         "--voor", dest="audience", choices=["team", "ouders", "externen"], default="team", help="voor wie het is"
+    )
+    parser.options.add_argument(
+        "--geen-ander",
+        dest="harmless",
+        action="append",
+        metavar="NAAM",
+        help="in een exemplaar voor ouders of externen is met deze naam geen ander kind en geen andere ouder bedoeld; "
+        "mag vaker",
+    )
+    parser.options.add_argument(
+        "--geen-bsn", dest="no_bsn", action="store_true", help="wat op een burgerservicenummer lijkt, is het niet"
     )
     parser.options.add_argument(
         "--naar", dest="target", metavar="PAD", help="map of bestand; zonder --naar komt md of json op het scherm"

@@ -1,11 +1,12 @@
 """`exporteer`: a paper, an invitation or the list of pupils, to a file that is never written over."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from ib_console.cli.export_place import place_of
 from ib_console.cli.exporting_files import FILES, write_file
+from ib_console.cli.family_papers import asks_all_families, harmless_names, write_for_families
 from ib_console.cli.handing_over import group_asked
 from ib_console.cli.mdo import mdo_asked
 from ib_console.cli.opening import opened
@@ -25,6 +26,7 @@ from ib_console.services.exports import PreparedPaper, made_in
 from ib_console.services.paper_maker import PaperRequest
 from ib_console.wording.formats import listed
 from ib_console.wording.glossary import label
+from ib_console.wording.paper_sentences import named_in
 
 _MOST_NAMES = 5
 _TEXTS = frozenset({PaperFormat.MARKDOWN, PaperFormat.JSON})
@@ -35,13 +37,17 @@ _WITHOUT_SUBJECT = frozenset({*PUBLIC, *FILES, PaperKind.MDO_AGENDA})
 def _export(session: Session) -> int:
     asked = session.arguments
     kind = PaperKind(asked.document)
-    if asked.subject is None and kind not in _WITHOUT_SUBJECT:
+    if asked.subject is None and kind not in _WITHOUT_SUBJECT and not asks_all_families(session, kind):
         raise Refusal("export.no_subject")
     if PaperFormat(asked.form) not in formats_of(kind):
         forms = listed(tuple(each.value for each in formats_of(kind)), "of")
         raise Refusal("export.not_in_form", form=asked.form, forms=forms)
     if asked.template is not None and PaperFormat(asked.form) is not PaperFormat.WORD:
         raise Refusal("export.template_not_word")
+    if asks_all_families(session, kind):
+        template = _template(session)
+        with opened(session) as services:
+            return write_for_families(services, session, kind, PaperFormat(asked.form), template)
     with opened(session) as services:
         export = (write_file if kind in FILES else _document)(services, session, kind, PaperFormat(asked.form))
     if export is not None:
@@ -53,19 +59,38 @@ def _document(services: Services, session: Session, kind: PaperKind, paper_forma
     """A paper to read: written, or shown when it is a text and no place was given."""
     asked = session.arguments
     paper = services.exports.prepare(_REQUESTS[kind](services, session, Audience(asked.audience)))
+    if paper.check.numbers and not asked.no_bsn:
+        raise Refusal("export.number", numbers=listed(paper.check.numbers))
+    harmless = harmless_names(session)
     if asked.target is None:
-        _print(paper, paper_format)
+        _print(paper, paper_format, harmless)
         return None
-    template = None if asked.template is None else read_template(Path(asked.template))
     folder, name = place_of(asked.target, paper.name, paper_format)
-    return services.exports.write(replace(paper, name=name), paper_format, folder, template=template)[0]
+    if not paper.check.refused and (names := [named_in(one) for one in paper.check.asked if one.key not in harmless]):
+        raise Refusal("export.asked", names=listed(tuple(names)))
+    export, _ = services.exports.write(
+        replace(paper, name=name),
+        paper_format,
+        folder,
+        harmless=harmless,
+        numbers_are_fine=asked.no_bsn,
+        template=_template(session),
+    )
+    return export
 
 
-def _print(paper: PreparedPaper, paper_format: PaperFormat) -> None:
+def _template(session: Session) -> bytes | None:
+    """The template that was given for this paper. Raises what `word_guard.read_template` raises."""
+    given = session.arguments.template
+    return None if given is None else read_template(Path(given))
+
+
+def _print(paper: PreparedPaper, paper_format: PaperFormat, harmless: Collection[str]) -> None:
     """Only a text can be shown; what holds names of others is shown to nobody but the team."""
     if paper_format not in _TEXTS:
         raise Refusal("export.no_target")
-    if names := tuple(one.words for one in (*paper.check.refused, *paper.check.asked)):
+    asked = (one for one in paper.check.asked if one.key not in harmless)
+    if names := tuple(one.words for one in (*paper.check.refused, *asked)):
         raise Refusal("export.names", names=listed(names))
     print(made_in(paper, paper_format, Layout(pdf=Path())).decode().rstrip("\n"))
 

@@ -1,8 +1,9 @@
 """Whether a paper for one family names another child or its parents: what refuses it, and what must be asked first.
 
 Why it exists: people write "net als Sem" in a verslag, and a parent may never read about another child (domain.md 2.2).
-A full name leaves no doubt and refuses. A first name, a surname or initials may be those of a teacher, or no name at
-all: they are asked about, with the sentence they stand in. Words that merely hold a name are none. Pure, domain only.
+A full name leaves no doubt and refuses, unless a teacher has it too. That, a first name, a surname or initials may be
+those of a teacher, or no name at all: they are asked about, with the sentence they stand in. Words that merely hold a
+name are none. Pure, domain only.
 """
 
 import re
@@ -21,35 +22,119 @@ _UNDOTTED = re.compile(r"(?<![^\W_])[A-Z](?:v|d|vd|vdr|vh|vt|t|te|ten|ter|de|el|
 _BETWEEN = frozenset(
     {
         *("aan", "al", "bij", "da", "de", "del", "den", "der", "des", "di", "do", "dos", "du", "el", "en", "het"),
-        *("la", "le", "op", "s", "t", "te", "ten", "ter", "uit", "van", "von", "y"),
+        *("in", "la", "le", "onder", "op", "over", "s", "t", "te", "ten", "ter", "uit", "van", "von", "voor", "y"),
     }
 )
 """Words of a name that name nobody."""
 _ORDINARY = frozenset(
     {
-        *("amber", "an", "april", "art", "augustus", "bas", "beer", "ben", "bent", "bloem", "bo", "can", "dag", "do"),
-        *("door", "een", "els", "ever", "faas", "fee", "fleur", "floor", "guus", "hanne", "hans", "hoop", "hummel"),
+        *(
+            "al",
+            "amber",
+            "an",
+            "april",
+            "art",
+            "augustus",
+            "bas",
+            "beer",
+            "ben",
+            "bent",
+            "bloem",
+            "bo",
+            "can",
+            "dag",
+            "dan",
+            "dat",
+            "die",
+            "do",
+        ),
+        *(
+            "door",
+            "een",
+            "els",
+            "ever",
+            "faas",
+            "fee",
+            "fleur",
+            "floor",
+            "guus",
+            "hanne",
+            "hans",
+            "hen",
+            "hoop",
+            "hummel",
+        ),
         *("iris", "is", "jade", "jasmijn", "jet", "job", "jong", "juni", "klaver", "koen", "kim", "lente", "lief"),
         *("lieve", "linde", "lot", "mark", "max", "mees", "mei", "merel", "min", "nu", "olijf", "om", "parel", "per"),
         *("pien", "pip", "pit", "puck", "rein", "rik", "rob", "robijn", "roos", "ruben", "saar", "sky", "sproet"),
         *("ster", "sterre", "stijn", "stil", "storm", "tes", "ties", "tom", "toon", "trouw", "valk", "vos", "vrede"),
-        *("ward", "wil", "wijs", "winter", "wolf", "zoet", "zomer", "zon"),
+        *("ward", "wie", "wil", "wijs", "winter", "wolf", "zoet", "zomer", "zij", "zon"),
     }
 )
 """First names that in small letters are rather a word ("ik ben", "door de week", "een roos")."""
+_FIRST_WORDS = frozenset(
+    {
+        *("bruin", "goed", "groot", "hoog", "jong", "klein", "kort", "laag", "lang", "meer", "snel", "sterk", "vroeg"),
+        *("wit", "zwart"),
+    }
+)
+"""Surnames that as the first word of a sentence, where everything has a capital, are rather a word ("Meer hulp")."""
 _NO_INITIALS = frozenset(
     {
         *("ab", "ag", "am", "ap", "av", "bb", "be", "bl", "bo", "bs", "bv", "cb", "cd", "cv", "da", "de", "di", "dl"),
         *("do", "dr", "du", "eb", "ed", "ehbo", "en", "er", "eu", "gg", "gl", "gr", "hb", "he", "hk", "hr", "hv", "ib"),
-        *("ic", "ik", "in", "iq", "is", "it", "jb", "je", "jg", "jm", "ka", "kb", "kk", "lb", "lj", "lo", "ma", "me"),
+        *(
+            "ic",
+            "ii",
+            "ik",
+            "in",
+            "iq",
+            "is",
+            "it",
+            "iv",
+            "jb",
+            "je",
+            "jg",
+            "jm",
+            "ka",
+            "kb",
+            "kk",
+            "lb",
+            "lj",
+            "lo",
+            "ma",
+            "me",
+        ),
         *("mi", "mr", "mt", "na", "nl", "nt", "nu", "of", "og", "ok", "om", "op", "ot", "ov", "pc", "pe", "pm", "po"),
-        *("pr", "ro", "rt", "sb", "so", "st", "su", "tb", "te", "tl", "to", "tv", "uw", "va", "vb", "vg", "vo", "vr"),
+        *(
+            "pr",
+            "ro",
+            "rt",
+            "sb",
+            "so",
+            "st",
+            "su",
+            "tb",
+            "te",
+            "tl",
+            "to",
+            "tv",
+            "uw",
+            "va",
+            "vb",
+            "vg",
+            "vi",
+            "vo",
+            "vr",
+        ),
         *("vs", "we", "wo", "ww", "za", "ze", "zn", "zo", "zm"),
     }
 )
-"""Two capitals that are an abbreviation of the field or a word in capitals, rather than somebody."""
+"""Two capitals that are an abbreviation of the field, a niveau ("IV") or a word in capitals, rather than somebody."""
 _LONGEST_GAP = 3
 """Words of a tussenvoegsel that may stand between a first name and a surname."""
+_LEAST_OWNER = 4
+"""Letters of a surname after which an s makes it "of": "Quists moeder"; not every "Los" is of somebody called Lo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,14 +264,14 @@ def _look(sentence: str, others: _Index, own: _Index, staff: _Index, found: _Fou
         if at < taken:
             continue
         if end := _named(words, at, sentence, others):
-            name = sentence[word.start() : words[end].end()]
-            if not (_named(words, at, sentence, own) or _named(words, at, sentence, staff)):
-                one = FoundName(name, sentence)
-                found.refused.setdefault(one.key, one)
+            if not _named(words, at, sentence, own):
+                one = FoundName(sentence[word.start() : words[end].end()], sentence)
+                doubt = bool(_named(words, at, sentence, staff))  # a teacher may have the name of a pupil
+                (found.asked if doubt else found.refused).setdefault(one.key, one)
             taken = end + 1
         elif end := _named(words, at, sentence, own) or _named(words, at, sentence, staff):
             taken = end + 1
-        elif (part := _single(word.group(), sentence, others, own)) is not None:
+        elif (part := _single(word.group(), sentence, others, own, is_first=at == 0)) is not None:
             found.asked.setdefault(part.key, part)
 
 
@@ -231,19 +316,27 @@ def _full_name(words: "list[re.Match[str]]", at: int, sentence: str, index: _Ind
     return 0
 
 
-def _single(word: str, sentence: str, others: _Index, own: _Index) -> FoundName | None:
+def _single(word: str, sentence: str, others: _Index, own: _Index, *, is_first: bool) -> FoundName | None:
     """A first name or surname of another, as a word of its own; "Sems" is Sem's, "Noor-Sem" may be two.
 
     A surname in small letters is a word ("bakker", "groot"), a first name only when it is one of those that are.
     """
+    if is_first and fold(word) in _FIRST_WORDS - others.given:
+        return None
     for part in dict.fromkeys((word, *word.split("-"))):
         folded = fold(part)
         forms = (folded, folded.removesuffix("s")) if folded.removesuffix("s") in others.given else (folded,)
-        if any(form in own.words for form in forms):
+        if any(form in own.words for form in (*forms, _owner(folded))):
             continue
         if part[:1].islower():
             if any(form in others.given and form not in _ORDINARY for form in forms):
                 return FoundName(word, sentence)
-        elif any(form in others.words for form in forms):
+        elif any(form in others.words for form in (*forms, _owner(folded))):
             return FoundName(word, sentence)
     return None
+
+
+def _owner(folded: str) -> str:
+    """The surname of which a word may say that something is theirs."""
+    stem = folded.removesuffix("s")
+    return stem if len(stem) >= _LEAST_OWNER else folded

@@ -14,6 +14,7 @@ from ib_console.domain.actions import Ground
 from ib_console.domain.agenda import AgendaItem, AgendaKind, Part
 from ib_console.domain.school_year import first_day, last_day, school_year_of
 from ib_console.domain.sop_road import Road, RoadMark, RoadStep, mark_of
+from ib_console.domain.sop_versions import ruling
 
 NEW_YEAR_NOTICE = timedelta(days=92)
 """From 1 May on: the MR and the board meet once or twice more before the summer."""
@@ -30,13 +31,6 @@ class VersionDates:
     is_adopted: bool
     road: Road = ()
     empty_sections: int = 0
-
-
-def ruling(versions: Iterable[VersionDates], day: date) -> VersionDates | None:
-    """The version that rules on a day: the last put in use up to then, else the first that ever was."""
-    used = sorted((one.in_use_from, one.id, one) for one in versions if one.in_use_from is not None)
-    begun = [one for since, _, one in used if since <= day]
-    return begun[-1] if begun else next((one for _, _, one in used), None)
 
 
 def waiting_steps(version: VersionDates) -> tuple[RoadMark, ...]:

@@ -1,12 +1,13 @@
 """What differs between two versions of a SOP: by part, by row, by cell, and in a text by word.
 
 Why it exists: the MR is asked for advice on what changes, and an IB wants to see it before a version is put in use.
-Rows are matched by their id, which copies keep; nothing is matched on words. Pure functions of values, imports domain
+Rows are matched by their id, which copies keep; nothing is matched on words. A copy for a new year is not signed yet;
+that is told once and not at every signature, for the MR is asked what changes. Pure functions of values, imports domain
 only.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -17,6 +18,9 @@ from ib_console.domain.sop_fields import CellKind, Field, PartSpec, SopPart
 from ib_console.domain.sop_layout import PARTS
 from ib_console.domain.sop_rows import Place, Row, key_of, places, record_of
 
+MOST_WORDS = 4_000
+"""So long a text is compared word by word; the longest of a real SOP has some hundreds."""
+
 
 class DiffKind(StrEnum):
     """What became of a row."""
@@ -25,7 +29,10 @@ class DiffKind(StrEnum):
     REMOVED = "weggehaald"
     CHANGED = "gewijzigd"
     MOVED = "verplaatst"
-    """Its cells are the same; it stands in another order among the rows that stayed."""
+    """Its cells are the same; it stands in another order among the rows of the same table that stayed."""
+    UNSIGNED = "niet_ondertekend"
+    """The signatures as a whole: the other version has dates there and this one has none yet. Told once, at its first
+    line; the lines themselves did not change."""
 
 
 class WordKind(StrEnum):
@@ -103,9 +110,27 @@ def difference(before: Sop, after: Sop) -> SopDiff:
 
 
 def words_between(before: str, after: str) -> tuple[Words, ...]:
-    """The two texts as one: words that stayed, went and came, in reading order."""
+    """The two texts as one: words that stayed, went and came, in reading order.
+
+    Of a text of a hundred pages the one goes and the other comes as a whole: nobody reads that word by word, and
+    comparing would take minutes.
+    """
     old, new = (re.findall(r"\S+\s*", text) for text in (before, after))
-    matcher = SequenceMatcher(a=[word.strip() for word in old], b=[word.strip() for word in new], autojunk=False)
+    if max(len(old), len(new)) > MOST_WORDS:
+        whole = (Words(kind=WordKind.REMOVED, text=before), Words(kind=WordKind.ADDED, text=after))
+        return tuple(each for each in whole if each.text)
+    return _runs(old, new, str.strip)
+
+
+def items_between(before: Sequence[str], after: Sequence[str], between: str) -> tuple[Words, ...]:
+    """Two lists as one, item by item: what stayed, went and came, each followed by what stands `between` two items."""
+    old, new = ([f"{item}{between}" for item in items[:-1]] + list(items[-1:]) for items in (before, after))
+    return _runs(old, new, lambda item: item.removesuffix(between))
+
+
+def _runs(old: Sequence[str], new: Sequence[str], bare: Callable[[str], str]) -> tuple[Words, ...]:
+    """Pieces of two texts as one text; those that are the same when they are `bare` stayed."""
+    matcher = SequenceMatcher(a=[bare(each) for each in old], b=[bare(each) for each in new], autojunk=False)
     found: list[Words] = []
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
@@ -129,13 +154,15 @@ def _of_part(spec: PartSpec, before: Sop, after: Sop) -> list[RowDiff]:
         return [_row(spec, after, whole, DiffKind.CHANGED, cells)] if cells else []
     was = {key_of(spec, place.row): place for place in places(before, spec.part)}
     now = {key_of(spec, place.row): place for place in places(after, spec.part)}
-    moved = _moved(list(was), list(now))
-    found: list[RowDiff] = []
+    moved = _moved(was, now)
+    unsigned = spec.part is SopPart.SIGNATURES and _is_unsigned(before, after)
+    found: list[RowDiff] = [_row(spec, after, next(iter(now.values())), DiffKind.UNSIGNED)] if unsigned else []
     for key, place in now.items():
         if key not in was:
             found.append(_row(spec, after, place, DiffKind.ADDED))
             continue
-        cells = _cells(spec, was[key].row, place.row)
+        old = replace(was[key].row, date=None) if unsigned else was[key].row
+        cells = _cells(spec, old, place.row)
         if cells:
             found.append(_row(spec, after, place, DiffKind.CHANGED, cells))
         elif key in moved:
@@ -178,10 +205,28 @@ def _cells(spec: PartSpec, before: Any, after: Any) -> tuple[CellDiff, ...]:  # 
     )
 
 
-def _moved(before: Sequence[str], after: Sequence[str]) -> set[str]:
-    """The rows that stand in another order among those that both have: all but the longest run that kept its order."""
-    both_before = [key for key in before if key in set(after)]
-    both_after = [key for key in after if key in set(before)]
-    matcher = SequenceMatcher(a=both_before, b=both_after, autojunk=False)
-    kept = {key for block in matcher.get_matching_blocks() for key in both_before[block.a : block.a + block.size]}
-    return set(both_before) - kept
+def _is_unsigned(before: Sop, after: Sop) -> bool:
+    """Whether the newer document has no date at any signature and the older has: so a copy for a new year begins."""
+    signed = [any(line.date is not None for line in sop.signatures) for sop in (before, after)]
+    return signed == [True, False] and bool(after.signatures)
+
+
+def _moved(before: Mapping[str, Place], after: Mapping[str, Place]) -> set[str]:
+    """The rows that stand elsewhere: in another order, or inside another row.
+
+    Rows inside a row that moves stay where they are in it.
+    """
+    both = [key for key in after if key in before]
+    elsewhere = {key for key in both if before[key].parent != after[key].parent}
+    stayed = set(both) - elsewhere
+    for parent in {after[key].parent for key in stayed}:
+        old, new = ([key for key in rows if key in stayed and rows[key].parent == parent] for rows in (before, after))
+        elsewhere |= _out_of_order(old, new)
+    return elsewhere
+
+
+def _out_of_order(before: Sequence[str], after: Sequence[str]) -> set[str]:
+    """The same rows in two orders: all but those that kept theirs."""
+    matcher = SequenceMatcher(a=before, b=after, autojunk=False)
+    kept = {key for block in matcher.get_matching_blocks() for key in before[block.a : block.a + block.size]}
+    return set(before) - kept

@@ -85,6 +85,8 @@ class Field:
     least: float = 0
     most: float | None = None
     """Bounds of a number."""
+    is_money: bool = False
+    """A number of euros."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -236,7 +236,7 @@ _LIMITS: tuple[PartSpec, ...] = (
         attribute="funding",
         is_table=False,
         fields=(
-            Field(name="amount", kind=CellKind.NUMBER),
+            Field(name="amount", kind=CellKind.NUMBER, is_money=True),
             Field(name="school_year", kind=CellKind.SCHOOL_YEAR),
             Field(name="reference_date", kind=CellKind.MONTH),
             *_lines("composition"),

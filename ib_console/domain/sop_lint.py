@@ -19,7 +19,7 @@ from ib_console.domain.sop import Sop, SopItemKind
 from ib_console.domain.sop_fields import SopPart
 from ib_console.domain.sop_parts import SignatureKind
 from ib_console.domain.sop_road import Road, RoadStep, mark_of
-from ib_console.domain.sop_tables import BoundaryQuestion, Computation, Expertise, QuestionKind
+from ib_console.domain.sop_tables import BoundaryQuestion, Computation, Expertise, Frequency, QuestionKind
 
 SMALLEST_COUNT = 5
 """Fewer pupils than this are not counted out: in a small school they are known by name."""
@@ -41,7 +41,8 @@ class LintCode(StrEnum):
     NEED_WHERE_NO = "gevraagd_en_nee"
     """params: label, count (a text, "<5" for a small number)."""
     PROMISED_UNUSED = "beloofd_niet_gebruikt"
-    """params: label."""
+    """params: label. Of the expertise of the team and of externals who come regularly, after a year of records; see
+    `_promises`."""
     BOUNDARY_WITHOUT_QUESTION = "grens_zonder_vraag"
     """params: code."""
     BOUNDARY_WITHOUT_JUDGE = "grens_zonder_oordelaar"
@@ -81,11 +82,13 @@ class Practice:
     asked: Mapping[str, int] = field(default_factory=dict)
     """Row id -> number of pupils with a need that points at it."""
     used: frozenset[str] = frozenset()
-    """Row ids that a need, an intervention or a person ever pointed at."""
+    """Row ids that a need or an intervention ever pointed at."""
     roles: frozenset[Role] = frozenset()
     """The roles that somebody in the list of people holds."""
     is_known: bool = False
-    """Whether there was a year to look at; without one nothing is called unused, and no role missing."""
+    """Whether anything points at a row at all; as long as nothing does, no role is called missing."""
+    is_a_year: bool = False
+    """Whether records were kept for a year; before that nothing is called unused."""
 
 
 def lint(sop: Sop, *, road: Road = (), practice: Practice | None = None) -> tuple[LintFinding, ...]:
@@ -121,14 +124,15 @@ def _at(part: SopPart, key: str, name: str) -> CellAddress:
 
 
 def _approval(sop: Sop, road: Road) -> Iterator[LintFinding]:
+    """The road says whether the board adopted it, as it does everywhere; a date beside a signature does not.
+
+    It may come along with a file of another school.
+    """
     if mark_of(road, RoadStep.ADOPTED).on is not None:
         return
     lines = [line for line in sop.signatures if line.kind is SignatureKind.ADOPTED]
-    if not lines:
-        yield LintFinding(code=LintCode.APPROVAL_EMPTY, at=_at(SopPart.INTRO, "", "adoption"))
-    for line in lines:
-        if line.date is None:
-            yield LintFinding(code=LintCode.APPROVAL_EMPTY, at=_at(SopPart.SIGNATURES, line.id, "date"))
+    at = _at(SopPart.SIGNATURES, lines[0].id, "date") if lines else _at(SopPart.INTRO, "", "adoption")
+    yield LintFinding(code=LintCode.APPROVAL_EMPTY, at=at)
 
 
 def _links(sop: Sop) -> Iterator[LintFinding]:
@@ -191,6 +195,7 @@ _TABLES = {
 
 
 def _practice(sop: Sop, practice: Practice) -> Iterator[LintFinding]:
+    promised = _promises(sop) - practice.used if practice.is_a_year else frozenset()
     for item in sop.items():
         part, name = _TABLES[item.kind]
         at = _at(part, item.id, name)
@@ -198,8 +203,23 @@ def _practice(sop: Sop, practice: Practice) -> Iterator[LintFinding]:
         if item.available is False and asked:
             params = {"label": item.label, "count": small_count(asked)}
             yield LintFinding(code=LintCode.NEED_WHERE_NO, at=at, params=params)
-        if item.available and practice.is_known and item.id not in practice.used and not asked:
+        if item.id in promised:
             yield LintFinding(code=LintCode.PROMISED_UNUSED, at=at, params={"label": item.label})
+
+
+def _promises(sop: Sop) -> frozenset[str]:
+    """The rows of which the dossiers of a year would show that somebody was helped with it.
+
+    The expertise of the team, and externals who are said to come structurally or regularly. An offer (chess, a typing
+    course) is for whoever comes and a lift is used without a word: of those a dossier says nothing, and that an
+    incidental external was not needed is no broken promise. A list of everything would be read once.
+    """
+    team = (row.id for row in sop.expertise if row.available)
+    outside = (row.id for row in sop.externals if row.frequency in _OFTEN)
+    return frozenset((*team, *outside))
+
+
+_OFTEN = frozenset({Frequency.STRUCTURAL, Frequency.REGULAR})
 
 
 def _boundaries(sop: Sop) -> Iterator[LintFinding]:

@@ -56,7 +56,7 @@ class PartialDate:
     """A date as documents write it: the day may be missing ("oktober 2026").
 
     Raises:
-        ValueError: there is no such month or day.
+        ValueError: there is no such year, month or day.
     """
 
     year: int
@@ -64,8 +64,11 @@ class PartialDate:
     day: int | None = None
 
     def __post_init__(self) -> None:
-        """Refuse what is no month or no day."""
-        date(self.year, self.month, 1 if self.day is None else self.day)
+        """Refuse what is no year, no month or no day."""
+        try:
+            date(self.year, self.month, 1 if self.day is None else self.day)
+        except OverflowError as error:  # a number of thirty digits in a file
+            raise ValueError(str(error)) from None
 
     @property
     def first_day(self) -> date:

@@ -79,10 +79,10 @@ def decode_sop(text: str) -> Sop:
     try:
         sop = msgspec.convert(raw, Sop)
     except msgspec.ValidationError as error:
-        raise ImportRefused("sop.invalid", where=_path_of(error)) from None
+        raise ImportRefused("sop.invalid", where=_brief(_path_of(error))) from None
     unknown = _first_unknown(raw, msgspec.to_builtins(sop), "$")
     if unknown:
-        raise ImportRefused("sop.unknown_field", where=unknown)
+        raise ImportRefused("sop.unknown_field", where=_brief(unknown))
     _check_cells(sop)
     _check_ids(sop)
     _check_tables(sop)
@@ -94,6 +94,14 @@ def start_document(text: str, *, school: str, school_year: int) -> Sop:
     """Read a shipped document for a new school: its name and school year filled in, the rest as shipped."""
     sop = decode_sop(text)
     return replace(sop, general=replace(sop.general, school=school, school_year=school_year))
+
+
+def _brief(text: str) -> str:
+    """A name out of the file as a refusal says it: somebody else wrote it, and it may be as long as the file."""
+    return text if len(text) <= _BRIEF else f"{text[: _BRIEF - 1]}…"
+
+
+_BRIEF = 60
 
 
 def _parsed(text: str) -> dict[str, Any]:
@@ -186,17 +194,17 @@ def _where(sop: Sop, spec: PartSpec, place: Place, name: str) -> str:
 def _check_ids(sop: Sop) -> None:
     for row_id, times in Counter(sop.ids()).items():
         if times > 1 or not row_id:
-            raise ImportRefused("sop.duplicate_id", id=row_id)
+            raise ImportRefused("sop.duplicate_id", id=_brief(row_id))
     expertise = {row.id for row in sop.expertise}
     links = {link.id for link in sop.links}
     for external in sop.externals:
         for target in external.covers:
             if target not in expertise:
-                raise ImportRefused("sop.unknown_reference", id=external.id, target=target)
+                raise ImportRefused("sop.unknown_reference", id=_brief(external.id), target=_brief(target))
     for section in sop.sections:
         for reference in section.references:
             if reference.link_id is not None and reference.link_id not in links:
-                raise ImportRefused("sop.unknown_reference", id=section.id, target=reference.link_id)
+                raise ImportRefused("sop.unknown_reference", id=_brief(section.id), target=_brief(reference.link_id))
 
 
 def _check_tables(sop: Sop) -> None:
@@ -212,11 +220,11 @@ def _check_rules(sop: Sop) -> None:
     seen: set[str] = set()
     for rules in sop.rules:
         if rules.move not in _MOVES:
-            raise ImportRefused("sop.unknown_move", move=rules.move)
+            raise ImportRefused("sop.unknown_move", move=_brief(rules.move))
         if rules.move in seen:
             raise ImportRefused("sop.duplicate_move", move=rules.move)
         seen.add(rules.move)
         for requirement in rules.requirements:
             timed = requirement.moment is not Moment.BEFORE and requirement.deadline is Deadline.MOVE
             if timed and (requirement.weeks is None or requirement.weeks < 1):
-                raise ImportRefused("sop.term_missing", id=requirement.id)
+                raise ImportRefused("sop.term_missing", id=_brief(requirement.id))

@@ -7,6 +7,8 @@ written. Imports domain only.
 
 import errno
 import os
+import stat
+import sys
 import tempfile
 import unicodedata
 from collections.abc import Iterator
@@ -42,6 +44,10 @@ _REFUSED_SIGNS = frozenset('<>:"/\\|?*')
 _LONGEST_NAME = 80
 _MOST_BYTES = 200
 """Of a name of the user's own; disks take 255, and a number may come behind it."""
+_HIDDEN = ".ib-console-"
+"""How the name of a file begins until all of it is on the disk."""
+_LEFT_BEHIND = 60.0
+"""Seconds since the last sign after which a hidden file that nobody holds was left by a program that was killed."""
 
 
 def write_new(path: Path, data: bytes) -> Path:
@@ -139,17 +145,63 @@ def _written_beside(path: Path, data: bytes) -> Iterator[Path]:
     It is gone after the block.
     """
     # mkstemp makes the file with mode 0600.
-    descriptor, name = tempfile.mkstemp(prefix=".ib-console-", dir=path.parent)
+    descriptor, name = tempfile.mkstemp(prefix=_HIDDEN, dir=path.parent)
     made = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
+            _hold(descriptor)
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            os.fsync(descriptor)
+            written_at = os.fstat(descriptor).st_mtime
         yield made
     finally:
         with suppress(OSError):
             made.unlink(missing_ok=True)
+    _remove_left_behind(path.parent, written_at)
+
+
+def _remove_left_behind(folder: Path, now: float) -> None:
+    """Take away what a program that was killed while it wrote left here: it may hold a whole paper.
+
+    `now` is told by the disk itself: the clock of a share may differ from that of this computer.
+    """
+    with suppress(OSError):
+        for each in folder.glob(f"{_HIDDEN}*"):
+            with suppress(OSError):
+                status = each.lstat()
+                if stat.S_ISREG(status.st_mode) and now - status.st_mtime > _LEFT_BEHIND and not _is_held(each):
+                    each.unlink()
+
+
+if sys.platform == "win32":
+
+    def _hold(descriptor: int) -> None:
+        """Windows lets nobody remove a file that is open."""
+
+    def _is_held(path: Path) -> bool:
+        """It is told by removing it."""
+        del path
+        return False
+
+else:
+    import fcntl
+
+    def _hold(descriptor: int) -> None:
+        """Keep others from removing a file while it is written; some shares know no locks."""
+        with suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _is_held(path: Path) -> bool:
+        """Whether a program is still writing a file. Raises `OSError` where nobody can tell."""
+        descriptor = os.open(path, os.O_RDWR | os.O_NOFOLLOW)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        finally:
+            os.close(descriptor)
+        return False
 
 
 def _put(made: Path, chosen: Path) -> bool:

@@ -41,8 +41,18 @@ class WordTemplateRow(Identified, Versioned, Base):
 
     name: Mapped[str]
     added_on: Mapped[date]
-    content: Mapped[str]
-    """The file in base64: undo keeps rows as text."""
+    digest: Mapped[str]
+    """Of the file: a `WordFileRow` has it."""
+
+
+class WordFileRow(Identified, Base):
+    """The file of a template. Outside the history, which would keep every one whole; an undo finds it by its digest."""
+
+    __tablename__ = "word_file"
+    __audited__ = False
+
+    digest: Mapped[str] = mapped_column(unique=True)
+    content: Mapped[bytes]
 
 
 class BranchRow(Identified, Base):

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ib_console.domain.sop import SopItemKind
@@ -14,6 +14,10 @@ class SopVersionRow(Identified, Versioned, Base):
     """One version. `content` is what `exchange.sop_json` writes and reads."""
 
     __tablename__ = "sop_version"
+    __table_args__ = (
+        Index("uq_sop_version_concept", "school_year", unique=True, sqlite_where=text("in_use_from IS NULL")),
+    )
+    """One concept a school year, also after a step that was taken back."""
 
     school_year: Mapped[int]
     content: Mapped[str]

@@ -16,9 +16,8 @@ from textual.widgets import Static
 from ib_console.domain.mdo import MdoAgenda, MdoCase
 from ib_console.domain.mdo_suggestions import Suggestion
 from ib_console.domain.meetings import MeetingState
-from ib_console.domain.papers import PaperKind
 from ib_console.screens.base import BaseScreen, PageHeading, in_background
-from ib_console.screens.invitations import invitation_choice, invitation_note
+from ib_console.screens.invitations import invitation_note
 from ib_console.screens.mdo_case_leaves import carry_over, drop
 from ib_console.screens.mdo_consent import edit_consent
 from ib_console.screens.mdo_forms import close_mdo, edit_case, edit_people, edit_slot
@@ -305,18 +304,11 @@ class MdoScreen(BaseScreen):
     @in_background
     async def action_paper(self) -> None:
         """Make a paper: the agenda or the verslag, the casusblad of the pupil under the cursor, or the invitation."""
-        from ib_console.screens.papers import make_paper, of_overleg  # noqa: PLC0415 - only when one is made
+        from ib_console.screens.overleg_papers import make_overleg_paper  # noqa: PLC0415 - only when one is made
 
         agenda, one = self._agenda, self.current
-        if agenda is None:
-            return
-        kinds = [PaperKind.MDO_AGENDA, PaperKind.REPORT]
-        if agenda.meeting.state is MeetingState.HELD:
-            kinds.reverse()
-        if one is not None:
-            kinds.append(PaperKind.CASE_SHEET)
-        offered = of_overleg(kinds, self._meeting_id, None if one is None else one.case)
-        await make_paper(self, [*offered, *await invitation_choice(self, agenda.meeting)])
+        if agenda is not None:
+            await make_overleg_paper(self, agenda.meeting, None if one is None else one.case)
 
     @in_background
     async def action_edit(self) -> None:

@@ -16,10 +16,9 @@ from textual.widgets import Static
 
 from ib_console.domain.meeting_roles import GROUP_KINDS
 from ib_console.domain.meetings import Case, Meeting, MeetingState
-from ib_console.domain.papers import PaperKind
 from ib_console.domain.proposals import Proposal, ProposalState
 from ib_console.screens.base import BaseScreen, PageHeading, in_background
-from ib_console.screens.invitations import invitation_choice, invitation_note, tell_of_cancellation
+from ib_console.screens.invitations import invitation_note, tell_of_cancellation
 from ib_console.screens.meeting_form import edit_meeting
 from ib_console.screens.meeting_lines import state_words
 from ib_console.screens.school_words import coordinator_label
@@ -206,12 +205,10 @@ class MeetingScreen(BaseScreen):
     @in_background
     async def action_paper(self) -> None:
         """Make the verslag, or the invitation of an overleg that is still to come."""
-        from ib_console.screens.papers import make_paper, of_overleg  # noqa: PLC0415 - only when one is made
+        from ib_console.screens.overleg_papers import make_overleg_paper  # noqa: PLC0415 - only when one is made
 
-        if self._meeting is None:
-            return
-        reports = of_overleg([PaperKind.REPORT], self._meeting_id, self._table.current)
-        await make_paper(self, [*await invitation_choice(self, self._meeting), *reports])
+        if self._meeting is not None:
+            await make_overleg_paper(self, self._meeting, self._table.current)
 
     @in_background
     async def action_edit(self) -> None:

@@ -40,6 +40,7 @@ class MeetingsScreen(AreaScreen):
         Binding("n", "new", "nieuw", id="meetings.new", tooltip="Legt een nieuw overleg vast"),
         Binding("a", "actions", "afspraken", id="meetings.actions", tooltip="Toont alle afspraken van de school"),
         Binding("m", "calendar", "jaarkalender", id="meetings.calendar", tooltip="Toont het overleg per maand"),
+        Binding("d", "paper", "papier", id="meetings.paper", tooltip="Maakt een papier van dit overleg"),
         Binding("v", "cancel", "laten vervallen", id="meetings.cancel", tooltip="Dit overleg gaat niet door"),
     ]
 
@@ -136,6 +137,8 @@ class MeetingsScreen(AreaScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only a planned overleg can lapse."""
+        if action == "paper" and self.is_mounted:
+            return self._table.current is not None
         if action == "cancel" and self.is_mounted:
             row = self._table.current
             return row is not None and row.state is MeetingState.PLANNED
@@ -163,6 +166,14 @@ class MeetingsScreen(AreaScreen):
         if await new_meeting(self, self.console.today, groups):
             meetings: Sequence[Meeting] = await self.read(self.services.meetings.all)
             open_meeting(self, max(meetings, key=lambda row: row.id))
+
+    @in_background
+    async def action_paper(self) -> None:
+        """Make a paper of the overleg under the cursor."""
+        from ib_console.screens.overleg_papers import make_overleg_paper  # noqa: PLC0415 - only when one is made
+
+        if (row := self._table.current) is not None:
+            await make_overleg_paper(self, row, row.cases[0] if len(row.cases) == 1 else None)
 
     def action_calendar(self) -> None:
         """Show the Jaarkalender, at today."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ib_console.domain.group_plan_view import GroupPlans
-from ib_console.domain.meetings import Case
+from ib_console.domain.meetings import Case, Meeting
 from ib_console.domain.papers import PaperKind
 from ib_console.wording.glossary import label
 from ib_console.wording.group_plan_sentences import period_words
@@ -24,12 +24,18 @@ class PaperChoice:
     pupil_name: str = ""
     about: str = ""
     """What it is about, when that is no pupil: a group, a person, a domain and period."""
+    families: tuple[tuple[int, str], ...] = ()
+    """The pupils of an overleg, each with its name: each family may have a copy of its own."""
 
 
-def of_overleg(kinds: Sequence[PaperKind], meeting_id: int, case: Case | None) -> list[PaperChoice]:
+def of_overleg(kinds: Sequence[PaperKind], meeting: Meeting, case: Case | None) -> list[PaperChoice]:
     """Papers of an overleg; the part of one pupil is that of the case under the cursor."""
     pupil_id, name = (None, "") if case is None else (case.pupil_id, case.pupil_name)
-    return [PaperChoice(kind=kind, subject_id=meeting_id, pupil_id=pupil_id, pupil_name=name) for kind in kinds]
+    families = tuple((each.pupil_id, each.pupil_name) for each in meeting.cases)
+    return [
+        PaperChoice(kind=kind, subject_id=meeting.id, pupil_id=pupil_id, pupil_name=name, families=families)
+        for kind in kinds
+    ]
 
 
 def of_pupil(pupil_id: int, name: str) -> list[PaperChoice]:

@@ -11,6 +11,7 @@ screen and can be stopped until the file is written. It must not import models.
 import asyncio
 from collections.abc import Collection, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
@@ -23,6 +24,7 @@ from ib_console.domain.papers import AUDIENCES, PUBLIC, Audience, PaperFormat, P
 from ib_console.domain.private_check import PaperCheck
 from ib_console.domain.text import clean
 from ib_console.screens.base import BaseScreen, console_of, in_background
+from ib_console.screens.family_papers import FamilyRound
 from ib_console.screens.file_folder import proposed_habit
 from ib_console.screens.invitations import make_invitation
 from ib_console.screens.paper_choices import PaperChoice, of_group, of_overleg, of_pupil
@@ -40,15 +42,19 @@ from ib_console.wording.paper_sentences import (
     AS_WORD,
     AS_WORD_DETAIL,
     BUSY,
+    FAMILY_HELP,
     MADE,
     NAME_DETAIL,
     NUMBERS_DETAIL,
+    each_family,
     name_question,
     numbers_question,
 )
 
 T = TypeVar("T")
 
+EACH_FAMILY = "elk gezin"
+"""In the place of an audience: a copy for each family of an overleg."""
 _OF_ONE = frozenset({PaperKind.CASE_SHEET, PaperKind.DOSSIER})
 """Papers that are about one pupil, whoever gets them."""
 
@@ -107,6 +113,8 @@ class PaperForm(FormScreen):
             intro="" if chosen.kind in PUBLIC else ABOUT_PUPILS,
         )
         self.made: Export | None = None
+        self._instead: PaperFormat | None = None
+        """In which form it is made where there is no maker of PDFs."""
         self._chosen = chosen
         self._switch: StopSwitch | None = None
         self._under_way: asyncio.Task[Any] | None = None
@@ -171,6 +179,9 @@ class PaperForm(FormScreen):
 
     async def _make(self, values: Values) -> None:
         console = console_of(self)
+        if values["audience"] == EACH_FAMILY:
+            await self._make_all(values)
+            return
         with self._working() as switch:
             paper = await self._prepared(values)
             answers = await self._answers(paper.check)
@@ -179,9 +190,25 @@ class PaperForm(FormScreen):
             self.made, _ = await console.commit(console.services.exports.keep, file, Path(values["folder"]), switch)
         self.app.notify(MADE.format(clean(self.made.path)), markup=False, timeout=10)
 
+    async def _make_all(self, values: Values) -> None:
+        """A copy for each family."""
+        paper_format = PaperFormat(values["paper_format"])
+        with self._working() as switch:
+            made = await FamilyRound(
+                console=console_of(self),
+                app=self.app,
+                chosen=self._chosen,
+                folder=Path(values["folder"]),
+                switch=switch,
+                stoppable=self._stoppable,
+                tell=self._tell_busy,
+                rendered=lambda paper, answers: self._rendered(paper, paper_format, answers),
+            ).make()
+        self.made = made[-1] if made else None
+
     async def _prepared(self, values: Values) -> PreparedPaper:
         console = console_of(self)
-        request = _request(self._chosen, Audience(values["audience"]))
+        request = _request(self._chosen, values["audience"])
         paper: PreparedPaper = await self._stoppable(console.read(console.services.exports.prepare, request))
         return paper
 
@@ -212,13 +239,14 @@ class PaperForm(FormScreen):
             return asyncio.to_thread(render, paper, wanted, harmless=harmless, numbers_are_fine=fine)
 
         try:
-            return await self._stoppable(rendered(paper_format))
+            return await self._stoppable(rendered(self._instead or paper_format))
         except StorageError as refused:
             if refused.code != "export.no_pdf":
                 raise
             if not await self.app.push_screen_wait(Confirm(AS_WORD, yes="Word maken", detail=AS_WORD_DETAIL)):
                 raise
-        return await self._stoppable(rendered(PaperFormat.WORD))
+        self._instead = PaperFormat.WORD
+        return await self._stoppable(rendered(self._instead))
 
     @in_background
     async def action_preview(self) -> None:
@@ -237,14 +265,17 @@ class PaperForm(FormScreen):
 
 def _fields(chosen: PaperChoice, habit: Habit) -> list[Field]:
     audiences = [each for each in AUDIENCES[chosen.kind] if each is not Audience.FAMILY or _has_family(chosen)]
+    offered = [(str(each), _for_whom(each, chosen)) for each in audiences]
+    if len(chosen.families) > 1:
+        offered.append((EACH_FAMILY, each_family(len(chosen.families))))
     return [
         ChoiceField(
             "audience",
             "Voor wie",
-            [(each, _for_whom(each, chosen)) for each in audiences],
+            offered,
             required=True,
             initial=audiences[0],
-            help="in een exemplaar voor ouders staat alleen hun eigen kind" if Audience.FAMILY in audiences else "",
+            help=FAMILY_HELP if Audience.FAMILY in AUDIENCES[chosen.kind] else "",
         ),
         ChoiceField(
             "paper_format",
@@ -273,7 +304,11 @@ def _has_family(chosen: PaperChoice) -> bool:
     return chosen.pupil_id is not None or chosen.kind is PaperKind.DOSSIER
 
 
-def _request(chosen: PaperChoice, audience: Audience) -> PaperRequest:
+def _request(chosen: PaperChoice, asked: str) -> PaperRequest:
+    """What is asked; of a copy for each family the one of the pupil under the cursor, else the first."""
+    if asked == EACH_FAMILY and chosen.pupil_id is None:
+        chosen = replace(chosen, pupil_id=chosen.families[0][0])
+    audience = Audience.FAMILY if asked == EACH_FAMILY else Audience(asked)
     return PaperRequest(
         kind=chosen.kind,
         subject_id=chosen.subject_id,

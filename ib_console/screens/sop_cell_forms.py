@@ -84,12 +84,12 @@ def _options(sop: Sop, field: Field, coordinator_label: str) -> list[tuple[Any, 
 
 
 async def _marks(
-    screen: BaseScreen, question: str, options: Sequence[tuple[Any, str]], marked: object
+    screen: BaseScreen, question: str, options: Sequence[tuple[Any, str]], marked: object, *, asks: int | None = None
 ) -> tuple[Any, ...] | None:
     held = marked if isinstance(marked, tuple) else ()
     choices = [Choice(at, words) for at, (_, words) in enumerate(options)]
     lit = [at for at, (one, _) in enumerate(options) if one in held]
-    dialog = MarkDialog(question, choices, marked=lit, nothing=NOTHING_MARKED, take_label="klaar")
+    dialog = MarkDialog(question, choices, marked=lit, nothing=NOTHING_MARKED, take_label="klaar", asks=asks)
     answer = await screen.app.push_screen_wait(dialog)
     return None if answer is None else tuple(options[int(str(at))][0] for at in answer)
 
@@ -104,7 +104,7 @@ async def _choose_groups(screen: BaseScreen, value: object, *, question: str, co
         options = [
             (group, " of ".join(label(one, coordinator_label=coordinator_label) for one in group)) for group in groups
         ]
-        chosen = await _marks(screen, question, [*options, (_SEVERAL, SEVERAL)], tuple(marked))
+        chosen = await _marks(screen, question, [(_SEVERAL, SEVERAL), *options], tuple(marked), asks=0)
         if chosen is None:
             return LEFT
         if _SEVERAL not in chosen:

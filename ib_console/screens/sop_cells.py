@@ -87,6 +87,10 @@ class SopCells:
         """Whether it is typed in the cell itself."""
         return self.field_of(ref).kind in TYPED
 
+    def is_chosen(self, ref: CellRef) -> bool:
+        """Whether it is chosen from what is there."""
+        return self.field_of(ref).kind not in TYPED | WRITTEN
+
     def value_of(self, ref: CellRef) -> Any:  # noqa: ANN401 - whatever the cell holds
         """What it holds."""
         return value_of(self._shown.desk.sop, ref.part, ref.key, ref.field)

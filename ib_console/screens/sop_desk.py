@@ -8,11 +8,13 @@ import models.
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from ib_console.domain.changes import Changes
 from ib_console.domain.errors import NotFound
 from ib_console.domain.sop import Sop, SopStatus, SopVersion
 from ib_console.domain.sop_edit import Edit, apply
+from ib_console.domain.sop_versions import used_until
 from ib_console.screens.base import BaseScreen
 from ib_console.services.sop_text import cleaned_edit
 from ib_console.widgets.dialogs import ChooseDialog
@@ -31,6 +33,8 @@ class SopDesk:
             redraw: shows the document again.
         """
         self.version: SopVersion | None = None
+        self.until: date | None = None
+        """The first day of the version that takes its place."""
         self._screen = screen
         self._redraw = redraw
         self._wanted: int | None = None
@@ -69,6 +73,7 @@ class SopDesk:
                 current: SopVersion = await self._screen.read(self._screen.services.sops.current)
                 found = current
             self._take(found)
+            self.until = used_until(versions, found)
 
     def _take(self, version: SopVersion) -> None:
         self.version, self._token, self._wanted = version, version.version, version.id

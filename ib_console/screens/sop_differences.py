@@ -14,11 +14,14 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from ib_console.domain.papers import PaperKind
 from ib_console.domain.school_year import label as year_label
 from ib_console.domain.sop import Sop, SopVersion
 from ib_console.domain.sop_diff import DiffKind, RowDiff, SopDiff, WordKind, difference
 from ib_console.domain.sop_lint import CellAddress
+from ib_console.domain.sop_versions import used_until, version_before
 from ib_console.screens.base import BaseScreen, PageHeading, in_background
+from ib_console.screens.papers import PaperChoice, make_paper
 from ib_console.screens.school_words import coordinator_label
 from ib_console.screens.sop_keys import open_in_sop, read_in_guide
 from ib_console.widgets.dialogs import ChooseDialog
@@ -35,6 +38,7 @@ _KIND_STYLES = {
     DiffKind.REMOVED: "$late",
     DiffKind.CHANGED: "$attention",
     DiffKind.MOVED: "$planned",
+    DiffKind.UNSIGNED: "$muted",
 }
 _WORD_STYLES = {WordKind.SAME: "", WordKind.ADDED: "$ok bold", WordKind.REMOVED: "$late strike"}
 
@@ -68,10 +72,11 @@ class SopDifferencesScreen(BaseScreen):
     help_text = (
         "Hier staat wat deze versie anders zegt dan een andere. Links de onderdelen met hun aantal, rechts elk vak: "
         "+ toegevoegd, − weggehaald, ≠ gewijzigd, ↕ verplaatst. Onderaan staat een tekst woord voor woord. "
-        "Enter gaat naar het vak."
+        "Enter gaat naar het vak. Met d maakt u er een papier voor de MR van."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "other", "vergelijken met", id="differences.other", tooltip="Kiest met welke versie u vergelijkt"),
+        Binding("d", "export", "papier", id="differences.export", tooltip="Maakt van deze verschillen een papier"),
         Binding(
             "space", "read_on", "verder lezen", id="differences.read_on", tooltip="Schuift de tekst onderaan verder"
         ),
@@ -94,7 +99,7 @@ class SopDifferencesScreen(BaseScreen):
 
         Args:
             version_id: the version in hand.
-            before_id: the version to compare with; without it the one before it, or the one in use.
+            before_id: the version to compare with; without it the one that ruled before.
         """
         super().__init__()
         self._version_id = version_id
@@ -102,6 +107,7 @@ class SopDifferencesScreen(BaseScreen):
         self._before: Sop | None = None
         self._after: Sop | None = None
         self._diff = SopDiff(rows=())
+        self._compared = ""
         self._coordinator = COORDINATOR
         self._section: object = self
 
@@ -139,17 +145,21 @@ class SopDifferencesScreen(BaseScreen):
         versions: Sequence[SopVersion] = await self.read(self.services.sop_editor.versions)
         after: SopVersion = await self.read(self.services.sops.get, self._version_id)
         self._coordinator = await coordinator_label(self)
-        before = _compared(versions, after, self._before_id)
+        chosen = next((one for one in versions if one.id == self._before_id), None)
+        before = chosen or version_before(versions, after)
         in_guide = await read_in_guide(self)
         title = document_title(after.school_year, in_guide=in_guide)
         if before is None:
-            self.query_one(PageHeading).note(f"{title}: {words.NO_OTHER}")
+            self._before_id = self._before = self._after = None
+            told = words.NO_EARLIER if len(versions) > 1 else words.NO_OTHER
+            self.query_one(PageHeading).note(f"{title}: {told}")
             self.query_one("#sections", RecordTable).show([])
+            self.refresh_bindings()
             return
         self._before_id, self._before, self._after = before.id, before.sop, after.sop
         self._diff = difference(before.sop, after.sop)
-        told = f"{title} tegenover {year_label(before.school_year)}"
-        self.query_one(PageHeading).note(f"{told} · {words.count_words(self._diff.rows)}")
+        self._compared = f"{title} tegenover {year_label(before.school_year)}"
+        self.query_one(PageHeading).note(f"{self._compared} · {words.count_words(self._diff.rows)}")
         self.query_one("#sections", RecordTable).show(
             [
                 SectionLine(
@@ -162,6 +172,13 @@ class SopDifferencesScreen(BaseScreen):
         )
         self._section = self
         self._show_cells(self.query_one("#sections", RecordTable).current)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the paper when there is something to compare."""
+        if action == "export":
+            return self._before is not None
+        return super().check_action(action, parameters)
 
     # -- the parts
 
@@ -235,12 +252,28 @@ class SopDifferencesScreen(BaseScreen):
         open_in_sop(self, self._version_id, CellAddress(part=line.row.part, key=line.row.key, field=field))
 
     @in_background
+    async def action_export(self) -> None:
+        """Make the paper for the MR of the two versions that are shown."""
+        if self._before_id is not None:
+            choice = PaperChoice(
+                kind=PaperKind.SOP_CHANGES,
+                subject_id=self._version_id,
+                other_id=self._before_id,
+                about=self._compared,
+            )
+            await make_paper(self, [choice])
+
+    @in_background
     async def action_other(self) -> None:
         """Choose the version to compare with."""
         versions: Sequence[SopVersion] = await self.read(self.services.sop_editor.versions)
         in_guide, today = await read_in_guide(self), self.console.today
         choices = [
-            Choice(one.id, document_title(one.school_year, in_guide=in_guide), use_words(one, None, today))
+            Choice(
+                one.id,
+                document_title(one.school_year, in_guide=in_guide),
+                use_words(one, used_until(versions, one), today),
+            )
             for one in versions
             if one.id != self._version_id
         ]
@@ -251,18 +284,6 @@ class SopDifferencesScreen(BaseScreen):
         if chosen is not None and isinstance(chosen.id, int):
             self._before_id = chosen.id
             self.reload()
-
-
-def _compared(versions: Sequence[SopVersion], after: SopVersion, wanted: int | None) -> SopVersion | None:
-    """The version to compare with: the one asked for, else the last one put in use before it; else any other."""
-    others = [one for one in versions if one.id != after.id]
-    found = next((one for one in others if one.id == wanted), None)
-    if found is not None:
-        return found
-    used = sorted((one for one in others if one.in_use_from is not None), key=lambda one: (one.in_use_from, one.id))
-    if after.in_use_from is not None:
-        used = [one for one in used if one.in_use_from is not None and one.in_use_from <= after.in_use_from]
-    return used[-1] if used else next(iter(others), None)
 
 
 def _sign(line: CellLine) -> Content:

@@ -163,7 +163,8 @@ class SopInUseScreen(BaseScreen):
         if not version.is_adopted:
             lines.insert(0, road_words.USE_WITHOUT_ADOPTION)
         if version.status is SopStatus.IN_USE:
-            lines = [f"{capital(road_words.use_words(version, None, self.console.today))}: {road_words.FROZEN_TOLD}"]
+            standing = capital(road_words.use_words(version, None, self.console.today))
+            lines = [f"{standing}. {road_words.FROZEN_HERE}"]
         return Content("\n").join(plain(text, "$muted") for text in lines)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -18,6 +18,7 @@ from ib_console.domain.drafts import DraftKey
 from ib_console.domain.school import School
 from ib_console.domain.sop import SopStatus, SopVersion
 from ib_console.domain.sop_road import RoadMark, RoadStep, asked_steps, mark_of, skipped
+from ib_console.domain.sop_versions import used_until
 from ib_console.screens.base import BaseScreen, PageHeading, in_background
 from ib_console.screens.drafts import open_form
 from ib_console.screens.sop_road_form import road_fields, road_mark
@@ -118,10 +119,12 @@ class SopRoadScreen(BaseScreen):
     async def load(self) -> None:
         """Read the version and where the school keeps it."""
         version: SopVersion = await self.read(self.services.sops.get, self._version_id)
+        versions: Sequence[SopVersion] = await self.read(self.services.sop_editor.versions)
         school: School = await self.read(self.services.school.get)
         self._version, self._school = version, school
         title = document_title(version.school_year, in_guide=school.sop_in_guide)
-        self.query_one(PageHeading).note(f"{title} · {words.use_words(version, None, self.console.today)}")
+        standing = words.use_words(version, used_until(versions, version), self.console.today)
+        self.query_one(PageHeading).note(f"{title} · {standing}")
         in_guide = bool(school.sop_in_guide)
         passed_over = skipped(version.road, in_guide=in_guide)
         self._table.show(

@@ -14,7 +14,7 @@ from ib_console.domain.sop_layout import PARTS
 from ib_console.domain.sop_parts import PartialDate
 from ib_console.domain.sop_road import RoadMark, RoadStep
 from ib_console.domain.text import clean
-from ib_console.widgets.date_input import parse_date
+from ib_console.widgets.date_input import date_text, parse_date
 from ib_console.widgets.form import ChoiceField, DateField, Field, InvalidValue, LongTextField, TextField, Values
 from ib_console.wording import sop_road_sentences as words
 from ib_console.wording.formats import partial_date
@@ -42,6 +42,11 @@ class MonthField(TextField):
         text = "" if initial is None else partial_date(initial)
         super().__init__(name, label, initial=text, placeholder="dd-mm-jjjj of maand", help=help)
         self._sop, self._today = sop, today
+
+    def raw(self) -> str:
+        """The date that is meant, else the text as typed: tomorrow "gisteren" would be another day."""
+        day = parse_date(clean(self.typed), self._today)
+        return self.typed if day is None else date_text(day)
 
     def read(self) -> PartialDate | None:  # type: ignore[override]  # a text that stands for a date
         """The day or month."""

@@ -38,9 +38,14 @@ class SopRows:
         self._desk = desk
 
     def can_add(self, ref: CellRef) -> bool:
-        """Whether the table of this cell can get another row."""
+        """Whether the table of this cell can get another row; a section is added from the list of sections."""
         spec = PARTS[ref.part]
-        return spec.is_table and not spec.fixed_rows and not (spec.is_optional_record and ref.key)
+        return (
+            ref.part is not SopPart.SECTIONS
+            and spec.is_table
+            and not spec.fixed_rows
+            and not (spec.is_optional_record and ref.key)
+        )
 
     def can_remove(self, ref: CellRef) -> bool:
         """Whether the row of this cell can go; a section goes from the list of sections."""

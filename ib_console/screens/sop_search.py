@@ -35,8 +35,7 @@ async def search_cells(screen: BaseScreen, sop: Sop, coordinator_label: str) -> 
         if not text:
             return [Choice(line.ref, line.text) for line in lines if not line.where]
         found = [line for line in lines if matches(text, line.folded)]
-        # What a cell says comes before the cells whose place is called so.
-        found.sort(key=lambda line: not matches(text, fold(line.text)))
+        found.sort(key=lambda line: _distance(line.text, text))
         return [Choice(line.ref, _around(line.text, text), line.where) for line in found[:_MOST]]
 
     dialog = SearchDialog(SEARCH, find, placeholder=SEARCH_HINT, nothing=NOTHING_FOUND, take_label="erheen")
@@ -56,10 +55,19 @@ def _lines(sop: Sop, coordinator_label: str) -> Iterator[_Line]:
                 yield _Line(cell.id, cell.text, where, fold(f"{cell.text} {where}"))
 
 
+def _distance(text: str, sought: str) -> int:
+    """What a cell says comes before the cells whose place is called so, and the words together before the words."""
+    folded = fold(text)
+    if " ".join(fold(sought).split()) in folded:
+        return 0
+    return 1 if matches(sought, folded) else 2
+
+
 def _around(text: str, sought: str) -> str:
-    """A piece of a long text, with the first word that was sought in it."""
+    """A piece of a long text, with what was sought in it, or else its first word."""
     plain = " ".join(text.split())
-    word = next(iter(sought.split()), "").casefold()
-    at = max(plain.casefold().find(word) - _BEFORE, 0) if len(plain) > _LONG else 0
+    words = sought.casefold().split()
+    found = (plain.casefold().find(part) for part in (" ".join(words), *words[:1]))
+    at = max(next((at for at in found if at >= 0), 0) - _BEFORE, 0) if len(plain) > _LONG else 0
     piece = plain[at : at + _LONG]
     return f"{'…' if at else ''}{piece}{'…' if at + _LONG < len(plain) else ''}"

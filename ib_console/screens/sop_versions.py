@@ -22,6 +22,7 @@ from ib_console.domain.school_year import label as year_label
 from ib_console.domain.school_year import school_year_of
 from ib_console.domain.sop import SopStatus, SopVersion
 from ib_console.domain.sop_diff import difference
+from ib_console.domain.sop_versions import ruling, used_until
 from ib_console.exchange.sop_file import sop_text
 from ib_console.exchange.sop_json import decode_sop
 from ib_console.screens.base import BaseScreen, PageHeading, in_background
@@ -34,7 +35,7 @@ from ib_console.wording import sop_road_sentences as words
 from ib_console.wording.formats import short_date
 from ib_console.wording.glossary import capital
 from ib_console.wording.sop_diff_sentences import count_words
-from ib_console.wording.sop_name import document_name, document_title
+from ib_console.wording.sop_name import document_name, document_title, short_title
 
 _YEARS_AHEAD = 3
 
@@ -47,8 +48,13 @@ class VersionLine:
     title: str
     until: date | None
     rules: bool
-    is_shown: bool
     today: date
+
+    @property
+    def is_to_come(self) -> bool:
+        """Whether it begins later; the first version a school ever had rules before its day too."""
+        since = self.version.in_use_from
+        return not self.rules and since is not None and since > self.today
 
     @property
     def sign(self) -> Content:
@@ -57,8 +63,7 @@ class VersionLine:
             return Content.styled("✓", "$ok")
         if self.version.in_use_from is None:
             return Content.styled("◆", "$attention")
-        is_later = self.version.in_use_from > self.today
-        return Content.styled("●", "$planned") if is_later else Content.styled("○", "$muted")
+        return Content.styled("●", "$planned") if self.is_to_come else Content.styled("○", "$muted")
 
 
 class SopVersionsScreen(BaseScreen):
@@ -117,7 +122,7 @@ class SopVersionsScreen(BaseScreen):
         versions: Sequence[SopVersion] = await self.read(self.services.sop_editor.versions)
         self._in_guide = await read_in_guide(self)
         self._lines = list(self._told(versions))
-        self.query_one(PageHeading).note(str(len(versions)))
+        self.query_one(PageHeading).note(f"{document_name(in_guide=self._in_guide)} · {len(versions)}")
         self._table.show(self._lines)
         if self._shown is not None:
             self._table.select(self._shown)
@@ -129,23 +134,17 @@ class SopVersionsScreen(BaseScreen):
 
     def _told(self, versions: Sequence[SopVersion]) -> Sequence[VersionLine]:
         today = self.console.today
-        used = sorted((one.in_use_from, one.id) for one in versions if one.in_use_from is not None)
-        begun = [one for one in used if one[0] <= today] or used[:1]
-        told: list[VersionLine] = []
-        for version in versions:
-            since = version.in_use_from
-            until = next((day for day, _ in used if since is not None and day > since), None)
-            told.append(
-                VersionLine(
-                    version=version,
-                    title=document_title(version.school_year, in_guide=self._in_guide),
-                    until=until,
-                    rules=bool(begun) and begun[-1][1] == version.id,
-                    is_shown=version.id == self._shown,
-                    today=today,
-                )
+        now = ruling(versions, today)
+        return [
+            VersionLine(
+                version=version,
+                title=short_title(version.school_year, in_guide=self._in_guide),
+                until=used_until(versions, version),
+                rules=version is now,
+                today=today,
             )
-        return told
+            for version in versions
+        ]
 
     @property
     def _table(self) -> RecordTable[VersionLine]:
@@ -163,7 +162,8 @@ class SopVersionsScreen(BaseScreen):
         if action in {"use", "drop"}:
             return version is not None and version.status is SopStatus.CONCEPT
         if action == "recall":
-            return version is not None and version.in_use_from is not None and version.in_use_from > self.console.today
+            line = self._table.current if self.is_mounted else None
+            return line is not None and line.is_to_come
         if action == "differences":
             return version is not None and len(self._lines) > 1
         if action in {"road", "lint"}:
@@ -321,6 +321,6 @@ def _line_told(line: VersionLine, in_guide: bool | None) -> str:  # noqa: FBT001
     if line.rules:
         until = f", tot {short_date(line.until)}" if line.until is not None else ""
         return f"{capital(document_name(in_guide=in_guide))} dat nu de regels geeft{until}. {words.FROZEN_TOLD}"
-    if line.version.in_use_from is not None and line.version.in_use_from > line.today:
+    if line.is_to_come:
         return words.COMING_TOLD
     return words.PAST_TOLD

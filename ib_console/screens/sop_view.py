@@ -18,6 +18,7 @@ from ib_console.domain.drafts import Draft
 from ib_console.domain.school import School
 from ib_console.domain.sop import SopVersion
 from ib_console.domain.sop_completeness import Completeness
+from ib_console.domain.sop_layout import PARTS
 from ib_console.exchange.document import Block
 from ib_console.exchange.documents.sop import sop_chapters
 from ib_console.screens.base import BaseScreen, PageHeading, in_background
@@ -31,11 +32,11 @@ from ib_console.widgets.cell_layout import SheetBlock
 from ib_console.widgets.cell_sheet import CellSheet
 from ib_console.widgets.record_table import Column, RecordTable
 from ib_console.widgets.texts import heading, plain
-from ib_console.wording.formats import partial_date, short_date
 from ib_console.wording.glossary import COORDINATOR
 from ib_console.wording.sop_columns import column
 from ib_console.wording.sop_name import document_title
-from ib_console.wording.sop_questions import ADD_MOVE, DRAFT_WAITS, how_to, nothing_yet
+from ib_console.wording.sop_questions import ADD_MOVE, DRAFT_WAITS, how_to
+from ib_console.wording.sop_road_sentences import adopted_words, use_words
 
 _MARKS = {
     Completeness.FULL: ("✓", "$ok"),
@@ -51,15 +52,37 @@ _TALL = 32
 """From so many lines on the printed part stands under the cells."""
 
 
+class SectionList(RecordTable[Chapter]):
+    """The sections, with keys that stand in the bar behind those of the screen: they are needed less."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "space", "screen.read_on", "verder lezen", id="sop.read_on", tooltip="Schuift het onderdeel rechts verder"
+        ),
+        Binding(
+            "n",
+            "screen.new_section",
+            "nieuw onderdeel",
+            id="sop.new_section",
+            tooltip="Zet een eigen onderdeel onder dit onderdeel",
+        ),
+        Binding(
+            "x,delete",
+            "screen.remove_section",
+            "onderdeel weghalen",
+            id="sop.remove_section",
+            tooltip="Haalt dit onderdeel weg; een onderdeel met een tabel blijft",
+        ),
+    ]
+
+
 class SopView(BaseScreen):
     """A version of the SOP on the screen. How it is laid out stands in the styles of `SopScreen`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "cycle", "kiezen", id="sop.cycle", tooltip="Kiest de volgende waarde van dit vak"),
-        Binding("n", "new", "nieuwe rij", id="sop.new", tooltip="Zet een rij onder deze, of links een onderdeel"),
-        Binding("slash", "search", "zoeken", id="sop.search", tooltip="Zoekt in alle vakken en gaat erheen"),
-        Binding("p", "preview", "voorbeeld", id="sop.preview", tooltip="Toont dit onderdeel zoals het op papier komt"),
-        Binding("x,delete", "remove", "weghalen", id="sop.remove", tooltip="Haalt deze rij of dit onderdeel weg"),
+        Binding("n", "new", "nieuwe rij", id="sop.new", tooltip="Zet een rij onder deze"),
+        Binding("x,delete", "remove", "weghalen", id="sop.remove", tooltip="Haalt deze rij weg"),
         Binding("e", "edit", "wijzigen", show=False, id="sop.edit", tooltip="Wijzigt het vak onder de cursor"),
         Binding("C", "copy", "kopiëren", show=False, id="sop.copy", tooltip="Kopieert deze tabel voor een rekenblad"),
         Binding("backspace", "empty", "leegmaken", show=False, id="sop.empty", tooltip="Maakt dit vak leeg"),
@@ -102,7 +125,7 @@ class SopView(BaseScreen):
         """Where the SOP stands, its sections, and the one that is edited."""
         yield PageHeading("SOP", id="standing")
         with Horizontal():
-            yield RecordTable[Chapter](
+            yield SectionList(
                 [Column("mark", "", _mark, width=1), Column("title", "", _title, least=10)],
                 key=lambda chapter: chapter.key,
                 empty="Er is nog geen SOP.",
@@ -166,16 +189,21 @@ class SopView(BaseScreen):
             return
         self.version = version
         title = document_title(version.school_year, in_guide=self._in_guide)
-        drawn = (version.id, version.sop, _standing(version), title, dict(self.waiting), self.coordinator_label)
+        standing = self._standing(version)
+        drawn = (version.id, version.sop, standing, title, dict(self.waiting), self.coordinator_label)
         if drawn == self._drawn:  # an edit was shown before it was kept, and is read again behind it
             return
         self._drawn = drawn
-        self.query_one("#standing", PageHeading).note(_standing(version), title=title)
+        self.query_one("#standing", PageHeading).note(standing, title=title)
         chapters = chapters_of(version.sop)
         self.sections.show(chapters)
         known = None if self._chapter is None else self._chapter.key
         chapter = next((one for one in chapters if one.key == known), self.sections.current or chapters[0])
         self._show(chapter)
+
+    def _standing(self, version: SopVersion) -> str:
+        """Whether it rules, since or until when, and whether the board adopted it."""
+        return f"{use_words(version, self.desk.until, self.console.today)} · {adopted_words(version)}"
 
     def _show(self, chapter: Chapter, at: CellRef | None = None) -> None:
         """Show one chapter; at first the cursor is where it was there, or where most is to be done."""
@@ -244,15 +272,17 @@ class SopView(BaseScreen):
 
     def _question(self) -> Content:
         ref = self.ref
-        if ref is None or self.desk.version is None:
+        if ref is None or self.desk.version is None or not self.is_editing:
             return Content("")
         if not ref.is_cell:
-            return plain(nothing_yet(ref.part) if not ref.key else ADD_MOVE)
+            return plain(ADD_MOVE if ref.key else "")  # an empty table says itself that it is
         if ref in self.waiting and not self.sheet.is_typing:
             return plain(DRAFT_WAITS, "$attention")
         how = how_to(self.cells.field_of(ref).kind)
         asked = self.cells.question_of(ref)
         is_question = asked != column(ref.part, ref.field)
+        if not is_question and not how and not PARTS[ref.part].is_table:
+            return Content("")  # its label stands before it
         return Content.assemble(plain(asked, "$foreground" if is_question else "$muted"), f"   {how}" if how else "")
 
     # -- moving
@@ -277,6 +307,11 @@ class SopView(BaseScreen):
         self.remove_class("-editing")
         self.sections.focus()
 
+    def on_descendant_focus(self) -> None:
+        """Ask the question of the cell only of who is in the cells."""
+        if not self.sheet.is_typing:
+            self.say("")
+
     @on(CellSheet.Left)
     def _sheet_left(self, event: CellSheet.Left) -> None:
         event.stop()
@@ -287,20 +322,15 @@ class SopView(BaseScreen):
         event.stop()
         if not self.sheet.is_typing:
             self.say("")
+        ref = self.ref
+        if ref is not None:
+            self.sheet.name_opening("wijzigen" if ref.is_cell else "" if ref.key else "eerste rij")
         self.refresh_bindings()
         self._follow()
 
     @in_background
     async def _put_aside(self) -> None:
         await self.cells.put_aside()
-
-
-def _standing(version: SopVersion) -> str:
-    use = "concept"
-    if version.in_use_from is not None:
-        use = f"in gebruik sinds {short_date(version.in_use_from)}"
-    adopted = f"vastgesteld {partial_date(version.adopted)}" if version.adopted else "nog niet vastgesteld"
-    return f"{use} · {adopted}"
 
 
 def _mark(chapter: Chapter) -> Content:

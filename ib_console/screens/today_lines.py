@@ -126,7 +126,7 @@ class Shown:
         """What is to be done or looked at."""
         style = "$muted" if row.section in _QUIET else ""
         if row.item is not None:
-            return plain(agenda_sentences.agenda_words(row.item, coordinator_label=self.coordinator), style)
+            return plain(agenda_sentences.words_in_table(row.item, coordinator_label=self.coordinator), style)
         return plain(signal_sentences.signal_words(row.signal) if row.signal else "", style)
 
     def about(self, row: TodayRow) -> Content:
@@ -136,7 +136,7 @@ class Shown:
             return plain(row.signal.pupil_name if row.signal else "")
         lacking = agenda_sentences.lacking_briefly(item)
         if item.kind is not AgendaKind.MEETING or item.pupil_name or not lacking:
-            return plain(agenda_sentences.about_words(item))
+            return plain(agenda_sentences.about_in_table(item))
         fits = item.without_question or not item.without_consent
         return Content.assemble(f"{item.pupils} lln, " if fits else "", plain(lacking, "$attention"))
 

@@ -11,6 +11,7 @@ from ib_console.services.column_choices import ColumnChoiceService
 from ib_console.services.dossiers import DossierService
 from ib_console.services.drafts import DraftService
 from ib_console.services.exports import ExportService
+from ib_console.services.family_papers import FamilyPaperService
 from ib_console.services.group_overview import GroupOverviewService
 from ib_console.services.group_plans import GroupPlanService
 from ib_console.services.group_walks import GroupWalkService
@@ -61,6 +62,7 @@ class Services:
     mdo: MdoService
     talks: TalkService
     exports: ExportService
+    family_papers: FamilyPaperService
     invitations: InvitationService
     pupil_lists: PupilListService
     group_walks: GroupWalkService
@@ -103,6 +105,7 @@ def services_on(store: Store, clock: Clock) -> Services:
         mdo=MdoService(store, clock),
         talks=TalkService(store, clock),
         exports=ExportService(store, clock),
+        family_papers=FamilyPaperService(store, clock),
         invitations=InvitationService(store, clock),
         pupil_lists=PupilListService(store, clock),
         group_walks=GroupWalkService(store, clock),

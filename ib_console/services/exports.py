@@ -42,6 +42,8 @@ class PreparedPaper:
 
     request: PaperRequest
     document: Document
+    title: str
+    """Of its line in the list: also of whom and of which day, where the document says that elsewhere."""
     name: str
     """What the file is called, without the part behind the point."""
     pupil_ids: tuple[int, ...] = ()
@@ -83,7 +85,8 @@ class ExportService:
         Raises:
             NotFound: what it is about is gone.
             RuleViolation: `paper.not_for` (audience) for a paper that nobody of this kind gets, `paper.whose_family`
-                when a copy for a family names no pupil, `paper.no_consent` (names, day) for externals.
+                when a copy for a family names no pupil, `paper.not_on_overleg` when that pupil is not on it,
+                `paper.no_consent` (names, day) for externals.
         """
         if request.kind in PUBLIC:  # what is for everyone is the same for whomever it is asked
             request = replace(request, audience=Audience.EVERYONE)
@@ -92,6 +95,8 @@ class ExportService:
         if request.audience is Audience.FAMILY and request.kind is not PaperKind.DOSSIER and request.pupil_id is None:
             raise RuleViolation("paper.whose_family")
         made = self._maker().make(request)
+        if request.pupil_id is not None and request.pupil_id not in made.pupil_ids:
+            raise RuleViolation("paper.not_on_overleg")  # of nobody, no name is looked for and no consent is missed
         today = self.clock.today()
         footer = short_date(today)
         if request.kind not in PUBLIC:
@@ -103,7 +108,8 @@ class ExportService:
         return PreparedPaper(
             request=request,
             document=replace(made.document, footer=footer),
-            name=safe_name(f"{made.document.title} {today.isoformat()}"),
+            title=", ".join(filter(None, (made.document.title, made.whose, short_date(made.day) if made.day else ""))),
+            name=safe_name(f"{made.document.title} {(made.day or today).isoformat()} {made.whose}"),
             pupil_ids=made.pupil_ids,
             data=made.data,
             check=check,
@@ -132,24 +138,19 @@ class ExportService:
             RuleViolation: `paper.names_another` (names), `paper.unanswered` (names), `paper.number` (numbers).
             StorageError: what rendering refuses.
         """
-        check = paper.check
-        if check.refused:
-            raise RuleViolation("paper.names_another", names=listed(tuple(one.words for one in check.refused)))
-        if waiting := [one.words for one in check.asked if one.key not in harmless]:
-            raise RuleViolation("paper.unanswered", names=listed(tuple(waiting)))
-        if check.numbers and not numbers_are_fine:
-            raise RuleViolation("paper.number", numbers=listed(check.numbers))
+        if (refused := refusal_of(paper.check, harmless, numbers_are_fine=numbers_are_fine)) is not None:
+            raise refused
         layout = Layout(pdf=data_folder() / LAY_OUT, word=template or paper.template)
         return NewFile(
             kind=paper.request.kind,
             paper_format=paper_format,
             audience=paper.request.audience,
-            title=paper.document.title,
+            title=paper.title,
             name=paper.name,
             data=made_in(paper, paper_format, layout),
             pupil_ids=paper.pupil_ids,
             whose=whose(paper.request),
-            answered=tuple(one.key for one in check.asked),
+            answered=tuple(one.key for one in paper.check.asked),
         )
 
     def keep(self, file: NewFile, folder: Path, switch: StopSwitch | None = None) -> tuple[Export, Changes]:
@@ -252,6 +253,19 @@ class ExportService:
             unit.session.flush()
             export = as_value(Export, row, pupil_ids=file.pupil_ids)
         return export, unit.changes
+
+
+def refusal_of(
+    check: PaperCheck, harmless: Collection[str] = (), *, numbers_are_fine: bool = False
+) -> RuleViolation | None:
+    """Why a paper cannot be made, when it cannot: as `ExportService.render` raises it."""
+    if check.refused:
+        return RuleViolation("paper.names_another", names=listed(tuple(one.words for one in check.refused)))
+    if waiting := tuple(one.words for one in check.asked if one.key not in harmless):
+        return RuleViolation("paper.unanswered", names=listed(waiting))
+    if check.numbers and not numbers_are_fine:
+        return RuleViolation("paper.number", numbers=listed(check.numbers))
+    return None
 
 
 def _place(folder: Path, name: str) -> Path:

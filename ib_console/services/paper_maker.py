@@ -3,7 +3,7 @@
 It writes nothing, and decides nothing about who may have the paper; `exports` does.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -31,6 +31,7 @@ from ib_console.exchange.documents.report import report_document
 from ib_console.exchange.render_pdf import page_count
 from ib_console.models.engine import Store
 from ib_console.models.meetings import ActionRow
+from ib_console.models.pupils import GroupRow
 from ib_console.services.actions import ActionService
 from ib_console.services.dossier_reader import read_people
 from ib_console.services.dossiers import DossierService, DossierView
@@ -68,6 +69,10 @@ class MadePaper:
 
     document: Document
     pupil_ids: tuple[int, ...] = ()
+    whose: str = ""
+    """The pupil it is about, where its title does not say so."""
+    day: date | None = None
+    """Of the overleg it is about; None for what tells how things stand today."""
     data: str = ""
     """What JSON holds when that is more than the document."""
 
@@ -102,15 +107,19 @@ class PaperMaker:
         agenda = MdoService(self._store, self._clock).view(request.subject_id)
         ids = tuple(one.pupil_id for one in agenda.cases if request.pupil_id in {None, one.pupil_id})
         document = mdo_agenda_document(agenda, request.audience, ids, coordinator_label=self._words())
-        return MadePaper(document=document, pupil_ids=ids)
+        return MadePaper(document=document, pupil_ids=ids, whose=_one(agenda.meeting, ids), day=agenda.meeting.held_on)
 
     def _report(self, request: PaperRequest) -> MadePaper:
         with self._store.reading() as session:
             meeting = read_meeting(session, request.subject_id)
             actions = _read_actions(session, meeting)
+            group = session.get(GroupRow, meeting.group_id) if meeting.group_id else None
+            group_name = "" if group is None else group.name
         ids = tuple(case.pupil_id for case in meeting.cases if request.pupil_id in {None, case.pupil_id})
-        document = report_document(meeting, actions, request.audience, ids, coordinator_label=self._words())
-        return MadePaper(document=document, pupil_ids=ids)
+        document = report_document(
+            meeting, actions, request.audience, ids, group=group_name, coordinator_label=self._words()
+        )
+        return MadePaper(document=document, pupil_ids=ids, whose=_one(meeting, ids), day=meeting.held_on)
 
     def _case_sheet(self, request: PaperRequest) -> MadePaper:
         """On one page: tried in smaller letters, and then with less and less room until it fits."""
@@ -216,6 +225,12 @@ class PaperMaker:
     def _words(self) -> str:
         with self._store.reading() as session:
             return read_coordinator_label(session)
+
+
+def _one(meeting: Meeting, pupil_ids: Collection[int]) -> str:
+    """The name of the only pupil; nothing when there are more, or none."""
+    names = [case.pupil_name for case in meeting.cases if case.pupil_id in pupil_ids]
+    return names[0] if len(names) == 1 else ""
 
 
 def _read_actions(session: Session, meeting: Meeting) -> tuple[ActionItem, ...]:

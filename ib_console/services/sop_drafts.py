@@ -169,14 +169,18 @@ class SopDraftService:
     def recall(self, version_id: int, version: int) -> Changes:
         """Make a concept again of a version whose first day of use lies ahead.
 
+        The day alone does not say so: a clock may have been set back. The version that rules stays, and so does one
+        that a niveauwissel was judged by.
+
         Raises:
-            RuleViolation: `sop.in_use_already`.
+            RuleViolation: `sop.in_use_already`, `sop.concept_exists` (year).
             StaleEdit: it was changed since it was shown.
         """
         with self.store.transaction("sop.use_recalled", subject="school") as unit:
             row = _row(unit, version_id, version)
-            if row.in_use_from is None or row.in_use_from <= self.clock.today():
+            if not _is_to_come(unit.session, row, self.clock.today()):
                 raise RuleViolation("sop.in_use_already")
+            _need_no_concept(unit.session, row.school_year)
             row.in_use_from, row.in_use_by = None, ""
             for item in unit.session.scalars(select(SopItemRow).where(SopItemRow.sop_version_id == row.id)):
                 unit.session.delete(item)
@@ -229,6 +233,14 @@ def _check_use(session: Session, on: date) -> None:
     moved_on = session.scalar(select(func.max(LevelMoveRow.moved_on)).where(LevelMoveRow.sop_version_id.is_not(None)))
     if moved_on is not None and on < moved_on:
         raise RuleViolation("sop.use_before_move", moved_on=moved_on)
+
+
+def _is_to_come(session: Session, row: SopVersionRow, today: date) -> bool:
+    """Whether a version has its day of use ahead and was never the one that ruled."""
+    if row.in_use_from is None or row.in_use_from <= today or read_version_on(session, today).id == row.id:
+        return False
+    judged = select(LevelMoveRow.id).where(LevelMoveRow.sop_version_id == row.id).limit(1)
+    return session.scalar(judged) is None
 
 
 def _set_road(row: SopVersionRow, road: Road) -> None:

@@ -6,7 +6,7 @@ Only reads. The rules are `domain.sop_diff`, `domain.sop_effect` and `domain.sop
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
@@ -24,6 +24,7 @@ from ib_console.domain.sop_effect import PupilEffect, changed_moves, effect_on, 
 from ib_console.domain.sop_lint import LintFinding, Practice, lint
 from ib_console.models.engine import Store
 from ib_console.models.guidance import InterventionRow, NeedRow
+from ib_console.models.history import STEP
 from ib_console.models.people import PersonExpertiseRow, PersonRoleRow
 from ib_console.models.pupils import PupilRow
 from ib_console.models.sops import SopVersionRow
@@ -32,6 +33,9 @@ from ib_console.services.mapping import as_value
 from ib_console.services.proposals import read_proposals
 from ib_console.services.sop_boundary_outlook import BoundaryOutlook, read_boundary_outlook
 from ib_console.services.sops import read_version_on, version_of
+
+A_YEAR = timedelta(days=365)
+"""So long records must be kept, counted from the first, before what they do not show means anything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +136,7 @@ def _with_a_likely_move(
 
 
 def _practice(session: Session, today: date) -> Practice:
-    """The needs of this school year by row, and every row that anything ever pointed at."""
+    """The needs of this school year by row, and every row that help in a dossier ever pointed at."""
     year = school_year_of(today)
     asked = (
         select(NeedRow.sop_item_id, func.count(NeedRow.pupil_id.distinct()))
@@ -143,12 +147,15 @@ def _practice(session: Session, today: date) -> Practice:
         )
         .group_by(NeedRow.sop_item_id)
     )
-    columns = (NeedRow.sop_item_id, InterventionRow.sop_item_id, PersonExpertiseRow.sop_item_id)
+    columns = (NeedRow.sop_item_id, InterventionRow.sop_item_id)
     used = {item for column in columns for item in session.scalars(select(column).distinct()) if item}
+    covered = session.scalar(select(PersonExpertiseRow.sop_item_id).limit(1))
+    began = session.scalar(select(STEP.c.at).order_by(STEP.c.id).limit(1))
     holds = or_(PersonRoleRow.until.is_(None), PersonRoleRow.until >= today)
     return Practice(
         asked={item: count for item, count in session.execute(asked) if item},
         used=frozenset(used),
         roles=frozenset(session.scalars(select(PersonRoleRow.role).where(holds).distinct())),
-        is_known=bool(used),
+        is_known=bool(used or covered),
+        is_a_year=began is not None and began.date() + A_YEAR <= today,
     )

@@ -4,10 +4,8 @@ They read versions of the SOP and the settings of the school, and no table in wh
 read cannot tell of anybody. It writes nothing.
 """
 
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from sqlalchemy.orm import Session
 from ib_console.domain.clock import Clock
 from ib_console.domain.errors import NotFound, RuleViolation, StorageError
 from ib_console.domain.sop import SopVersion
+from ib_console.domain.sop_versions import used_until, version_before
 from ib_console.exchange.document import Document
 from ib_console.exchange.documents.sop import sop_document
 from ib_console.exchange.documents.sop_changes import Compared, sop_changes_document
@@ -83,7 +82,7 @@ class SopPapers:
         if before.id == version.id:
             raise RuleViolation("paper.same_version")
         compared = Compared(
-            before=before, after=version, until=_used_until(everything, before), today=self.clock.today()
+            before=before, after=version, until=used_until(everything, before), today=self.clock.today()
         )
         return sop_changes_document(compared, coordinator_label=words, in_guide=in_guide)
 
@@ -94,26 +93,3 @@ class SopPapers:
         if row is None:
             raise NotFound("sop.not_found")
         return version_of(row)
-
-
-def version_before(versions: Iterable[SopVersion], version: SopVersion) -> SopVersion | None:
-    """With which a version is compared: the one that ruled before; for a concept the last of its year or earlier."""
-    used = sorted(
-        ((one.in_use_from, one.id, one) for one in versions if one.in_use_from is not None and one.id != version.id),
-        key=lambda each: each[:2],
-    )
-    if version.in_use_from is not None:
-        earlier = [one for since, _, one in used if since < version.in_use_from]
-    else:
-        earlier = [one for _, _, one in used if one.school_year <= version.school_year]
-    return earlier[-1] if earlier else None
-
-
-def _used_until(versions: Iterable[SopVersion], version: SopVersion) -> date | None:
-    """The first day of the version that took its place."""
-    since = version.in_use_from
-    if since is None:
-        return None
-    return min(
-        (one.in_use_from for one in versions if one.in_use_from is not None and one.in_use_from > since), default=None
-    )

@@ -23,6 +23,11 @@ class StopSwitch:
             self._stopped = not self._writes
             return self._stopped
 
+    @property
+    def is_stopped(self) -> bool:
+        """Whether it was stopped before anything was written."""
+        return self._stopped
+
     def begin_writing(self) -> None:
         """From here on it can no longer be stopped. Raises `RuleViolation("paper.stopped")` when it was."""
         with self._lock:

@@ -198,6 +198,7 @@ class CellBody(ScrollView, can_focus=True):
         other = self.size.width != self._width_was
         if other and self.size.width:
             self._lay_out()
+            self._scroll(0)  # what stands over the cursor is shown as far as there is room for it
         self.call_after_refresh(self._show_cursor, after_leap=other)
         self.was_scrolled()
 

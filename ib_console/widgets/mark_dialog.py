@@ -5,8 +5,9 @@
 It answers with the ids in the order of the choices, or `None` when it was left. It must not import services.
 """
 
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual import on
@@ -40,6 +41,7 @@ class MarkDialog(ModalScreen[tuple[Hashable, ...] | None]):
             width: 72; max-width: 100%; height: auto; max-height: 90%; background: $surface; padding: 1 3;
         }
         & Static { height: auto; margin-bottom: 1; }
+        & #marks--detail { height: 4; margin: 1 0 0 0; }
     }
     """
 
@@ -51,6 +53,8 @@ class MarkDialog(ModalScreen[tuple[Hashable, ...] | None]):
         marked: Collection[Hashable] = (),
         nothing: str,
         take_label: str = "tonen",
+        details: Mapping[Hashable, str] = MappingProxyType({}),
+        asks: Hashable = None,
     ) -> None:
         """Ask it.
 
@@ -60,6 +64,8 @@ class MarkDialog(ModalScreen[tuple[Hashable, ...] | None]):
             marked: the ids that are marked at first.
             nothing: what it means when nothing is marked.
             take_label: what Enter does.
+            details: what stands under the list while a choice is lit.
+            asks: the choice that leads to another question: it has no mark, and the answer holds it at once.
         """
         super().__init__()
         self.key_labels = {"take": take_label}
@@ -67,32 +73,46 @@ class MarkDialog(ModalScreen[tuple[Hashable, ...] | None]):
         self._choices = list(choices)
         self._marked = {choice.id for choice in choices if choice.id in marked}
         self._nothing = nothing
+        self._details = details
+        self._asks = asks
 
     def compose(self) -> ComposeResult:
         """The question and the choices."""
         with Vertical():
             yield Static(plain(self._question, "bold"))
-            yield OptionLines(most=16)
+            yield OptionLines(most=8 if self._details else 16)
+            if self._details:
+                yield Static("", id="marks--detail")
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Put the choices there, the first that is marked lit."""
         self._draw()
-        first = next((choice.id for choice in self._choices if choice.id in self._marked), None)
+        markable = [choice.id for choice in self._choices if choice.id != self._asks]
+        first = next((each for each in markable if each in self._marked), next(iter(markable), None))
         if first is not None:
             self.query_one(OptionLines).light(first)
+        self._show_detail()
 
     def _draw(self) -> None:
         lines = self.query_one(OptionLines)
         lit = lines.current
-        marked = [
-            replace(choice, label=f"{'☑' if choice.id in self._marked else '☐'} {choice.label}")
-            for choice in self._choices
-        ]
+        marked = [replace(choice, label=f"{self._sign(choice)} {choice.label}") for choice in self._choices]
         lines.put(marked, "" if self._marked else f"niets gemarkeerd: {self._nothing}")
         if lit is not None:
             lines.light(lit.id)
+        self._show_detail()
         self.refresh_bindings()
+
+    def _sign(self, choice: Choice) -> str:
+        if choice.id == self._asks:
+            return "+"
+        return "☑" if choice.id in self._marked else "☐"
+
+    def _show_detail(self) -> None:
+        lit = self.query_one(OptionLines).current
+        if self._details and lit is not None:
+            self.query_one("#marks--detail", Static).update(plain(self._details.get(lit.id, ""), "$muted"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Marks can only be taken away when there are some."""
@@ -102,10 +122,14 @@ class MarkDialog(ModalScreen[tuple[Hashable, ...] | None]):
     def action_move(self, by: int) -> None:
         """Light another choice."""
         self.query_one(OptionLines).move(by)
+        self._show_detail()
 
     def action_mark(self) -> None:
         """Mark the lit choice, or take its mark away."""
-        if (choice := self.query_one(OptionLines).current) is not None:
+        choice = self.query_one(OptionLines).current
+        if choice is not None and choice.id == self._asks:
+            self.action_take()
+        elif choice is not None:
             self._marked ^= {choice.id}
             self._draw()
 
@@ -120,8 +144,10 @@ class MarkDialog(ModalScreen[tuple[Hashable, ...] | None]):
         self.action_mark()
 
     def action_take(self) -> None:
-        """Answer with what is marked."""
-        self._answer(tuple(choice.id for choice in self._choices if choice.id in self._marked))
+        """Answer with what is marked, and with the lit choice when that leads to another question."""
+        lit = self.query_one(OptionLines).current
+        taken = self._marked | ({lit.id} if lit is not None and lit.id == self._asks else set())
+        self._answer(tuple(choice.id for choice in self._choices if choice.id in taken))
 
     def action_close(self) -> None:
         """Answer nothing."""

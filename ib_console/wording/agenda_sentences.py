@@ -12,7 +12,7 @@ from ib_console.domain.agenda import AgendaItem, AgendaKind, AgendaSection
 from ib_console.wording.formats import day_and_date, plural, short_date, time_words
 from ib_console.wording.glossary import COORDINATOR, capital, label, level_name
 from ib_console.wording.meeting_names import full_name
-from ib_console.wording.sop_name import document_title
+from ib_console.wording.sop_name import document_title, short_title
 from ib_console.wording.sop_road_sentences import SHORT_STEPS
 
 _GROUNDS: Mapping[Ground, str] = MappingProxyType(
@@ -74,22 +74,41 @@ def _clean_up(item: AgendaItem) -> str:
 
 def _of_sop(item: AgendaItem) -> str:
     name = document_title(item.school_year or 0, in_guide=item.in_guide)
+    return f"{name} gaat in" if item.kind is AgendaKind.SOP_STARTS else f"{name}: {_sop_deed(item)}"
+
+
+def _sop_deed(item: AgendaItem) -> str:
+    """What stands open with a version of the SOP, without the name of it."""
     if item.kind is AgendaKind.SOP_STEP:
         step = item.parts[0].step
-        return f"{name}: {SHORT_STEPS[step] if step is not None else ''}"
+        return SHORT_STEPS[step] if step is not None else ""
     if item.kind is AgendaKind.SOP_ADOPTION:
-        return f"{name}: nog niet vastgesteld"
+        return "nog niet vastgesteld"
     if item.kind is AgendaKind.SOP_STARTS:
-        return f"{name} gaat in"
-    return f"{name}: {'nog niet in gebruik' if item.record_id else 'nog geen concept'}"
+        return "nieuwe versie gaat in"
+    return "nog niet in gebruik" if item.record_id else "nog geen concept"
+
+
+def words_in_table(item: AgendaItem, *, coordinator_label: str = COORDINATOR) -> str:
+    """What is to be done, in a cell beside `about_in_table`: there the name of the document would be cut."""
+    if item.kind in _SOP_KINDS:
+        return capital(_sop_deed(item))
+    return agenda_words(item, coordinator_label=coordinator_label)
+
+
+def about_in_table(item: AgendaItem) -> str:
+    """About whom or what, in a cell beside `words_in_table`."""
+    if item.kind in _SOP_KINDS:
+        return short_title(item.school_year or 0, in_guide=item.in_guide)
+    return about_words(item)
+
+
+_SOP_KINDS = frozenset({AgendaKind.SOP_STEP, AgendaKind.SOP_ADOPTION, AgendaKind.SOP_STARTS, AgendaKind.SOP_NEW_YEAR})
 
 
 _OF_PARTS: Mapping[AgendaKind, Callable[[AgendaItem], str]] = MappingProxyType(
     {
-        AgendaKind.SOP_STEP: _of_sop,
-        AgendaKind.SOP_ADOPTION: _of_sop,
-        AgendaKind.SOP_STARTS: _of_sop,
-        AgendaKind.SOP_NEW_YEAR: _of_sop,
+        **dict.fromkeys(_SOP_KINDS, _of_sop),
         AgendaKind.GROUP_TALK: _group_talk,
         AgendaKind.CONSENT_END: _consent_end,
         AgendaKind.PAPERS: _papers,

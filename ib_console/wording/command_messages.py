@@ -115,6 +115,21 @@ COMMAND_MESSAGES: Mapping[str, str] = MappingProxyType(
             "In de tekst staat misschien de naam van iemand anders: {names}. Er is niets geschreven; maak dit papier "
             "in het scherm, dan kunt u antwoorden."
         ),
+        "export.asked": (
+            "Misschien staat de naam van iemand anders in de tekst: {names}. Er is niets geschreven; is geen van hen "
+            "bedoeld, geef de naam dan met --geen-ander."
+        ),
+        "export.number": (
+            "In de tekst staat een getal dat een burgerservicenummer kan zijn: {numbers}. Er is niets geschreven; haal "
+            "het weg, of zeg met --geen-bsn dat het iets anders is."
+        ),
+        "export.needs_folder": (
+            "Een exemplaar per gezin komt in een map; er is niets geschreven, geef met --naar een map die er is."
+        ),
+        "export.nothing_held": "Er is geen overleg gehouden op deze dag; er is niets geschreven, kies een andere dag.",
+        "export.which_overleg": (
+            "Op deze dag is meer overleg gehouden; er is niets geschreven, zet de leerling achter het document."
+        ),
         "export.exists": (
             "{file} bestaat al en is niet overschreven; kies met --naar een andere naam of haal het bestand eerst weg."
         ),

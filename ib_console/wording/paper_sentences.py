@@ -8,15 +8,22 @@ from types import MappingProxyType
 
 from ib_console.domain.meetings import Meeting
 from ib_console.domain.papers import Audience
+from ib_console.domain.private_check import FoundName
 from ib_console.domain.text import clean
 from ib_console.wording.calendar_sentences import time_span, what_words
 from ib_console.wording.formats import listed, long_date, plural
 from ib_console.wording.glossary import COORDINATOR, capital
+from ib_console.wording.meeting_names import full_name
 
 PAPER_MESSAGES: Mapping[str, str] = MappingProxyType(
     {
         "paper.not_for": "Dit papier is alleen voor het team; er is niets geschreven, kies een ander papier.",
         "paper.whose_family": "Voor welke ouders is dit? Er is niets geschreven; kies eerst de leerling.",
+        "paper.not_on_overleg": (
+            "Deze leerling staat niet op dit overleg; er is niets geschreven, kies een andere leerling of een andere "
+            "dag."
+        ),
+        "paper.nothing_said": "Over deze leerling is nog niets opgeschreven; er is niets geschreven.",
         "paper.no_consent": (
             "Er is op {day} geen geldige toestemming van {names} om dit met externen te delen; er is niets geschreven, "
             "leg eerst de toestemming vast."
@@ -70,6 +77,10 @@ ABOUT_PUPILS = (
     "Er staan gegevens van leerlingen in, en het bestand is niet versleuteld. Bewaar het waar alleen wie het mag lezen "
     "erbij kan; na vier weken vraagt Vandaag of het weg kan."
 )
+FAMILY_HELP = "in een exemplaar voor ouders staat alleen hun eigen kind"
+ALL_QUESTIONS = "Deze namen kunnen van een ander kind of een andere ouder zijn. Markeer wat dat niet is."
+NO_MARK = "deze exemplaren worden niet gemaakt"
+IN_FOLDER = "Zij staan in {}."
 AS_WORD = "Op deze computer kan geen PDF worden gemaakt. Als Word maken?"
 AS_WORD_DETAIL = "In Word slaat u het daarna op als PDF."
 NUMBERS_DETAIL = "Een burgerservicenummer hoort in geen enkel papier van de school."
@@ -78,6 +89,37 @@ NUMBERS_DETAIL = "Een burgerservicenummer hoort in geen enkel papier van de scho
 def name_question(name: str) -> str:
     """Whether a name is that of somebody else's child or parent."""
     return f"“{clean(name)}” is ook de naam van een ander op school. Is hier toch niemand van hen bedoeld?"
+
+
+def named_in(one: FoundName) -> str:
+    """A name with the sentence it stands in."""
+    return f"“{clean(one.words)}” in “{clean(one.sentence)}”"
+
+
+def each_family(count: int) -> str:
+    """The choice of a copy for each family."""
+    return f"ouders: {count} exemplaren, voor elk gezin een"
+
+
+def busy_with(number: int, total: int, pupil: str) -> str:
+    """Which copy is being made; while they are written only of whom."""
+    place = f" {number} van {total}," if total else ""
+    return f"Het papier{place} van {clean(pupil)} wordt gemaakt. Esc stopt."
+
+
+def question_detail(pupil: str, sentence: str) -> str:
+    """Where a name stands, under the list."""
+    return f"In het exemplaar van {clean(pupil)}: “{clean(sentence)}”"
+
+
+def left_words(names: Sequence[str]) -> str:
+    """Whose copies were not made, when the reasons are too many to tell."""
+    return f"Niet gemaakt: {listed(tuple(names))}. Maak het exemplaar van een van hen apart; dan leest u waarom."
+
+
+def made_of_all(made: int, left: int) -> str:
+    """How many papers were made, and how many were not."""
+    return f"{plural(made, 'papier', 'papieren')} gemaakt{f', {left} niet' if left else ''}."
 
 
 def numbers_question(numbers: Sequence[str]) -> str:
@@ -104,9 +146,11 @@ def agenda_title(meeting: Meeting, coordinator_label: str = COORDINATOR) -> str:
     return f"Agenda {what_words(meeting, coordinator_label=coordinator_label)}"
 
 
-def report_title(meeting: Meeting, coordinator_label: str = COORDINATOR) -> str:
-    """The title of a verslag."""
-    return f"Verslag {what_words(meeting, coordinator_label=coordinator_label)}"
+def report_title(meeting: Meeting, group: str = "", *, coordinator_label: str = COORDINATOR) -> str:
+    """The title of a verslag, with the group it is about: "Verslag groepsbespreking 4A", "… najaar, 4A"."""
+    what = f"Verslag {full_name(meeting.kind, meeting.title, coordinator_label=coordinator_label)}"
+    between = ", " if clean(meeting.title) else " "
+    return f"{what}{between}{clean(group)}" if clean(group) else what
 
 
 def moment_words(meeting: Meeting) -> str:

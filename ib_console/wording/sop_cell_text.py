@@ -22,7 +22,7 @@ from ib_console.domain.sop_layout import PARTS
 from ib_console.domain.sop_parts import PartialDate
 from ib_console.domain.sop_rows import key_of, places
 from ib_console.domain.text import fold
-from ib_console.wording.formats import MONTHS, number, partial_date, short_date
+from ib_console.wording.formats import MONTHS, euros, number, partial_date, short_date
 from ib_console.wording.glossary import COORDINATOR, label, level_name
 from ib_console.wording.sop_columns import column
 
@@ -46,6 +46,8 @@ def cell_text(sop: Sop, field: Field, value: Any, *, coordinator_label: str = CO
         return _BETWEEN.join(_part_text(sop, field, one, coordinator_label) for one in value)
     if field.kind in {CellKind.CHOICE, CellKind.ROW}:
         return _part_text(sop, field, value, coordinator_label)
+    if field.is_money:
+        return _exact_euros(value)
     return _WRITTEN.get(field.kind, str)(value)
 
 
@@ -145,6 +147,11 @@ def _exactly(value: float) -> str:
     """A number with all its decimals, so that it is read back as the same."""
     decimals = format(Decimal(repr(value)), "f").partition(".")[2]
     return number(value, len(decimals))
+
+
+def _exact_euros(amount: float) -> str:
+    """An amount of money, with all its decimals when it has more than there are cents."""
+    return euros(amount) if round(amount, 2) == amount else f"€ {_exactly(amount)}"
 
 
 def _read_yes_no(text: str) -> Any:  # noqa: ANN401 - a truth, or that it is none

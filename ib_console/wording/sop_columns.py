@@ -121,6 +121,7 @@ _OWN: Mapping[tuple[SopPart, str], str] = MappingProxyType(
 
 _QUESTIONS: Mapping[tuple[SopPart, str], str] = MappingProxyType(
     {
+        (SopPart.SECTIONS, "depth"): "Hoe diep staat dit onderdeel? 1 is een hoofdstuk, 3 staat het diepst.",
         (SopPart.REQUIREMENTS, "kind"): "Wat moet er zijn bij {move}?",
         (SopPart.REQUIREMENTS, "meeting_kinds"): "Welk overleg hoort bij {move}?",
         (SopPart.REQUIREMENTS, "roles"): "Wie moet erbij zijn bij {move}?",

@@ -12,7 +12,7 @@ from typing import Any
 from ib_console.domain.levels import SupportLevel
 from ib_console.domain.requirements import Moment, Requirement
 from ib_console.domain.sop import Sop
-from ib_console.domain.sop_diff import CellDiff, DiffKind, RowDiff, SopDiff, WordKind, Words
+from ib_console.domain.sop_diff import CellDiff, DiffKind, RowDiff, SopDiff, WordKind, Words, items_between
 from ib_console.domain.sop_fields import CellKind, Field, SopPart
 from ib_console.domain.sop_layout import PARTS
 from ib_console.domain.sop_rows import Row, place_of
@@ -30,12 +30,19 @@ NAMELESS = "rij zonder naam"
 OPEN_CELL = "leeg"
 """What is told of a cell that holds nothing."""
 NO_OTHER = "Er is nog geen andere versie om mee te vergelijken."
+NO_EARLIER = "Er is geen eerdere versie; met o kiest u een andere."
 CHOOSE_OTHER = "Met welke versie vergelijkt u?"
 NOT_THERE_ANY_MORE = "Deze rij is er in deze versie niet meer."
 NOTHING_DIFFERS = "Deze twee versies zijn gelijk."
 
 KIND_MARKS: Mapping[DiffKind, str] = MappingProxyType(
-    {DiffKind.ADDED: "+", DiffKind.REMOVED: "−", DiffKind.CHANGED: "≠", DiffKind.MOVED: "↕"}
+    {
+        DiffKind.ADDED: "+",
+        DiffKind.REMOVED: "−",
+        DiffKind.CHANGED: "≠",
+        DiffKind.MOVED: "↕",
+        DiffKind.UNSIGNED: "○",
+    }
 )
 WORD_MARKS: Mapping[WordKind, tuple[str, str]] = MappingProxyType(
     {WordKind.SAME: ("", ""), WordKind.REMOVED: ("[−", "]"), WordKind.ADDED: ("[+", "]")}
@@ -43,6 +50,8 @@ WORD_MARKS: Mapping[WordKind, tuple[str, str]] = MappingProxyType(
 """What stands around words that went or came, also where there is no colour or line."""
 
 _SHORT = 60
+_BETWEEN = "; "
+"""Between the items of a list, as `cell_text` writes them."""
 _NAMED_BY = ("label", "title", "name", "what", "text", "document", "code")
 """By which of its cells a row is called, the first that says something."""
 
@@ -76,13 +85,19 @@ def sections_with_differences(diff: SopDiff) -> tuple[str | None, ...]:
 def row_title(before: Sop, after: Sop, row: RowDiff, *, coordinator_label: str = COORDINATOR) -> str:
     """Which row it is, on one line: "Voorzieningen: Lift", "Van niveau 2 naar 3: MDO intern gehouden"."""
     part = capital(label(row.part))
-    if not PARTS[row.part].is_table or PARTS[row.part].is_optional_record:
+    if not _is_one_of_more(row):
         return part
     name = row_name(row, coordinator_label=coordinator_label) or NAMELESS
     above = _parent_name(after if row.kind is not DiffKind.REMOVED else before, row)
     if row.part in {SopPart.REQUIREMENTS, SopPart.SECTIONS}:
         return joined(above, name, between=": ")
     return joined(part, above, name, between=": ")
+
+
+def _is_one_of_more(row: RowDiff) -> bool:
+    """Whether it is one row of a table, to be told by its name."""
+    spec = PARTS[row.part]
+    return spec.is_table and not spec.is_optional_record and row.kind is not DiffKind.UNSIGNED
 
 
 def row_name(row: RowDiff, *, coordinator_label: str = COORDINATOR) -> str:
@@ -98,7 +113,7 @@ def row_name(row: RowDiff, *, coordinator_label: str = COORDINATOR) -> str:
 
 def brief_title(row: RowDiff, *, coordinator_label: str = COORDINATOR) -> str:
     """The row inside its section, for a narrow column: "remedial teaching", "2 → 3: MDO intern gehouden"."""
-    name = row_name(row, coordinator_label=coordinator_label) if PARTS[row.part].is_table else ""
+    name = row_name(row, coordinator_label=coordinator_label) if _is_one_of_more(row) else ""
     if row.part is SopPart.REQUIREMENTS:
         return f"{row.parent.replace('-', ' → ')}: {name}"
     return name or capital(label(row.part))
@@ -114,7 +129,7 @@ def told_cells(before: Sop, after: Sop, row: RowDiff, *, coordinator_label: str 
     """The cells to tell of a row: those that differ; of a row that came or went every cell that says something."""
     if row.kind is DiffKind.CHANGED:
         return tuple(_changed(before, after, row, cell, coordinator_label) for cell in row.cells)
-    if row.kind is DiffKind.MOVED:
+    if row.kind in {DiffKind.MOVED, DiffKind.UNSIGNED}:
         return ()
     came = row.kind is DiffKind.ADDED
     sop = after if came else before
@@ -170,18 +185,23 @@ def counted_kinds(rows: Sequence[RowDiff]) -> str:
 
 
 def _changed(before: Sop, after: Sop, row: RowDiff, cell: CellDiff, coordinator_label: str) -> ToldCell:
+    old = _cell(before, cell.field, cell.before, coordinator_label)
+    new = _cell(after, cell.field, cell.after, coordinator_label)
+    words = cell.words if cell.before and cell.after else ()
+    if isinstance(cell.before, tuple) and isinstance(cell.after, tuple) and old and new:
+        words = items_between(old.split(_BETWEEN), new.split(_BETWEEN), _BETWEEN)
     return ToldCell(
         field=cell.field.name,
         heading=column(row.part, cell.field.name),
-        before=_cell(before, cell.field, cell.before, coordinator_label),
-        after=_cell(after, cell.field, cell.after, coordinator_label),
-        words=cell.words if cell.before and cell.after else (),
+        before=old,
+        after=new,
+        words=words,
     )
 
 
 def _cell(sop: Sop, field: Field, value: Any, coordinator_label: str) -> str:  # noqa: ANN401 - whatever the cell holds
     text = cell_text(sop, field, value, coordinator_label=coordinator_label)
-    return "; ".join(text.splitlines()) if field.kind is CellKind.LINES else text
+    return _BETWEEN.join(text.splitlines()) if field.kind is CellKind.LINES else text
 
 
 def _parent_name(sop: Sop, row: RowDiff) -> str:

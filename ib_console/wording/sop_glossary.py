@@ -111,6 +111,7 @@ SOP_LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         DiffKind.REMOVED: "weggehaald",
         DiffKind.CHANGED: "gewijzigd",
         DiffKind.MOVED: "verplaatst",
+        DiffKind.UNSIGNED: "nog niet ondertekend",
     },
     WordKind: {
         WordKind.SAME: "gelijk",

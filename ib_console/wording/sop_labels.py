@@ -9,7 +9,6 @@ from types import MappingProxyType
 
 from ib_console.domain.guidance import Effect
 from ib_console.domain.requirements import Deadline, Moment, Requirement, RequirementKind
-from ib_console.domain.school_year import label as school_year_label
 from ib_console.domain.sop import SopVersion
 from ib_console.domain.sop_parts import SignatureKind
 from ib_console.domain.sop_tables import HoursLine, HoursUnit
@@ -29,12 +28,6 @@ MISSING_SIGNATURE: Mapping[SignatureKind, str] = MappingProxyType(
 
 NOT_FILLED_IN = "nog niet ingevuld"
 FIGURES = "Met deze cijfers rekent de school:"
-
-
-def paper_title(school_year: int, *, in_guide: bool | None) -> str:
-    """What the document is called on paper; the old name stands beside it as long as it is a document of its own."""
-    name = "Ondersteuningsaanbod" if in_guide else "Ondersteuningsaanbod (SOP)"
-    return f"{name} {school_year_label(school_year)}"
 
 
 def standing_words(version: SopVersion) -> str:

@@ -12,12 +12,12 @@ from ib_console.wording.formats import plural
 
 _SENTENCES: Mapping[LintCode, str] = MappingProxyType(
     {
-        LintCode.APPROVAL_EMPTY: "De vaststelling door het bestuur heeft nog geen datum.",
-        LintCode.OTHER_YEAR_AMOUNT: "Het bedrag is van schooljaar {amount_year}, en dit SOP is van {year}.",
+        LintCode.APPROVAL_EMPTY: "Op de weg naar vaststelling staat nog geen besluit van het bestuur.",
+        LintCode.OTHER_YEAR_AMOUNT: "Het bedrag is van schooljaar {amount_year}, en deze versie is van {year}.",
         LintCode.PLAN_EXPIRED: "“{label}” liep tot {until}: kijk of er een nieuw plan is.",
         LintCode.EXPERTISE_WITHOUT_HOURS: "{label}: wel in het team, en zonder aantal uren.",
-        LintCode.NEED_WHERE_NO: "{label}: hier staat “nee”, en dit jaar hebben {count} leerlingen dit nodig.",
-        LintCode.PROMISED_UNUSED: "{label}: staat in het SOP, en is in de dossiers nog nooit gebruikt.",
+        LintCode.NEED_WHERE_NO: "{label}: “nee”, en dit jaar nodig voor {count} leerlingen.",
+        LintCode.PROMISED_UNUSED: "{label}: beloofd, en in de dossiers nog nooit gebruikt.",
         LintCode.BOUNDARY_WITHOUT_QUESTION: "Grens {code} heeft geen vraag, dus niemand kan haar toetsen.",
         LintCode.BOUNDARY_WITHOUT_JUDGE: "Vraag {code}: er staat niet bij wie oordeelt.",
         LintCode.BOUNDARY_WITHOUT_THRESHOLD: "Vraag {code}: er staat niet bij vanaf wanneer het antwoord ja is.",

@@ -14,6 +14,17 @@ def document_name(*, in_guide: bool | None) -> str:
     return "ondersteuningsaanbod" if in_guide else "SOP"
 
 
+def paper_title(school_year: int, *, in_guide: bool | None) -> str:
+    """What it is called on paper; the old name stands beside it as long as it is a document of its own."""
+    name = "Ondersteuningsaanbod" if in_guide else "Ondersteuningsaanbod (SOP)"
+    return f"{name} {year_label(school_year)}"
+
+
+def short_title(school_year: int, *, in_guide: bool | None) -> str:
+    """The name where a narrow column has to hold it, beside what is to be done: "Aanbod 2026-2027"."""
+    return f"{'Aanbod' if in_guide else 'SOP'} {year_label(school_year)}"
+
+
 def document_title(school_year: int, *, in_guide: bool | None) -> str:
     """The name with its school year: "SOP 2026-2027"."""
     return f"{capital(document_name(in_guide=in_guide))} {year_label(school_year)}"

@@ -58,7 +58,7 @@ _HOW: Mapping[CellKind, str] = MappingProxyType(
         CellKind.DATE: "bijvoorbeeld 24-11-2026",
         CellKind.MONTH: "bijvoorbeeld november 2026, of 24-11-2026",
         CellKind.SCHOOL_YEAR: "bijvoorbeeld 2026-2027",
-        CellKind.LINES: "één op een regel",
+        CellKind.LINES: "elke regel is een punt",
         CellKind.YES_NO: "spatie wisselt ja en nee",
         CellKind.CHOICE: "spatie kiest de volgende",
         CellKind.ROLE_GROUPS: "ieder die aangevinkt is, moet erbij zijn",

@@ -76,6 +76,7 @@ DROP_DETAIL = "Wat nu geldt, blijft gelden. U kunt dit terugdraaien."
 RECALL_DETAIL = "Het wordt weer een concept; met b neemt u het opnieuw in gebruik."
 CONCEPT_TOLD = "Concept: u kunt alles wijzigen. Geen enkele regel verandert tot u het met b in gebruik neemt."
 FROZEN_TOLD = "Deze versie ligt vast; wijzigen kan in een concept (n)."
+FROZEN_HERE = "Deze versie ligt vast; wijzigen kan alleen in een nieuw concept."
 COMING_TOLD = "Deze versie gaat later in. Tot die dag kunt u haar met t terugnemen."
 PAST_TOLD = "Wissels van toen houden het oordeel van deze versie."
 

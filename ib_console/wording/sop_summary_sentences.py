@@ -48,7 +48,7 @@ GUIDE_BASIC = "Basisondersteuning: wat wij elk kind bieden"
 GUIDE_MORE = "Extra ondersteuning"
 GUIDE_DUTY = "Aanmelden en zorgplicht"
 GUIDE_EVALUATION = "Hoe wij dit elk jaar beter maken"
-GUIDE_ADOPTION = "Hoe dit is vastgesteld"
+GUIDE_ADOPTION = "Hoe dit wordt vastgesteld"
 GUIDE_HELP = "Kennis, mensen en voorzieningen"
 
 ASKED = "Wat wij u vragen"
@@ -169,7 +169,7 @@ def guide_opening(*, in_guide: bool | None) -> str:
     if in_guide:
         return (
             "Dit is het ondersteuningsaanbod van onze school. Wij stellen het elk schooljaar vast, als deel van de "
-            "schoolgids. De MR geeft advies, en de ouders in de MR stemmen in met de schoolgids."
+            "schoolgids. De MR geeft advies, en de ouders in de MR beslissen of zij instemmen met de schoolgids."
         )
     return (
         "Dit is het ondersteuningsaanbod van onze school. Wij stellen het elk schooljaar vast, na advies van de MR. "

@@ -11,7 +11,7 @@ import vobject
 from command_runner import Run
 from path_school import path_of
 from python_calamine import CalamineWorkbook
-from school_helpers import TODAY, People, overleg
+from school_helpers import TODAY, People, overleg, taking_part
 from store_helpers import PASSPHRASE
 
 from ib_console.bootstrap import open_school
@@ -19,7 +19,8 @@ from ib_console.domain.actions import ActionItem
 from ib_console.domain.clock import FixedClock
 from ib_console.domain.group_plans import Period
 from ib_console.domain.levels import LevelDomain
-from ib_console.domain.meetings import MeetingKind, MeetingState
+from ib_console.domain.meetings import Case, Meeting, MeetingKind, MeetingState
+from ib_console.domain.people import Role
 
 
 @pytest.fixture
@@ -82,6 +83,101 @@ def test_a_copy_for_the_parents_with_a_name_of_another_is_not_made(run: Run, sch
     out.mkdir()
     assert run(*arguments, "--naar", str(out), home=school).refused
     assert list(out.iterdir()) == []
+
+
+def test_a_name_that_is_nobody_elses_is_said_with_its_sentence_and_remembered(
+    run: Run, school: Path, tmp_path: Path
+) -> None:
+    arguments = ("exporteer", "verslag", "Yara", "--voor", "ouders", "--als", "md", "--naar", str(tmp_path))
+    assert "“Sem” in “zij leest met Sem”" in run(*arguments, home=school).err
+    assert run(*arguments, "--geen-ander", "Noor", home=school).refused
+    assert run(*arguments[:-2], "--geen-ander", "sem", home=school).code == 0  # on the screen nothing is remembered
+    assert run(*arguments, home=school).refused
+    assert run(*arguments, "--geen-ander", "SEM", home=school).code == 0
+    assert run(*arguments, home=school).code == 0
+    assert len(list(tmp_path.glob("verslag-*.md"))) == 2
+
+
+def held_about_four(home: Path, clock: FixedClock) -> None:
+    """An MDO of today: of Yara, of Sem with Yara's name in it, of Noor of whom nothing is said, of Bo with "Yara"."""
+    opened = open_school(home, PASSPHRASE, clock)
+    services, people = opened.services, People(opened.services)
+    by_name = {one.name: one for one in services.pupils.all()}
+    group_id = by_name["Sem Willems"].group_id
+    noor, bo = people.pupil("Noor", "Berg", group_id), people.pupil("Bo", "Kok", group_id)
+    cases = (
+        Case(pupil_id=by_name["Yara Bakker"].id, notes="leest vlot"),
+        Case(pupil_id=by_name["Sem Willems"].id, notes="net als Yara Bakker"),
+        Case(pupil_id=noor),
+        Case(pupil_id=bo, notes="zit naast Yara"),
+    )
+    there = (taking_part(people.coordinator(), Role.CARE_COORDINATOR),)
+    meeting = Meeting(
+        id=0, kind=MeetingKind.MDO_EXTERNAL, held_on=TODAY, state=MeetingState.HELD, participants=there, cases=cases
+    )
+    services.meetings.save(meeting)
+    opened.close()
+
+
+def test_every_family_of_an_overleg_gets_its_copy_and_what_keeps_one_back_is_told_by_name(
+    run: Run, school: Path, clock: FixedClock, tmp_path: Path
+) -> None:
+    held_about_four(school, clock)
+    arguments = ("exporteer", "verslag", "--voor", "ouders", "--als", "md", "--naar", str(tmp_path))
+    ran = run(*arguments, home=school)
+    assert ran.code == 1
+    (made,) = tmp_path.glob("verslag-*.md")
+    assert made.name == f"verslag-mdo-extern-{TODAY}-yara-bakker.md"
+    assert ran.out.splitlines()[0] == f"Yara Bakker: {made}"
+    sem, noor, bo, total = ran.out.splitlines()[1:]
+    assert "Sem Willems: In de tekst staat de naam van iemand anders: Yara Bakker." in sem
+    assert "Noor Berg: Over deze leerling is nog niets opgeschreven" in noor
+    assert "Bo Kok: Misschien staat" in bo
+    assert "“Yara” in “zit naast Yara”" in bo
+    assert total == "1 papier gemaakt, 3 niet."
+    again = run(*arguments, "--geen-ander", "Yara", "--datum", f"{TODAY:%d-%m-%Y}", home=school)
+    assert again.out.splitlines()[-1] == "2 papieren gemaakt, 2 niet."
+    assert {path.stem.removeprefix(f"verslag-mdo-extern-{TODAY}-") for path in tmp_path.glob("verslag-*.md")} == {
+        *("yara-bakker", "yara-bakker (2)", "bo-kok"),
+    }
+
+
+@pytest.mark.parametrize(("document", "name"), [("agenda", "agenda-mdo"), ("casusblad", "casus-yara-bakker")])
+def test_an_agenda_and_the_casusbladen_go_to_each_family_too(
+    run: Run, school: Path, tmp_path: Path, document: str, name: str
+) -> None:
+    ran = run("exporteer", document, "--voor", "ouders", "--als", "md", "--naar", str(tmp_path), home=school)
+    assert (ran.code, ran.out.splitlines()[-1]) == (0, "1 papier gemaakt.")
+    assert [path.name.startswith(name) for path in tmp_path.glob("*.md")] == [True]
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ((), "--naar een map die er is"),
+        (("--naar", "geen-map"), "--naar een map die er is"),
+        (("--naar", ".", "--datum", "01-01-2020"), "geen overleg gehouden"),
+    ],
+)
+def test_copies_for_each_family_need_a_folder_and_an_overleg(
+    run: Run, school: Path, more: tuple[str, ...], told: str
+) -> None:
+    ran = run("exporteer", "verslag", "--voor", "ouders", "--als", "md", *more, home=school)
+    assert ran.refused
+    assert told in ran.err
+
+
+def test_of_two_talks_on_one_day_the_pupil_must_be_said(
+    run: Run, school: Path, clock: FixedClock, tmp_path: Path
+) -> None:
+    opened = open_school(school, PASSPHRASE, clock)
+    (sem,) = [one for one in opened.services.pupils.all() if one.name == "Sem Willems"]
+    there = (taking_part(People(opened.services).coordinator(), Role.CARE_COORDINATOR),)
+    opened.services.meetings.save(overleg(MeetingKind.PARENT_TALK, sem.id, there, notes="rekent"))
+    opened.close()
+    ran = run("exporteer", "verslag", "--voor", "ouders", "--als", "md", "--naar", str(tmp_path), home=school)
+    assert ran.refused
+    assert "meer overleg" in ran.err
 
 
 @pytest.mark.parametrize(

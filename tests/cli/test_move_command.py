@@ -40,7 +40,7 @@ def test_a_trial_shows_the_verdict_and_changes_nothing(run: Run, demo_home: Path
     ran = run("wissel", "Bo Bakker", "3", "--proef", home=demo_home)
     assert (ran.code, ran.err) == (0, "")
     assert "niveau 2 → 3 op 24-11-2026" in ran.out
-    assert "nog niet vastgesteld" in ran.out
+    assert "(in gebruik, vastgesteld)" in ran.out
     assert "✓ voldaan: Interventie geëvalueerd" in ran.out
     assert "✗ open: Verklaring handelingsverlegenheid" in ran.out
     assert "Draagkracht" in ran.out

@@ -82,6 +82,33 @@ def test_own_names_staff_in_full_and_words_that_hold_a_name_give_nothing(text: s
     assert (refused(text), asked(text)) == ([], [])
 
 
+def test_a_teacher_with_the_name_of_a_pupil_is_asked_about_and_not_refused() -> None:
+    around = Around(own=OWN, others=OTHERS, staff=(Named("Sem", "Willems"),))
+    found = check_paper(["Aanwezig: Sem Willems, leerkracht"], around)
+    assert ([one.words for one in found.refused], [one.words for one in found.asked]) == ([], ["Sem Willems"])
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Quists moeder belde.", ["Quists"]),
+        ("Het boek van Quist's broer.", ["Quist's"]),
+        ("De Bakkers komen alle twee.", []),  # the own family
+        ("Meer hulp is nodig.", []),
+        ("Wat is er met Meer gebeurd?", ["Meer"]),
+        ("Omdat dat niet lukt.", []),
+        ("Hij vraagt of Dat meedoet.", ["Dat"]),
+        ("Zij scoort E5 IV en M5 II.", []),
+        ("Chloe in de klas.", ["Chloe"]),
+        ("Los geld, van de familie Lo.", ["Lo"]),
+    ],
+)
+def test_an_s_of_somebody_is_found_and_a_word_or_a_niveau_is_no_name(text: str, names: list[str]) -> None:
+    more = (Named("Iris", "Veen"), Named("Ida", "Ibsen"), Named("Dat", "Meer"), Named("Chloë", "in ’t Veld"))
+    found = check_paper([text], Around(own=OWN, others=(*OTHERS, *more, Named("Wei", "Lo"))))
+    assert ([one.words for one in found.refused], [one.words for one in found.asked]) == ([], names)
+
+
 def test_a_question_that_was_answered_is_not_asked_again_but_a_full_name_still_refuses() -> None:
     texts = ["Sem hielp hem.", "Sem Willems hielp hem."]
     first = check_paper(texts, AROUND)

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from ib_console.domain.agenda import AgendaKind
-from ib_console.domain.sop_dates import VersionDates, of_sop, ruling
+from ib_console.domain.sop_dates import VersionDates, of_sop
 from ib_console.domain.sop_parts import PartialDate
 from ib_console.domain.sop_road import RoadMark, RoadStep
+from ib_console.domain.sop_versions import ruling
 
 AUTUMN = date(2026, 11, 24)
 NOW = VersionDates(id=1, school_year=2026, in_use_from=date(2026, 8, 1), is_adopted=True)

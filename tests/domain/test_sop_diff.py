@@ -1,5 +1,6 @@
 """What differs between two versions of a SOP."""
 
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -8,7 +9,7 @@ from random_sop_edits import random_edit
 
 from ib_console.domain.sop import Sop
 from ib_console.domain.sop_cells import empty_row
-from ib_console.domain.sop_diff import DiffKind, RowDiff, WordKind, difference, words_between
+from ib_console.domain.sop_diff import MOST_WORDS, DiffKind, RowDiff, WordKind, difference, items_between, words_between
 from ib_console.domain.sop_edit import AddRow, Edit, MoveRow, RemoveRow, SetCell, apply
 from ib_console.domain.sop_fields import SopPart
 from ib_console.exchange.sop_json import decode_sop
@@ -83,6 +84,51 @@ def test_a_row_that_was_renamed_and_moved_is_the_same_row() -> None:
     assert (row.kind, [cell.field.name for cell in row.cells]) == (DiffKind.CHANGED, ["label"])
 
 
+def test_rows_inside_a_row_that_moves_did_not_move_themselves() -> None:
+    rows = [row for row in SOP.boundaries if row.questions]
+    assert len(rows[0].questions) > 1
+    last = len(SOP.boundaries) - 1
+    moved = MoveRow(part=SopPart.BOUNDARIES, key=rows[0].id, index=last)
+    assert told(moved) == [(SopPart.BOUNDARIES, rows[0].id, DiffKind.MOVED, "grenzen")]
+    inside = MoveRow(part=SopPart.QUESTIONS, key=rows[0].questions[0].id, index=1)
+    assert {part for part, _, kind, _ in told(moved, inside) if kind is DiffKind.MOVED} == {
+        SopPart.BOUNDARIES,
+        SopPart.QUESTIONS,
+    }
+
+
+def test_a_row_that_stands_in_another_row_is_told_as_moved() -> None:
+    first, second, *others = SOP.boundaries
+    question = first.questions[0]
+    taken = replace(first, questions=first.questions[1:])
+    given = replace(second, questions=(*second.questions, question))
+    now = replace(SOP, boundaries=(taken, given, *others))
+    assert [(row.part, row.key, row.kind) for row in difference(SOP, now).rows] == [
+        (SopPart.QUESTIONS, question.id, DiffKind.MOVED)
+    ]
+
+
+def test_that_nobody_signed_yet_is_told_once_and_not_at_every_line() -> None:
+    dated = [line for line in SOP.signatures if line.date is not None]
+    assert len(dated) > 1
+    unsigned = tuple(replace(line, date=None) for line in SOP.signatures)
+    copy = replace(SOP, signatures=unsigned)
+    (row,) = difference(SOP, copy).rows
+    assert (row.part, row.key, row.kind) == (SopPart.SIGNATURES, SOP.signatures[0].id, DiffKind.UNSIGNED)
+    renamed = replace(copy, signatures=(*unsigned[:-1], replace(unsigned[-1], name="Iemand anders")))
+    assert [(row.kind, [cell.field.name for cell in row.cells]) for row in difference(SOP, renamed).rows] == [
+        (DiffKind.UNSIGNED, []),
+        (DiffKind.CHANGED, ["name"]),
+    ]
+
+
+def test_a_date_that_goes_while_another_stays_is_a_difference_of_its_line() -> None:
+    first = next(line for line in SOP.signatures if line.date is not None)
+    (row,) = difference(SOP, after(SetCell(part=SopPart.SIGNATURES, key=first.id, field="date", value=None))).rows
+    assert (row.kind, row.key) == (DiffKind.CHANGED, first.id)
+    assert not difference(replace(SOP, signatures=()), replace(SOP, signatures=()))
+
+
 def test_differences_stand_in_the_order_of_the_document() -> None:
     found = told(
         SetCell(part=SopPart.EVALUATION, field="cycle", value="X"),
@@ -107,6 +153,27 @@ def test_differences_stand_in_the_order_of_the_document() -> None:
 )
 def test_text_differs_by_word(before: str, now: str, runs: list[tuple[WordKind, str]]) -> None:
     assert [(each.kind, each.text) for each in words_between(before, now)] == runs
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "runs"),
+    [
+        (["a", "b"], ["a", "b", "c d"], [(SAME, "a; b; "), (ADDED, "c d")]),
+        (["a", "b"], ["a"], [(SAME, "a "), (REMOVED, "b")]),
+        (["a", "b"], ["b", "a"], [(ADDED, "b; "), (SAME, "a "), (REMOVED, "b")]),
+        (["a"], ["b"], [(REMOVED, "a "), (ADDED, "b")]),
+    ],
+)
+def test_a_list_differs_by_item(before: list[str], now: list[str], runs: list[tuple[WordKind, str]]) -> None:
+    assert [(each.kind, each.text) for each in items_between(before, now, "; ")] == runs
+
+
+def test_a_text_of_a_hundred_pages_is_not_compared_word_by_word() -> None:
+    old, new = "de " * MOST_WORDS * 10, "het " * (MOST_WORDS + 1)
+    assert [(each.kind, each.text) for each in words_between(old, new)] == [(REMOVED, old), (ADDED, new)]
+    assert [each.kind for each in words_between(old, "")] == [REMOVED]
+    most = " ".join(str(number) for number in range(MOST_WORDS))
+    assert {each.kind for each in words_between(most, most)} == {SAME}
 
 
 @pytest.mark.parametrize("seed", range(5))

@@ -16,7 +16,7 @@ from ib_console.domain.sop_lint import CellAddress, LintCode, LintFinding, Pract
 from ib_console.domain.sop_parts import Link, PartialDate
 from ib_console.domain.sop_road import RoadMark, RoadStep
 from ib_console.domain.sop_rows import ONLY_ROW, value_of
-from ib_console.domain.sop_tables import HoursLine, HoursUnit, QuestionKind
+from ib_console.domain.sop_tables import Frequency, HoursLine, HoursUnit, QuestionKind
 from ib_console.exchange.sop_json import decode_sop
 from ib_console.wording.sop_lint_sentences import lint_sentence
 
@@ -115,10 +115,10 @@ FOUND: list[tuple[LintCode, Sop, CellAddress]] = [
     ),
     (LintCode.REFERENCE_DEAD, TWIN, at_cell(SopPart.REFERENCES, "niveaus.verwijzing.1", "link_id")),
     (LintCode.REFERENCE_DEAD, after(DEAD_LINK), at_cell(SopPart.LINKS, "link.schoolgids", "url")),
+    (LintCode.APPROVAL_EMPTY, after(APPROVAL), at_cell(SopPart.SIGNATURES, "ondertekening.bestuur", "date")),
 ]
 
 MENDED: list[tuple[Sop, CellAddress]] = [
-    (after(APPROVAL), FOUND[0][2]),
     (after(cell(SopPart.FUNDING, "", "school_year", 2026)), at_cell(SopPart.FUNDING, "", "school_year")),
     (after(cell(SopPart.FUNDING, "", "amount", None)), at_cell(SopPart.FUNDING, "", "school_year")),
     (after(cell(SopPart.LINKS, "link.schoolplan", "label", "Plan 2024-2028")), FOUND[3][2]),
@@ -145,7 +145,9 @@ MENDED: list[tuple[Sop, CellAddress]] = [
 ]
 
 
-@pytest.mark.parametrize(("code", "sop", "at"), FOUND, ids=[f"{code}-{at.key}-{at.field}" for code, _, at in FOUND])
+@pytest.mark.parametrize(
+    ("code", "sop", "at"), FOUND, ids=[f"{code}-{at.key}-{at.field}-{n}" for n, (code, _, at) in enumerate(FOUND)]
+)
 def test_each_fault_is_found_at_its_cell(code: LintCode, sop: Sop, at: CellAddress) -> None:
     assert at in {each.at for each in of(sop, code)}
     value_of(sop, at.part, at.key, at.field)
@@ -165,7 +167,9 @@ def test_an_adoption_on_the_road_fills_the_signature() -> None:
 
 
 def test_every_finding_points_at_a_cell_that_is_there_and_has_a_sentence() -> None:
-    practice = Practice(asked={row.id: 7 for row in TWIN.expertise}, used=frozenset({"x"}), is_known=True)
+    practice = Practice(
+        asked={row.id: 7 for row in TWIN.expertise}, used=frozenset({"x"}), is_known=True, is_a_year=True
+    )
     emptied = replace(
         TWIN,
         levels=tuple(replace(row, meetings=()) for row in TWIN.levels),
@@ -216,11 +220,23 @@ def test_few_pupils_are_not_counted_out(count: int, text: str) -> None:
     assert finding.at.key == "expertise.autisme"
 
 
-def test_a_promise_is_unused_only_when_practice_is_known() -> None:
-    assert of(TWIN, LintCode.PROMISED_UNUSED) == []
+def test_a_promise_is_unused_only_after_a_year_of_practice() -> None:
     used = frozenset(item.id for item in TWIN.items()) - {"expertise.motoriek"}
-    (finding,) = of(TWIN, LintCode.PROMISED_UNUSED, practice=Practice(used=used, is_known=True))
+    assert of(TWIN, LintCode.PROMISED_UNUSED) == []
+    assert of(TWIN, LintCode.PROMISED_UNUSED, practice=Practice(used=used, is_known=True)) == []
+    (finding,) = of(TWIN, LintCode.PROMISED_UNUSED, practice=Practice(used=used, is_a_year=True))
     assert finding.at.key == "expertise.motoriek"
+
+
+def test_what_a_dossier_cannot_show_is_no_promise() -> None:
+    """No lift, no chess, and nobody who comes now and then."""
+    found = {one.at.key for one in of(TWIN, LintCode.PROMISED_UNUSED, practice=Practice(is_a_year=True))}
+    often = {Frequency.STRUCTURAL, Frequency.REGULAR}
+    assert found == {
+        *(row.id for row in TWIN.expertise if row.label and row.available),
+        *(row.id for row in TWIN.externals if row.label and row.frequency in often),
+    }
+    assert {row.frequency for row in TWIN.externals} > often
 
 
 ANYBODY: tuple[tuple[Role, ...], ...] = ()

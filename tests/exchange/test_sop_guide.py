@@ -23,7 +23,7 @@ def test_it_has_the_chapters_that_the_law_wants_in_the_schoolgids() -> None:
         "Aanmelden en zorgplicht",
         "Hoe wij dit elk jaar beter maken",
         "Wie kunt u vragen?",
-        "Hoe dit is vastgesteld",
+        "Hoe dit wordt vastgesteld",
     ]
 
 
@@ -72,7 +72,7 @@ def test_what_zorgplicht_is_is_said_where_the_school_does_not() -> None:
 
 
 def test_the_words_follow_where_the_school_sets_it_and_what_it_calls_its_coordinator() -> None:
-    assert "de ouders in de MR stemmen in met de schoolgids" in all_text(guide())
+    assert "de ouders in de MR beslissen of zij instemmen met de schoolgids" in all_text(guide())
     own = all_text(guide(in_guide=False))
     assert "instemmen" not in own
     assert "schoolondersteuningsprofiel (SOP)" in own

@@ -31,6 +31,7 @@ from ib_console.domain.sop_parts import (
     Link,
     PartialDate,
     ProseSection,
+    Reference,
     Signature,
     SopSettings,
 )
@@ -377,6 +378,30 @@ def test_a_reference_to_a_link_that_is_not_there_is_refused() -> None:
     assert refused(encode_sop(sop)).params["target"].startswith("link.")
 
 
+LONG = "x" * 100_000
+
+
+@pytest.mark.parametrize(
+    "sop",
+    [
+        replace(SOP, links=(Link(id=LONG, label="a"), Link(id=LONG, label="b"))),
+        replace(SOP, externals=(replace(SOP.externals[0], id=LONG, covers=(LONG,)),)),
+        replace(SOP, sections=(replace(SOP.sections[0], references=(Reference(id="r", text="", link_id=LONG),)),)),
+        replace(SOP, rules=(replace(SOP.rules[0], move=LONG),)),
+    ],
+    ids=["id", "covers", "link", "move"],
+)
+def test_a_refusal_is_one_sentence_however_long_a_name_in_the_file_is(sop: Sop) -> None:
+    refusal = refused(encode_sop(sop))
+    assert len(SOP_MESSAGES[refusal.code].format(**refusal.params)) < 300
+
+
+def test_a_field_with_a_very_long_name_is_refused_in_one_sentence() -> None:
+    refusal = refused(json.dumps(json.loads(TWIN) | {LONG: 1}))
+    assert refusal.code == "sop.unknown_field"
+    assert len(SOP_MESSAGES[refusal.code].format(**refusal.params)) < 300
+
+
 def test_an_empty_id_is_refused() -> None:
     assert refused(encode_sop(altered(offers=(Offer(id="", label="Iets"),)))).code == "sop.duplicate_id"
 
@@ -447,6 +472,8 @@ def test_an_upgrader_is_there_for_every_older_shape() -> None:
         (("levels", 2, "level"), 6, "$.levels[2].level"),
         (("title",), 5, "$.title"),
         (("signatures", 0, "date"), {"year": 2026, "month": 13}, "$.signatures[0].date"),
+        (("signatures", 0, "date"), {"year": 10**30, "month": 1}, "$.signatures[0].date"),
+        (("signatures", 0, "date"), {"year": 2026, "month": 1, "day": 10**30}, "$.signatures[0].date"),
         (("hgw", 0, "score"), "geheim-woord", "$.hgw[0].score"),
     ],
 )

@@ -4,6 +4,8 @@ import errno
 import os
 import re
 import stat
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -253,3 +255,64 @@ def test_nothing_is_written_in_a_folder_for_temporary_files(tmp_path: Path, monk
     write_text(out / "sop.md", "x")
     assert names_in(temporary) == []
     assert temporary.stat().st_mtime_ns == before
+
+
+def left_behind(folder: Path, *, age: float) -> Path:
+    """A hidden file as a program leaves it that is killed while it writes."""
+    path = folder / ".ib-console-k1ll3d"
+    path.write_bytes(b"een heel papier")
+    moment = path.stat().st_mtime - age
+    os.utime(path, (moment, moment))
+    return path
+
+
+@pytest.mark.parametrize("write", [lambda path: write_new(path, b"x"), lambda path: write_text(path, "x")])
+def test_what_a_killed_program_left_is_gone_at_the_next_file_there(
+    tmp_path: Path, write: Callable[[Path], object]
+) -> None:
+    left_behind(tmp_path, age=61)
+    (tmp_path / ".iets-van-een-ander").touch()
+    write(tmp_path / "agenda.pdf")
+    assert names_in(tmp_path) == [".iets-van-een-ander", "agenda.pdf"]
+
+
+def test_what_another_window_may_still_be_writing_stays(tmp_path: Path) -> None:
+    left_behind(tmp_path, age=30)
+    write_new(tmp_path / "agenda.pdf", b"x")
+    assert names_in(tmp_path) == [".ib-console-k1ll3d", "agenda.pdf"]
+
+
+def test_a_file_that_another_process_holds_stays_however_long_it_takes(tmp_path: Path) -> None:
+    held = left_behind(tmp_path, age=3600)
+    code = "import sys; from ib_console.exchange import writing as w; f = open(sys.argv[1]); w._hold(f.fileno());"
+    code += "print('vast', flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(held)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdin is not None
+        other.stdout.readline()
+        write_new(tmp_path / "agenda.pdf", b"x")
+        assert held.exists()
+        other.stdin.close()
+    write_new(tmp_path / "agenda.pdf", b"x")
+    assert not held.exists()
+
+
+def test_what_is_no_plain_file_stays_and_cleaning_up_that_fails_refuses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, elsewhere = tmp_path / "uit", tmp_path / "elders"
+    out.mkdir()
+    elsewhere.write_text("van een ander")
+    os.utime(elsewhere, (0, 0))
+    (out / ".ib-console-wijst").symlink_to(elsewhere)
+    os.utime(out / ".ib-console-wijst", (0, 0), follow_symlinks=False)
+    (out / ".ib-console-map").mkdir()
+    os.utime(out / ".ib-console-map", (0, 0))
+    left_behind(out, age=3600)
+    with monkeypatch.context() as patch:
+        patch.setattr(writing, "_is_held", refusing(errno.EIO))
+        assert write_new(out / "agenda.pdf", b"x").exists()
+    assert names_in(out) == [".ib-console-k1ll3d", ".ib-console-map", ".ib-console-wijst", "agenda.pdf"]
+    assert elsewhere.read_text() == "van een ander"

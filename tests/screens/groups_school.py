@@ -76,7 +76,7 @@ def loaded_over_the_years(services: Services) -> None:
 
 def _use_counting_sop(services: Services) -> None:
     current = services.sops.current()
-    hours = HoursLine(text="2 uur per week", amount=2, unit=HoursUnit.HOUR, period=HoursPeriod.WEEK)
+    hours = HoursLine(id="rt.uren.1", text="2 uur per week", amount=2, unit=HoursUnit.HOUR, period=HoursPeriod.WEEK)
     sop = replace(
         current.sop,
         externals=(),

@@ -25,8 +25,8 @@ from ib_console.widgets.form import FormScreen
 from ib_console.window import AREA_SCREENS, _screen_maker
 from ib_console.wording.palette_words import AREA_WORDS, PLACE_WORDS
 
-REACHED_OTHERWISE = {"KeysScreen"}
-"""Screens that need nothing to be made, and that the palette offers in another way."""
+REACHED_OTHERWISE = {"KeysScreen", "TemplateFileScreen"}
+"""Screens that need nothing to be made, and that the palette offers in another way, or that belong to one setting."""
 PARTS = {"SopVersionKeys", "SopView"}
 """No screens of their own: what `SopScreen` is made of."""
 

@@ -1,5 +1,6 @@
 """Differences between versions and the check of one, by keys on a real store; each leads to its cell."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -18,6 +19,7 @@ from ib_console.domain.sop_edit import AddRow, MoveRow, RemoveRow
 from ib_console.domain.sop_fields import SopPart
 from ib_console.domain.sop_lint import CellAddress
 from ib_console.screens.base import AreaScreen
+from ib_console.screens.papers import PaperForm
 from ib_console.screens.sop_differences import SopDifferencesScreen
 from ib_console.screens.sop_keys import SopVersionKeys, open_in_sop
 from ib_console.screens.sop_lint import SopLintScreen
@@ -107,7 +109,7 @@ class TestDifferences:
         async with showing(school_home, differences, size=WIDE, prepare=several) as stage:
             driver = stage.driver
             await driver.press("o")
-            assert driver.sees("in gebruik sinds 01-08-2026")
+            assert driver.sees("gold van 01-08-2026 tot 24-11-2026")
             await driver.press("2")
             assert driver.sees("SOP 2028-2029 tegenover 2026-2027")
 
@@ -117,6 +119,36 @@ class TestDifferences:
 
         async with showing(school_home, of_current, size=WIDE, prepare=several) as stage:
             assert stage.driver.sees("SOP 2027-2028 tegenover 2026-2027")
+
+    @SIZES
+    async def test_the_paper_is_about_the_two_versions_that_are_shown(
+        self, school_home: Path, tmp_path: Path, size: tuple[int, int]
+    ) -> None:
+        async with showing(school_home, differences, size=size, prepare=several) as stage:
+            driver = stage.driver
+            await driver.press("o", "2", "d")
+            assert driver.sees("SOP 2028-2029 tegenover 2026-2027")
+            form = driver.app.screen
+            assert isinstance(form, PaperForm)
+            await stage.fill(folder=str(tmp_path))
+            await stage.choose("paper_format", "right", "right")
+            await stage.save()
+            assert form.made is not None
+            text = await asyncio.to_thread(Path(form.made.path).read_text, encoding="utf-8")
+            assert text.startswith("# Wijzigingen SOP 2028-2029")
+            assert "de versie van 2026-2027" in text
+
+    async def test_the_first_version_has_none_before_it_and_another_can_be_chosen(self, school_home: Path) -> None:
+        def of_first(services: Services) -> SopDifferencesScreen:
+            return SopDifferencesScreen(services.sops.current().id)
+
+        async with showing(school_home, of_first, size=NARROW, prepare=begun) as stage:
+            driver = stage.driver
+            assert driver.sees("Er is geen eerdere versie")
+            assert "papier" not in driver.lines[-1]
+            await driver.press("o", "1")
+            assert driver.sees("SOP 2026-2027 tegenover 2027-2028")
+            assert "papier" in driver.text
 
     async def test_the_only_version_has_nothing_to_compare_with(self, school_home: Path) -> None:
         async with showing(school_home, differences, size=NARROW) as stage:

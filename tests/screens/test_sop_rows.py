@@ -301,3 +301,17 @@ def test_new_rows_of_one_paste_have_ids_that_no_version_ever_had(services: Servi
     for one in added:
         sop = apply(sop, one)
     assert [row.id for row in sop.offers[-needed:]] == keys
+
+
+async def test_only_keys_that_do_something_here_are_told(school_home: Path) -> None:
+    async with at_the_sop(school_home) as page:
+        await page.go(SopPart.SECTIONS, "visie", "text")
+        assert "nieuwe rij" not in page.driver.footer
+        assert "kiezen" not in page.driver.footer
+        await page.go(SopPart.FACILITIES, page.sop.facilities[0].id, "presence")
+        assert "nieuwe rij" in page.driver.footer
+        assert "spatie kiezen" in page.driver.footer
+        before = page.version
+        await page.go(SopPart.SECTIONS, "visie", "title")
+        await page.press("n", "space", "x")
+        assert page.version == before

@@ -1,6 +1,7 @@
 """Papers that leave the program, on a real store: who gets them, what refuses or asks, and the list of files."""
 
 import stat
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path as Folder
 
@@ -70,7 +71,7 @@ def test_a_verslag_is_written_for_the_user_alone_and_listed(path: Path, out: Fol
     paper = exports.prepare(PaperRequest(kind=PaperKind.REPORT, subject_id=mdo(path, notes="leest vlot")))
     export, changes = exports.write(paper, paper_format, out)
     written = Folder(export.path)
-    assert written.name == f"verslag-mdo-extern-2026-11-24.{paper_format.value}"
+    assert written.name == f"verslag-mdo-extern-2026-11-24-yara-bakker.{paper_format.value}"
     assert stat.S_IMODE(written.stat().st_mode) == 0o600
     assert changes.ids("export") == {export.id}
     assert exports.all() == (export,)
@@ -92,6 +93,52 @@ def test_a_copy_for_a_family_holds_its_own_child_alone(path: Path) -> None:
         path.services.exports.prepare(
             PaperRequest(kind=PaperKind.REPORT, subject_id=meeting_id, audience=Audience.FAMILY)
         )
+
+
+@pytest.mark.parametrize("kind", [PaperKind.REPORT, PaperKind.MDO_AGENDA])
+@pytest.mark.parametrize("audience", Audience)
+def test_a_pupil_that_is_not_on_an_overleg_has_no_copy_of_it(path: Path, kind: PaperKind, audience: Audience) -> None:
+    """Of nobody, no name would be looked for, and no consent be missed."""
+    other = People(path.services).pupil("Sem", "Willems")
+    asked = PaperRequest(kind=kind, subject_id=mdo(path), pupil_id=other, audience=audience)
+    with pytest.raises(RuleViolation) as refused:
+        path.services.exports.prepare(asked)
+    assert refused.value.code == ("paper.not_for" if audience is Audience.EVERYONE else "paper.not_on_overleg")
+
+
+def test_a_file_and_its_line_say_which_overleg_and_of_whom(path: Path, out: Folder) -> None:
+    exports = path.services.exports
+    other = People(path.services).pupil("Sem", "Willems")
+    meeting_id = mdo(path, other)
+    held = path.services.meetings.get(meeting_id)
+    path.services.meetings.save(replace(held, held_on=TODAY - timedelta(days=40)))
+    copy, _ = exports.write(exports.prepare(family(path, meeting_id)), PaperFormat.MARKDOWN, out)
+    assert Folder(copy.path).name == "verslag-mdo-extern-2026-10-15-yara-bakker.md"
+    assert copy.title == "Verslag MDO extern, Yara Bakker, 15-10-2026"
+    whole_copy, _ = exports.write(
+        exports.prepare(PaperRequest(kind=PaperKind.REPORT, subject_id=meeting_id)), PaperFormat.MARKDOWN, out
+    )
+    assert Folder(whole_copy.path).name == "verslag-mdo-extern-2026-10-15.md"
+    assert whole_copy.title == "Verslag MDO extern, 15-10-2026"
+
+
+@pytest.mark.parametrize(
+    ("own_title", "told"), [("", "Verslag groepsbespreking 5B"), ("najaar", "Verslag groepsbespreking najaar, 5B")]
+)
+def test_the_verslag_of_a_groepsbespreking_names_its_group(path: Path, own_title: str, told: str) -> None:
+    group_id = path.services.pupils.all()[0].group_id
+    meeting = Meeting(
+        id=0,
+        kind=MeetingKind.GROEPSBESPREKING,
+        held_on=TODAY,
+        state=MeetingState.HELD,
+        title=own_title,
+        group_id=group_id,
+        participants=(taking_part(path.coordinator, Role.CARE_COORDINATOR),),
+        cases=(Case(pupil_id=path.pupil_id, notes="leest vlot"),),
+    )
+    (meeting_id,) = path.services.meetings.save(meeting).ids("meeting")
+    assert path.services.exports.prepare(family(path, meeting_id)).document.title == told
 
 
 def test_a_full_name_of_another_refuses_and_a_first_name_is_asked_once(path: Path, out: Folder) -> None:
@@ -117,7 +164,7 @@ def test_a_number_that_passes_as_a_bsn_waits_for_a_word(path: Path, out: Folder)
     # What the services clean on entry cannot hold one; a paper is looked through all the same.
     paper = exports.prepare(PaperRequest(kind=PaperKind.SOP))
     found = type(paper.check)(numbers=("111222333",))
-    held = type(paper)(request=paper.request, document=paper.document, name=paper.name, check=found)
+    held = replace(paper, check=found)
     with pytest.raises(RuleViolation, match="number"):
         exports.write(held, PaperFormat.MARKDOWN, out)
     exports.write(held, PaperFormat.MARKDOWN, out, numbers_are_fine=True)

@@ -159,8 +159,7 @@ def test_an_overleg_that_lapsed_is_taken_out_and_one_that_comes_back_is_put_in_a
     assert "afzegging-mdo-3-2026-12-04.ics" in desk.files()
     assert desk.state is InvitationState.CANCELLED
     assert number(desk.invite()) == (uid, 1, "CANCELLED")
-    for _ in ("the file", "the file before", "the cancelling"):
-        desk.services.history.undo_last()
+    desk.services.history.undo_last()  # the cancelling: files are passed by
     assert desk.meeting.state is MeetingState.PLANNED
     assert desk.state is InvitationState.CHANGED
     assert number(desk.invite()) == (uid, 2, "CONFIRMED")
@@ -170,9 +169,8 @@ def test_an_overleg_that_is_gone_is_still_taken_out_under_its_uid(desk: Desk) ->
     desk.services.meetings.save(replace(desk.meeting, id=0, title="MDO 9"))
     desk.meeting_id = max(one.id for one in desk.services.meetings.all())
     uid, *_ = number(desk.invite())
-    steps = [step.id for step in desk.services.history.told(2)]
-    for step in steps:
-        desk.services.history.undo(step)
+    _, planned = (step.id for step in desk.services.history.told(2))
+    desk.services.history.undo(planned)
     assert desk.meeting_id not in {one.id for one in desk.services.meetings.all()}
     assert desk.services.invitations.counts(2026) == InvitationCounts(planned=1, to_cancel=1)
     gone = desk.invite(school_year=2026, only_updates=True)

@@ -230,6 +230,19 @@ class TestUse:
             services.sop_editor.recall(concept.id, version + 1)
         assert code_of(refused) == "sop.in_use_already"
 
+    def test_two_concepts_of_one_year_come_about_in_no_way(self, services: Services) -> None:
+        coming = begun(services)
+        services.sop_editor.put_in_use(coming.id, TODAY + DAY, "I", coming.version)
+        other = begun(services)
+        with pytest.raises(RuleViolation) as refused:
+            services.sop_editor.recall(coming.id, services.sops.get(coming.id).version)
+        assert code_of(refused) == "sop.concept_exists"
+        dropped = services.sop_editor.drop(other.id, other.version).step_id
+        begun(services)
+        with pytest.raises(RuleViolation) as refused:
+            services.history.undo(dropped)
+        assert code_of(refused) == "undo.changed_since"
+
     def test_rows_of_a_concept_are_not_named_before_it_rules(self, services: Services, child: Child) -> None:
         row = services.sops.current().sop.expertise[0]
         services.records.save(Need(id=0, pupil_id=child.id, text="rust", sop_item_id=row.id))

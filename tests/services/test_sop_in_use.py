@@ -128,6 +128,43 @@ class TestSummer:
         finally:
             back.close()
 
+    def test_the_only_version_stays_when_the_clock_is_set_back_before_its_first_day(
+        self, school: OpenSchool, passphrase: str, school_home: Path
+    ) -> None:
+        first = school.services.sops.current()
+        school.close()
+        back = open_school(school_home, passphrase, FixedClock(datetime(2026, 7, 1, 9, tzinfo=UTC)))
+        try:
+            assert first.in_use_from is not None
+            assert back.services.clock.today() < first.in_use_from
+            with pytest.raises(RuleViolation, match="in_use_already"):
+                back.services.sop_editor.recall(first.id, first.version)
+            assert back.services.sops.current() == first
+        finally:
+            back.close()
+
+    def test_a_version_that_judged_a_move_stays_when_the_clock_is_set_back(
+        self,
+        school: OpenSchool,
+        child: Child,
+        clock: FixedClock,
+        coming: SopVersion,
+        passphrase: str,
+        school_home: Path,
+    ) -> None:
+        clock.advance(DAY)
+        school.services.moves.move(child.id, SupportLevel.TWO, reason="x", decider_id=child.coordinator.id)
+        assert child.last().sop_version_id == coming.id
+        school.close()
+        back = open_school(school_home, passphrase, FixedClock(datetime(2027, 7, 30, 9, tzinfo=UTC)))
+        try:
+            version = back.services.sops.get(coming.id)
+            with pytest.raises(RuleViolation, match="in_use_already"):
+                back.services.sop_editor.recall(version.id, version.version)
+            assert back.services.sops.get(coming.id) == version
+        finally:
+            back.close()
+
 
 def test_two_windows_cannot_put_it_in_use_twice_or_overwrite_a_step(school: OpenSchool) -> None:
     services = school.services

@@ -155,7 +155,9 @@ class TestPractice:
         concept = edited(services, begun(services), available(value=False))
         assert bool(self.asked(services, concept)) is counts
 
-    def test_what_help_a_need_or_a_person_points_at_is_no_empty_promise(self, child: Child) -> None:
+    def test_what_a_need_or_help_points_at_is_no_empty_promise_and_a_year_must_have_shown_it(
+        self, child: Child, clock: FixedClock
+    ) -> None:
         services = child.services
         concept = edited(services, begun(services), available(value=True), available(value=True, row=OTHER))
 
@@ -163,9 +165,14 @@ class TestPractice:
             found = services.sop_outlook.lint(concept.id)
             return {each.at.key for each in found if each.code is LintCode.PROMISED_UNUSED} & {ROW, OTHER}
 
-        assert unused() == set()
         needs(services, child.id, ended_on=date(2024, 1, 1))
+        clock.advance(364 * DAY)
+        assert unused() == set()
+        clock.advance(DAY)
         assert unused() == {OTHER}
+        adviser = child.people.adviser()
+        services.people.save(replace(adviser, expertise_ids=(OTHER,)))
+        assert unused() == {OTHER}  # somebody offers it, and still nobody was helped with it
         helped = Intervention(id=0, pupil_id=child.id, goal="x", approach="y", starts_on=TODAY, sop_item_id=OTHER)
         services.records.save(helped)
         assert unused() == set()

@@ -20,12 +20,12 @@ from ib_console.domain.papers import PUBLIC, Audience, PaperFormat, PaperKind, f
 from ib_console.domain.sop import SopVersion
 from ib_console.domain.sop_edit import set_cell
 from ib_console.domain.sop_fields import SopPart
+from ib_console.domain.sop_versions import version_before
 from ib_console.exchange.render_pdf import page_count
 from ib_console.exchange.sop_json import decode_sop
 from ib_console.services.container import Services
 from ib_console.services.exports import LAY_OUT
 from ib_console.services.paper_maker import PaperRequest
-from ib_console.services.sop_papers import version_before
 
 PDF = data_folder() / LAY_OUT
 DAY = timedelta(days=1)

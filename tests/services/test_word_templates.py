@@ -8,6 +8,7 @@ import docx
 import pytest
 from change_log import audit_of
 from school_helpers import TODAY
+from sqlalchemy import text
 from word_templates import bare_template, school_template
 
 from ib_console.bootstrap import OpenSchool
@@ -24,6 +25,14 @@ def letter(tmp_path: Folder) -> Folder:
     path = tmp_path / "Briefpapier\x07 Driemaster.docx"
     path.write_bytes(school_template())
     return path
+
+
+def named_template(name: str) -> bytes:
+    word = docx.Document()
+    word.sections[0].header.paragraphs[0].text = name
+    target = BytesIO()
+    word.save(target)
+    return target.getvalue()
 
 
 def header_of_export(services: Services, folder: Folder, template: bytes | None = None) -> str:
@@ -70,7 +79,7 @@ def test_another_template_takes_its_place_and_undo_brings_each_back(school: Open
     other = letter.with_name("ander.docx")
     other.write_bytes(bare_template())
     changes = services.templates.take(other)
-    assert audit_of(school, changes) == {("word_template", "changed", frozenset({"name", "content"}))}
+    assert audit_of(school, changes) == {("word_template", "changed", frozenset({"name", "digest"}))}
     services.history.undo_last()
     back = services.templates.get()
     assert back is not None
@@ -80,6 +89,26 @@ def test_another_template_takes_its_place_and_undo_brings_each_back(school: Open
     assert services.templates.content() == first
     services.history.undo_last()
     assert services.templates.get() is None
+
+
+def test_the_history_holds_no_file_and_the_school_only_the_last_few(school: OpenSchool, letter: Folder) -> None:
+    services = school.services
+    names = [f"sjabloon {number}" for number in range(6)]
+    for name in names:
+        letter.write_bytes(named_template(name))
+        services.templates.take(letter)
+    with school.store.reading() as session:
+        kept = session.execute(text("SELECT * FROM before_image")).all()
+        assert 0 < max(len(str(row)) for row in kept) < 1000
+        assert session.scalar(text("SELECT count(*) FROM word_file")) == 4
+    for name in (names[5], names[4], names[3], names[2]):
+        assert header_of_export(services, letter.parent).endswith(name)
+        services.history.undo_last()
+    # What is no longer kept counts as none: papers are made on the program's own page, and another can be taken.
+    assert services.templates.get() is None
+    assert header_of_export(services, letter.parent) == ""
+    services.templates.take(letter)
+    assert header_of_export(services, letter.parent).endswith(names[5])
 
 
 def test_the_same_file_again_is_no_step(services: Services, letter: Folder) -> None:

@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 from textual.containers import Vertical
 
 import ib_console.screens.welcome
+from ib_console.config import data_folder
+from ib_console.exchange.sop_json import decode_sop
+from ib_console.screens.sop_road_form import MonthField
 from ib_console.widgets.field import Field
 from ib_console.widgets.form import (
     CheckField,
@@ -31,6 +34,7 @@ from ib_console.widgets.form import (
 from ib_console.widgets.text_fields import LineField
 from ib_console.widgets.time_field import TimeField
 
+SOP = decode_sop((data_folder() / "sop-startdocument.json").read_text(encoding="utf-8"))
 TODAY = date(2026, 11, 24)
 LATER = date(2026, 12, 3)
 
@@ -66,6 +70,7 @@ wholes = st.fixed_dictionaries(
         "line": lines,
         "long": texts,
         "day": lines | st.dates().map(lambda day: f"{day:%d-%m-%Y}") | st.sampled_from(["morgen", "+6w", "24-1", ""]),
+        "month": lines | st.sampled_from(["oktober 2026", "10-2026", "03-11-2026", "gisteren", ""]),
         "number": lines | st.integers().map(str),
         "time": lines | st.times().map(lambda moment: f"{moment:%H:%M}"),
         "one": st.sampled_from([[], ["rood"], ["blauw"]]),
@@ -88,6 +93,7 @@ def every_field(today: date) -> list[Field]:
         TextField("line", "Regel"),
         LongTextField("long", "Tekst"),
         DateField("day", "Dag", today=today),
+        MonthField("month", "Maand", sop=SOP, today=today, help=""),
         NumberField("number", "Getal"),
         TimeField("time", "Tijd"),
         ChoiceField("one", "Kleur", OPTIONS),

@@ -53,3 +53,17 @@ async def test_escape_changes_nothing_and_a_click_marks(stage: Callable) -> None
         assert driver.sees(f"☑ {HOSTILE_NAMES[0]}")
         await driver.press("escape")
         assert answers == [None]
+
+
+async def test_what_belongs_to_the_lit_choice_stands_under_the_list(stage: Callable) -> None:
+    async with driving(stage(Static()), size=NARROW) as driver:
+        details = {"a": "rond en rood", "b": HOSTILE_NAMES[0]}
+        dialog = MarkDialog("Welke?", CHOICES, nothing="dan alles", details=details)
+        await driver.app.push_screen(dialog)
+        await driver.settle()
+        assert driver.sees("rond en rood")
+        await driver.press("down")
+        assert driver.sees(HOSTILE_NAMES[0])
+        assert not driver.sees("rond en rood")
+        await driver.press("down")
+        assert "Welke?" in driver.text

@@ -11,11 +11,12 @@ from random_sop_edits import random_edit
 from ib_console.domain.boundaries import BoundarySignal, Outcome, SignalState
 from ib_console.domain.group_load import GroupLoad, weighed
 from ib_console.domain.levels import SupportLevel
+from ib_console.domain.people import Role
 from ib_console.domain.sop import Sop, SopVersion
 from ib_console.domain.sop_boundary_effect import BoundaryEffect, GroupEffect, SignalEffect
 from ib_console.domain.sop_cells import empty_row
 from ib_console.domain.sop_diff import DiffKind, difference
-from ib_console.domain.sop_edit import AddRow, Edit, MoveRow, RemoveRow, apply, set_cell
+from ib_console.domain.sop_edit import AddRow, Edit, MoveRow, RemoveRow, SetCell, apply, set_cell
 from ib_console.domain.sop_effect import EffectKind
 from ib_console.domain.sop_fields import SopPart
 from ib_console.domain.sop_layout import PARTS
@@ -135,6 +136,35 @@ class TestDifferences:
         assert {row.part for row in diff.rows} <= set(PARTS)
         sections = diff_words.sections_with_differences(diff)
         assert sum(len(diff.under(section)) for section in sections) == len(diff.rows)
+
+    def test_of_a_list_only_what_came_or_went_is_marked(self) -> None:
+        row = next(one for rules in SOP.rules for one in rules.requirements if len(one.roles) > 1)
+        edit = SetCell(
+            part=SopPart.REQUIREMENTS, key=row.id, field="roles", value=(*row.roles[1:], (Role.DIRECTOR, Role.TEACHER))
+        )
+        (told,) = diff_words.told_cells(SOP, now := apply(SOP, edit), difference(SOP, now).rows[0])
+        text = diff_words.marked_text(told.words)
+        assert text.startswith(f"[−{told.before.split(';')[0]};]")
+        assert text.endswith("[+directeur of leerkracht]")
+        assert text.count("[") == 2
+
+    def test_a_list_that_was_empty_has_no_items_to_compare(self) -> None:
+        row = next(one for rules in SOP.rules for one in rules.requirements if one.roles)
+        edit = SetCell(part=SopPart.REQUIREMENTS, key=row.id, field="roles", value=())
+        (told,) = diff_words.told_cells(SOP, now := apply(SOP, edit), difference(SOP, now).rows[0])
+        assert (told.words, told.after) == ((), "")
+
+    def test_that_nobody_signed_is_told_of_the_signatures_as_a_whole(self) -> None:
+        now = replace(SOP, signatures=tuple(replace(line, date=None) for line in SOP.signatures))
+        (row,) = difference(SOP, now).rows
+        title = diff_words.row_title(SOP, now, row)
+        assert (title, diff_words.brief_title(row), diff_words.kind_words(row)) == (
+            "Ondertekening",
+            "Ondertekening",
+            "Nog niet ondertekend",
+        )
+        assert diff_words.told_cells(SOP, now, row) == ()
+        assert diff_words.counted_kinds([row]) == "1 nog niet ondertekend"
 
 
 class TestLint:

@@ -13,6 +13,7 @@ from ib_console.domain.plans import ConsentPurpose, TlvKind
 from ib_console.domain.signals import Deferral, Signal, SignalCode
 from ib_console.domain.sop_road import RoadStep
 from ib_console.wording.agenda_sentences import (
+    about_in_table,
     about_words,
     agenda_words,
     ground_told,
@@ -21,7 +22,9 @@ from ib_console.wording.agenda_sentences import (
     lacking_words,
     parts_told,
     where_told,
+    words_in_table,
 )
+from ib_console.wording.glossary import capital
 from ib_console.wording.signal_sentences import (
     GROUNDS,
     SHORT_GROUNDS,
@@ -30,6 +33,7 @@ from ib_console.wording.signal_sentences import (
     signal_words,
 )
 from ib_console.wording.signal_sentences import ground_told as signal_ground
+from ib_console.wording.sop_road_sentences import SHORT_STEPS
 
 DAY = date(2026, 12, 18)
 SINCE = date(2026, 11, 6)
@@ -110,6 +114,31 @@ def test_every_ground_is_a_sentence_and_the_law_says_so(kind: AgendaKind) -> Non
     is_law = ITEMS[kind].ground is Ground.LAW
     assert told.startswith("Wettelijk") is is_law
     assert (ground_words(ITEMS[kind], AgendaSection.LATER) == "wettelijk") is is_law
+
+
+@pytest.mark.parametrize("in_guide", [False, True])
+@pytest.mark.parametrize(
+    ("kind", "record_id", "words"),
+    [
+        (AgendaKind.SOP_ADOPTION, 1, "Nog niet vastgesteld"),
+        (AgendaKind.SOP_STARTS, 1, "Nieuwe versie gaat in"),
+        (AgendaKind.SOP_NEW_YEAR, 1, "Nog niet in gebruik"),
+        (AgendaKind.SOP_NEW_YEAR, 0, "Nog geen concept"),
+        *((AgendaKind.SOP_STEP, 1, words) for words in map(capital, SHORT_STEPS.values())),
+    ],
+)
+def test_a_line_of_the_sop_fits_in_the_table_by_either_name(
+    kind: AgendaKind, record_id: int, words: str, *, in_guide: bool
+) -> None:
+    step = next((one for one, short in SHORT_STEPS.items() if capital(short) == words), RoadStep.TEAM)
+    line = replace(ITEMS[kind], record_id=record_id, in_guide=in_guide, parts=(part(1, step=step),))
+    assert words_in_table(line) == words
+    assert len(words) <= 34  # the least that the column has, on 80 columns
+    about = about_in_table(line)
+    assert about.split()[0] == ("Aanbod" if in_guide else "SOP")
+    assert len(about) <= 18
+    assert words_in_table(ITEMS[AgendaKind.ACTION]) == "ouders bellen"
+    assert about_in_table(ITEMS[AgendaKind.ACTION]) == "Yara"
 
 
 def test_a_planned_step_of_the_sop_tells_what_is_empty_and_every_step_that_is_late() -> None:

@@ -16,7 +16,7 @@ from ib_console.wording.formats import long_date, short_date
 from ib_console.wording.glossary import COORDINATOR, capital, label
 from ib_console.wording.paper_sentences import for_whom, moment_words, report_title
 
-_NOTHING = "Van dit overleg is nog niets opgeschreven."
+NOTHING_SAID = "Van dit overleg is nog niets opgeschreven."
 
 
 def report_document(
@@ -25,6 +25,7 @@ def report_document(
     audience: Audience = Audience.TEAM,
     pupil_ids: Iterable[int] | None = None,
     *,
+    group: str = "",
     coordinator_label: str = COORDINATOR,
 ) -> Document:
     """Build the paper.
@@ -34,12 +35,13 @@ def report_document(
         actions: the agreements that came out of it.
         audience: for whom it is. What was said of the group as a whole stands only in the copy of the team.
         pupil_ids: whose part stands in it, with the agreements about them; None for everybody.
+        group: what the group is called, of an overleg about a group.
         coordinator_label: what the school calls the role "intern begeleider".
     """
     wanted = None if pupil_ids is None else frozenset(pupil_ids)
     cases = [case for case in meeting.cases if wanted is None or case.pupil_id in wanted]
     return Document(
-        title=report_title(meeting, coordinator_label),
+        title=report_title(meeting, group, coordinator_label=coordinator_label),
         subtitle=moment_words(meeting),
         blocks=tuple(_blocks(meeting, cases, actions, audience, coordinator_label)),
     )
@@ -65,7 +67,7 @@ def _blocks(
         yield Heading(1, "Afspraken")
         yield Table(("Wat", "Wie", "Uiterlijk"), tuple(_action(one) for one in own))
     if not told and not own and not (team and meeting.notes):
-        yield Paragraph(_NOTHING)
+        yield Paragraph(NOTHING_SAID)
 
 
 def _about(meeting: Meeting, shown: set[int], words: str) -> Iterator[tuple[str, str]]:

@@ -31,7 +31,8 @@ from ib_console.exchange.documents.sop_help import (
 )
 from ib_console.wording.formats import joined, partial_date, short_date
 from ib_console.wording.glossary import COORDINATOR, capital, label
-from ib_console.wording.sop_labels import MISSING_SIGNATURE, NOT_FILLED_IN, paper_title, standing_words
+from ib_console.wording.sop_labels import MISSING_SIGNATURE, NOT_FILLED_IN, standing_words
+from ib_console.wording.sop_name import paper_title
 from ib_console.wording.sop_road_sentences import NOT_YET
 
 

@@ -1,6 +1,6 @@
 """The road of a SOP to adoption, step by step, and the invitations that were made.
 
-Everything added begins empty, so no table is rebuilt.
+Everything added begins empty, so no table is rebuilt; of a school year there is one concept.
 """
 
 import sqlalchemy as sa
@@ -15,6 +15,9 @@ down_revision = "0003"
 def upgrade() -> None:
     """Add the columns and the table."""
     op.add_column("sop_version", sa.Column("road", JsonText(), nullable=True))
+    # No concept could be made before, so no two can be in its way.
+    concept = sa.text("in_use_from IS NULL")
+    op.create_index("uq_sop_version_concept", "sop_version", ["school_year"], unique=True, sqlite_where=concept)
     _invitations()
 
 
@@ -44,8 +47,17 @@ def _invitations() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("added_on", sa.Date(), nullable=False),
-        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "word_file",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("digest", name="uq_word_file_digest"),
         sqlite_autoincrement=True,
     )
