@@ -74,8 +74,9 @@ _ORDINARY = frozenset(
 """First names that in small letters are rather a word ("ik ben", "door de week", "een roos")."""
 _FIRST_WORDS = frozenset(
     {
-        *("bruin", "goed", "groot", "hoog", "jong", "klein", "kort", "laag", "lang", "meer", "snel", "sterk", "vroeg"),
-        *("wit", "zwart"),
+        *("bruin", "bruine", "goed", "goede", "groot", "grote", "hoge", "hoog", "jong", "jonge", "klein", "kleine"),
+        *("kort", "korte", "laag", "lage", "lang", "lange", "meer", "nieuwe", "oude", "snel", "sterk", "sterke", "vroeg"),
+        *("wit", "witte", "zwart", "zwarte"),
     }
 )
 """Surnames that as the first word of a sentence, where everything has a capital, are rather a word ("Meer hulp")."""
@@ -271,7 +272,9 @@ def _look(sentence: str, others: _Index, own: _Index, staff: _Index, found: _Fou
             taken = end + 1
         elif end := _named(words, at, sentence, own) or _named(words, at, sentence, staff):
             taken = end + 1
-        elif (part := _single(word.group(), sentence, others, own, is_first=at == 0)) is not None:
+        elif (
+            part := _single(word.group(), sentence, others, own, is_first=_begins(sentence, word.start()))
+        ) is not None:
             found.asked.setdefault(part.key, part)
 
 
@@ -334,6 +337,12 @@ def _single(word: str, sentence: str, others: _Index, own: _Index, *, is_first: 
         elif any(form in others.words for form in (*forms, _owner(folded))):
             return FoundName(word, sentence)
     return None
+
+
+def _begins(sentence: str, at: int) -> bool:
+    """Whether a sentence begins here, or goes on here after a colon."""
+    before = sentence[:at].rstrip(" '\"‘“(•*-")
+    return not before or before.endswith(":")
 
 
 def _owner(folded: str) -> str:

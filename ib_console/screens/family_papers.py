@@ -86,11 +86,14 @@ class FamilyRound:
                 choice = Choice((copy.pupil_id, key), clean(words), clean(copy.pupil_name))
                 choices.append(choice)
                 details[choice.id] = question_detail(copy.pupil_name, where)
-        harmless: tuple[Hashable, ...] | None = None
+        harmless: tuple[Hashable, ...] = ()
         if choices:
             dialog = MarkDialog(ALL_QUESTIONS, choices, nothing=NO_MARK, take_label="maken", details=details)
-            harmless = await self.app.push_screen_wait(dialog)
-        return [copy.answered(*[_of(copy, harmless or ())] * 2) for copy in copies]
+            answer = await self.app.push_screen_wait(dialog)
+            if answer is None:
+                raise RuleViolation("paper.stopped")
+            harmless = tuple(answer)
+        return [copy.answered(*[_of(copy, harmless)] * 2) for copy in copies]
 
     async def _written(self, copy: FamilyCopy) -> Export:
         if copy.paper is None or copy.refused is not None:

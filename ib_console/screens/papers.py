@@ -46,6 +46,7 @@ from ib_console.wording.paper_sentences import (
     MADE,
     NAME_DETAIL,
     NUMBERS_DETAIL,
+    ONE_PAGE,
     each_family,
     name_question,
     numbers_question,
@@ -57,6 +58,9 @@ EACH_FAMILY = "elk gezin"
 """In the place of an audience: a copy for each family of an overleg."""
 _OF_ONE = frozenset({PaperKind.CASE_SHEET, PaperKind.DOSSIER})
 """Papers that are about one pupil, whoever gets them."""
+
+_ONE_PAGE = frozenset({PaperKind.CASE_SHEET, PaperKind.GROUP_PLAN})
+"""Papers that are measured until they fit on one page of the program's own lay-out."""
 
 __all__ = ["PaperChoice", "PaperForm", "make_paper", "of_group", "of_overleg", "of_pupil"]
 
@@ -127,10 +131,10 @@ class PaperForm(FormScreen):
     # -- stopping
 
     @contextmanager
-    def _working(self) -> Iterator[StopSwitch]:
-        """Say after a while that it is busy, and let Escape stop it."""
+    def _working(self, *, tells: bool = True) -> Iterator[StopSwitch]:
+        """Say after a while that it is busy, unless the work tells that itself, and let Escape stop it."""
         self._switch = switch = StopSwitch()
-        telling = self.set_timer(self.tell_after, self._tell_busy)
+        telling = self.set_timer(self.tell_after, self._tell_busy, pause=not tells)
         self._show_stopping("stoppen")
         try:
             yield switch
@@ -193,7 +197,7 @@ class PaperForm(FormScreen):
     async def _make_all(self, values: Values) -> None:
         """A copy for each family."""
         paper_format = PaperFormat(values["paper_format"])
-        with self._working() as switch:
+        with self._working(tells=False) as switch:
             made = await FamilyRound(
                 console=console_of(self),
                 app=self.app,
@@ -283,6 +287,7 @@ def _fields(chosen: PaperChoice, habit: Habit) -> list[Field]:
             [(each, label(each)) for each in formats_of(chosen.kind)],
             required=True,
             initial=habit.paper_format,
+            help=ONE_PAGE if chosen.kind in _ONE_PAGE else "",
         ),
         TextField(
             "folder",

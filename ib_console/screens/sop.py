@@ -38,7 +38,6 @@ class SopScreen(SopVersionKeys, SopView, AreaScreen):
         "vakken; daar wijzigt Enter een vak en kiest de spatiebalk de volgende waarde. Alles wordt meteen bewaard. "
         "Een SOP dat in gebruik is, ligt vast: wie het wijzigt, begint een concept."
     )
-    # Behind those of its bases: what is done with a cell comes first in the bar, then what leads to other screens.
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "zoeken", id="sop.search", tooltip="Zoekt in alle vakken en gaat erheen"),
         Binding("p", "preview", "voorbeeld", id="sop.preview", tooltip="Toont dit onderdeel zoals het op papier komt"),
@@ -73,20 +72,30 @@ class SopScreen(SopVersionKeys, SopView, AreaScreen):
         on_list = not self.is_editing and chapter is not None
         is_cell = ref is not None and ref.is_cell
         offered = {
-            "cycle": ref is not None and is_cell and self.cells.is_chosen(ref),
+            "cycle": (on_list and self.sheet.can_scroll) or (is_cell and ref is not None and self.cells.is_chosen(ref)),
             "edit": ref is not None,
             "empty": is_cell,
             "copy": ref is not None,
-            "new": ref is not None and self.rows.can_add(ref),
-            "remove": ref is not None and self.rows.can_remove(ref),
-            "read_on": on_list and self.sheet.can_scroll,
-            "new_section": on_list,
-            "remove_section": on_list and chapter is not None and chapter.section is not None,
+            "new": on_list or (ref is not None and self.rows.can_add(ref)),
+            "remove": (on_list and chapter is not None and chapter.section is not None)
+            or (ref is not None and self.rows.can_remove(ref)),
             "move": on_list or (ref is not None and self.rows.can_move(ref, int(str((parameters or (0,))[0])))),
         }
         if self.sheet.is_typing and action in {*offered, "search", "preview", "export", *_WAYS}:
             return False
         return offered.get(action, super().check_action(action, parameters))
+
+    @property
+    def key_labels(self) -> dict[str, str]:
+        """What the keys do here."""
+        if self.is_editing:
+            return {}
+        return {"cycle": "verder lezen", "new": "nieuw onderdeel"}
+
+    @property
+    def late_keys(self) -> frozenset[str]:
+        """In the cells first what is done with them, on the sections first what is done with the version."""
+        return _WAYS | {"export"} if self.is_editing else _ON_SECTIONS
 
     # -- cells
 
@@ -106,9 +115,12 @@ class SopScreen(SopVersionKeys, SopView, AreaScreen):
 
     @in_background
     async def action_cycle(self) -> None:
-        """Go to the next value."""
-        if self.ref is not None and self.ref.is_cell:
-            await self.cells.cycle(self.ref)
+        """Go to the next value; on the sections read on."""
+        ref = self.ref
+        if not self.is_editing:
+            self.sheet.scroll_page()
+        elif ref is not None and ref.is_cell:
+            await self.cells.cycle(ref)
 
     @in_background
     async def action_empty(self) -> None:
@@ -151,9 +163,13 @@ class SopScreen(SopVersionKeys, SopView, AreaScreen):
 
     @in_background
     async def action_new(self) -> None:
-        """Add a row below this one."""
-        if self.ref is not None:
+        """Add a row below this one, or a section."""
+        chapter = self.sections.current
+        if self.is_editing and self.ref is not None:
             await self._add_row(self.ref)
+        elif chapter is not None and (added := await self.rows.add_section(chapter)):
+            self._go(added)
+            await self.cells.open(added)
 
     async def _add_row(self, ref: CellRef) -> None:
         added = await self.rows.add(ref)
@@ -164,27 +180,12 @@ class SopScreen(SopVersionKeys, SopView, AreaScreen):
 
     @in_background
     async def action_remove(self) -> None:
-        """Take the row away."""
-        if self.ref is not None:
-            await self.rows.remove(self.ref)
-
-    @in_background
-    async def action_new_section(self) -> None:
-        """Add a section below this one."""
+        """Take the row or the section away."""
         chapter = self.sections.current
-        if chapter is not None and (added := await self.rows.add_section(chapter)):
-            self._go(added)
-            await self.cells.open(added)
-
-    @in_background
-    async def action_remove_section(self) -> None:
-        """Take the section away."""
-        if (chapter := self.sections.current) is not None:
+        if self.is_editing and self.ref is not None:
+            await self.rows.remove(self.ref)
+        elif chapter is not None:
             await self.rows.remove_section(chapter)
-
-    def action_read_on(self) -> None:
-        """Scroll the section that is shown."""
-        self.sheet.scroll_page()
 
     @in_background
     async def action_move(self, by: int) -> None:
@@ -267,3 +268,5 @@ async def open_sop_draft(screen: BaseScreen, key: DraftKey) -> None:
 
 _WAYS = frozenset({"versions", "differences", "lint", "road"})
 """What leads to other screens."""
+_ON_SECTIONS = frozenset({"cycle", "new", "remove"})
+"""What is done with a section, which is not often."""

@@ -84,7 +84,7 @@ def _options(sop: Sop, field: Field, coordinator_label: str) -> list[tuple[Any, 
 
 
 async def _marks(
-    screen: BaseScreen, question: str, options: Sequence[tuple[Any, str]], marked: object, *, asks: int | None = None
+    screen: BaseScreen, question: str, options: Sequence[tuple[Any, str]], marked: object, *, asks: Sequence[int] = ()
 ) -> tuple[Any, ...] | None:
     held = marked if isinstance(marked, tuple) else ()
     choices = [Choice(at, words) for at, (_, words) in enumerate(options)]
@@ -104,7 +104,7 @@ async def _choose_groups(screen: BaseScreen, value: object, *, question: str, co
         options = [
             (group, " of ".join(label(one, coordinator_label=coordinator_label) for one in group)) for group in groups
         ]
-        chosen = await _marks(screen, question, [(_SEVERAL, SEVERAL), *options], tuple(marked), asks=0)
+        chosen = await _marks(screen, question, [(_SEVERAL, SEVERAL), *options], tuple(marked), asks=(0,))
         if chosen is None:
             return LEFT
         if _SEVERAL not in chosen:

@@ -18,6 +18,7 @@ from ib_console.domain.drafts import Draft
 from ib_console.domain.school import School
 from ib_console.domain.sop import SopVersion
 from ib_console.domain.sop_completeness import Completeness
+from ib_console.domain.sop_fields import SopPart
 from ib_console.domain.sop_layout import PARTS
 from ib_console.exchange.document import Block
 from ib_console.exchange.documents.sop import sop_chapters
@@ -48,32 +49,10 @@ _MARK_WORDS = {
     Completeness.PARTLY: "deels ingevuld",
     Completeness.EMPTY: "nog leeg",
 }
+_LABELLED = frozenset({SopPart.SECTIONS, SopPart.REQUIREMENTS})
+"""Tables whose cells stand under each other."""
 _TALL = 32
 """From so many lines on the printed part stands under the cells."""
-
-
-class SectionList(RecordTable[Chapter]):
-    """The sections, with keys that stand in the bar behind those of the screen: they are needed less."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "space", "screen.read_on", "verder lezen", id="sop.read_on", tooltip="Schuift het onderdeel rechts verder"
-        ),
-        Binding(
-            "n",
-            "screen.new_section",
-            "nieuw onderdeel",
-            id="sop.new_section",
-            tooltip="Zet een eigen onderdeel onder dit onderdeel",
-        ),
-        Binding(
-            "x,delete",
-            "screen.remove_section",
-            "onderdeel weghalen",
-            id="sop.remove_section",
-            tooltip="Haalt dit onderdeel weg; een onderdeel met een tabel blijft",
-        ),
-    ]
 
 
 class SopView(BaseScreen):
@@ -81,8 +60,8 @@ class SopView(BaseScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "cycle", "kiezen", id="sop.cycle", tooltip="Kiest de volgende waarde van dit vak"),
-        Binding("n", "new", "nieuwe rij", id="sop.new", tooltip="Zet een rij onder deze"),
-        Binding("x,delete", "remove", "weghalen", id="sop.remove", tooltip="Haalt deze rij weg"),
+        Binding("n", "new", "nieuwe rij", id="sop.new", tooltip="Zet een rij onder deze, of links een onderdeel"),
+        Binding("x,delete", "remove", "weghalen", id="sop.remove", tooltip="Haalt deze rij of dit onderdeel weg"),
         Binding("e", "edit", "wijzigen", show=False, id="sop.edit", tooltip="Wijzigt het vak onder de cursor"),
         Binding("C", "copy", "kopiëren", show=False, id="sop.copy", tooltip="Kopieert deze tabel voor een rekenblad"),
         Binding("backspace", "empty", "leegmaken", show=False, id="sop.empty", tooltip="Maakt dit vak leeg"),
@@ -125,7 +104,7 @@ class SopView(BaseScreen):
         """Where the SOP stands, its sections, and the one that is edited."""
         yield PageHeading("SOP", id="standing")
         with Horizontal():
-            yield SectionList(
+            yield RecordTable[Chapter](
                 [Column("mark", "", _mark, width=1), Column("title", "", _title, least=10)],
                 key=lambda chapter: chapter.key,
                 empty="Er is nog geen SOP.",
@@ -281,7 +260,7 @@ class SopView(BaseScreen):
         how = how_to(self.cells.field_of(ref).kind)
         asked = self.cells.question_of(ref)
         is_question = asked != column(ref.part, ref.field)
-        if not is_question and not how and not PARTS[ref.part].is_table:
+        if not is_question and not how and (ref.part in _LABELLED or not PARTS[ref.part].is_table):
             return Content("")  # its label stands before it
         return Content.assemble(plain(asked, "$foreground" if is_question else "$muted"), f"   {how}" if how else "")
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from ib_console.domain.changes import Changes
 from ib_console.domain.clock import Clock
 from ib_console.domain.errors import NotFound, RuleViolation
+from ib_console.domain.school_year import label as year_label
 from ib_console.domain.sop import Sop, SopVersion
 from ib_console.domain.sop_cells import empty_row
 from ib_console.domain.sop_edit import AddRow, Edit, MoveRow, RemoveRow, SetCell, apply, new_id
@@ -222,7 +223,7 @@ def _need_no_concept(session: Session, school_year: int) -> None:
         SopVersionRow.school_year == school_year, SopVersionRow.in_use_from.is_(None)
     )
     if session.scalar(query.limit(1)) is not None:
-        raise RuleViolation("sop.concept_exists", year=school_year)
+        raise RuleViolation("sop.concept_exists", year=year_label(school_year))
 
 
 def _check_use(session: Session, on: date) -> None:

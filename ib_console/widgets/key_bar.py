@@ -1,10 +1,11 @@
 """The last line of the screen: the keys that do something here and now. It must not import anything of ours.
 
 A node may rename what its keys do, without changing the binding, by an attribute `key_labels` (action name -> label);
-an empty label takes the key out of the bar.
+an empty label takes the key out of the bar. By `late_keys` (action names) a screen says which of its keys are needed
+less: they stand behind its others.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from textual import events
@@ -101,10 +102,13 @@ def keys_of(screen: Screen[object]) -> list[ShownKey]:
 def _rank(active: ActiveBinding) -> int:
     """Opening comes first, then what only this screen can do, then what each list can, then what works everywhere."""
     if isinstance(active.node, App):
-        return 3
+        return 4
     if active.binding.key == "enter":
         return 0
-    return 1 if isinstance(active.node, Screen) else 2
+    late: Collection[str] = getattr(active.node, "late_keys", ())
+    if active.binding.action.partition("(")[0] in late:
+        return 2
+    return 1 if isinstance(active.node, Screen) else 3
 
 
 def _label(active: ActiveBinding) -> str:

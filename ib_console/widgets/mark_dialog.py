@@ -54,7 +54,7 @@ class MarkDialog(ModalScreen[tuple[Hashable, ...] | None]):
         nothing: str,
         take_label: str = "tonen",
         details: Mapping[Hashable, str] = MappingProxyType({}),
-        asks: Hashable = None,
+        asks: Collection[Hashable] = (),
     ) -> None:
         """Ask it.
 
@@ -65,7 +65,7 @@ class MarkDialog(ModalScreen[tuple[Hashable, ...] | None]):
             nothing: what it means when nothing is marked.
             take_label: what Enter does.
             details: what stands under the list while a choice is lit.
-            asks: the choice that leads to another question: it has no mark, and the answer holds it at once.
+            asks: choices that lead to another question: they have no mark, and the answer holds one at once.
         """
         super().__init__()
         self.key_labels = {"take": take_label}
@@ -80,7 +80,7 @@ class MarkDialog(ModalScreen[tuple[Hashable, ...] | None]):
         """The question and the choices."""
         with Vertical():
             yield Static(plain(self._question, "bold"))
-            yield OptionLines(most=8 if self._details else 16)
+            yield OptionLines(most=8 if self._details else 15)
             if self._details:
                 yield Static("", id="marks--detail")
         yield KeyBar()
@@ -88,7 +88,7 @@ class MarkDialog(ModalScreen[tuple[Hashable, ...] | None]):
     def on_mount(self) -> None:
         """Put the choices there, the first that is marked lit."""
         self._draw()
-        markable = [choice.id for choice in self._choices if choice.id != self._asks]
+        markable = [choice.id for choice in self._choices if choice.id not in self._asks]
         first = next((each for each in markable if each in self._marked), next(iter(markable), None))
         if first is not None:
             self.query_one(OptionLines).light(first)
@@ -105,7 +105,7 @@ class MarkDialog(ModalScreen[tuple[Hashable, ...] | None]):
         self.refresh_bindings()
 
     def _sign(self, choice: Choice) -> str:
-        if choice.id == self._asks:
+        if choice.id in self._asks:
             return "+"
         return "☑" if choice.id in self._marked else "☐"
 
@@ -127,7 +127,7 @@ class MarkDialog(ModalScreen[tuple[Hashable, ...] | None]):
     def action_mark(self) -> None:
         """Mark the lit choice, or take its mark away."""
         choice = self.query_one(OptionLines).current
-        if choice is not None and choice.id == self._asks:
+        if choice is not None and choice.id in self._asks:
             self.action_take()
         elif choice is not None:
             self._marked ^= {choice.id}
@@ -146,7 +146,7 @@ class MarkDialog(ModalScreen[tuple[Hashable, ...] | None]):
     def action_take(self) -> None:
         """Answer with what is marked, and with the lit choice when that leads to another question."""
         lit = self.query_one(OptionLines).current
-        taken = self._marked | ({lit.id} if lit is not None and lit.id == self._asks else set())
+        taken = self._marked | ({lit.id} if lit is not None and lit.id in self._asks else set())
         self._answer(tuple(choice.id for choice in self._choices if choice.id in taken))
 
     def action_close(self) -> None:

@@ -77,6 +77,7 @@ ABOUT_PUPILS = (
     "Er staan gegevens van leerlingen in, en het bestand is niet versleuteld. Bewaar het waar alleen wie het mag lezen "
     "erbij kan; na vier weken vraagt Vandaag of het weg kan."
 )
+ONE_PAGE = "als PDF past dit op één bladzijde; in Word kan het meer zijn, dat hangt af van het sjabloon"
 FAMILY_HELP = "in een exemplaar voor ouders staat alleen hun eigen kind"
 ALL_QUESTIONS = "Deze namen kunnen van een ander kind of een andere ouder zijn. Markeer wat dat niet is."
 NO_MARK = "deze exemplaren worden niet gemaakt"

@@ -167,6 +167,20 @@ def test_copies_for_each_family_need_a_folder_and_an_overleg(
     assert told in ran.err
 
 
+def test_without_a_day_it_is_the_last_overleg_also_when_more_were_held_before(
+    run: Run, school: Path, clock: FixedClock, tmp_path: Path
+) -> None:
+    opened = open_school(school, PASSPHRASE, clock)
+    (yara,) = [one for one in opened.services.pupils.all() if one.name == "Yara Bakker"]
+    there = (taking_part(People(opened.services).coordinator(), Role.CARE_COORDINATOR),)
+    before = overleg(MeetingKind.PARENT_TALK, yara.id, there, on=TODAY - timedelta(days=7), notes="rekent")
+    opened.services.meetings.save(before)
+    opened.close()
+    arguments = ("exporteer", "verslag", "--voor", "ouders", "--als", "md", "--naar", str(tmp_path))
+    assert run(*arguments, "--geen-ander", "Sem", home=school).code == 0
+    assert "zij leest met Sem" in next(tmp_path.glob("*.md")).read_text(encoding="utf-8")
+
+
 def test_of_two_talks_on_one_day_the_pupil_must_be_said(
     run: Run, school: Path, clock: FixedClock, tmp_path: Path
 ) -> None:

@@ -61,6 +61,18 @@ def test_a_version_is_chosen_by_its_school_year_or_as_concept(run: Run, school: 
     assert "Nieuw in het concept" not in run("exporteer", "samenvatting", "--als", "md", home=school).out
 
 
+def test_of_two_versions_of_one_year_the_last_in_use_is_meant(run: Run, school: Path, clock: FixedClock) -> None:
+    opened = open_school(school, PASSPHRASE, clock)
+    editor = opened.services.sop_editor
+    (number,) = editor.begin(2026).ids("sop_version")
+    again = opened.services.sops.get(number)
+    edit = set_cell(again.sop, SopPart.SECTIONS, again.sop.sections[0].id, "text", "De tweede van dit jaar.")
+    editor.edit(number, edit, again.version)
+    editor.put_in_use(number, clock.today(), "Ingrid Bos", opened.services.sops.get(number).version)
+    opened.close()
+    assert "De tweede van dit jaar." in run("exporteer", "sop", "2026-2027", "--als", "md", home=school).out
+
+
 def test_a_school_hands_out_its_sop_and_another_takes_it_in(run: Run, school: Path, tmp_path: Path) -> None:
     file = tmp_path / "sop.json"
     assert run("exporteer", "sop", "concept", "--als", "json", "--naar", str(file), home=school).code == 0

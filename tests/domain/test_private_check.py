@@ -88,6 +88,11 @@ def test_a_teacher_with_the_name_of_a_pupil_is_asked_about_and_not_refused() -> 
     assert ([one.words for one in found.refused], [one.words for one in found.asked]) == ([], ["Sem Willems"])
 
 
+def test_initials_that_are_also_those_of_the_own_family_are_not_asked_about() -> None:
+    around = Around(own=OWN, others=(*OTHERS, Named("Joost", "Boer")))
+    assert check_paper(["J.B. oefent thuis.", "JB leest."], around).asked == ()
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [
@@ -95,6 +100,10 @@ def test_a_teacher_with_the_name_of_a_pupil_is_asked_about_and_not_refused() -> 
         ("Het boek van Quist's broer.", ["Quist's"]),
         ("De Bakkers komen alle twee.", []),  # the own family
         ("Meer hulp is nodig.", []),
+        ("Lange leest ook.", ["Lange"]),  # somebody has it as a first name
+        ("04-11-2026 Leerlingbespreking: Meer hulp nodig.", []),
+        ("“Meer hulp”, zegt hij.", []),
+        ("Afspraak, Meer belt.", ["Meer"]),
         ("Wat is er met Meer gebeurd?", ["Meer"]),
         ("Omdat dat niet lukt.", []),
         ("Hij vraagt of Dat meedoet.", ["Dat"]),
@@ -104,7 +113,13 @@ def test_a_teacher_with_the_name_of_a_pupil_is_asked_about_and_not_refused() -> 
     ],
 )
 def test_an_s_of_somebody_is_found_and_a_word_or_a_niveau_is_no_name(text: str, names: list[str]) -> None:
-    more = (Named("Iris", "Veen"), Named("Ida", "Ibsen"), Named("Dat", "Meer"), Named("Chloë", "in ’t Veld"))
+    more = (
+        Named("Lange", "Janssen"),
+        Named("Iris", "Veen"),
+        Named("Ida", "Ibsen"),
+        Named("Dat", "Meer"),
+        Named("Chloë", "in ’t Veld"),
+    )
     found = check_paper([text], Around(own=OWN, others=(*OTHERS, *more, Named("Wei", "Lo"))))
     assert ([one.words for one in found.refused], [one.words for one in found.asked]) == ([], names)
 

@@ -12,6 +12,7 @@ from ib_console.domain.sop_cells import empty_row
 from ib_console.domain.sop_diff import MOST_WORDS, DiffKind, RowDiff, WordKind, difference, items_between, words_between
 from ib_console.domain.sop_edit import AddRow, Edit, MoveRow, RemoveRow, SetCell, apply
 from ib_console.domain.sop_fields import SopPart
+from ib_console.domain.sop_parts import SopTable
 from ib_console.exchange.sop_json import decode_sop
 
 ROOT = Path(__file__).parents[2]
@@ -127,6 +128,19 @@ def test_a_date_that_goes_while_another_stays_is_a_difference_of_its_line() -> N
     (row,) = difference(SOP, after(SetCell(part=SopPart.SIGNATURES, key=first.id, field="date", value=None))).rows
     assert (row.kind, row.key) == (DiffKind.CHANGED, first.id)
     assert not difference(replace(SOP, signatures=()), replace(SOP, signatures=()))
+
+
+def test_what_went_with_its_section_is_told_under_that_section_at_the_end() -> None:
+    section = next(one for one in SOP.sections if one.references)
+    now = replace(SOP, sections=tuple(one for one in SOP.sections if one is not section))
+    found = difference(SOP, now)
+    assert {(row.part, row.kind) for row in found.under(section.id)} >= {
+        (SopPart.SECTIONS, DiffKind.REMOVED),
+        (SopPart.REFERENCES, DiffKind.REMOVED),
+    }
+    held = next(one for one in SOP.sections if one.table is SopTable.OFFERS)
+    bare = replace(SOP, sections=tuple(one for one in SOP.sections if one is not held), offers=())
+    assert {row.section_id for row in difference(SOP, bare).rows if row.part is SopPart.OFFERS} == {held.id}
 
 
 def test_differences_stand_in_the_order_of_the_document() -> None:

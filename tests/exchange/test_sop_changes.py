@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_sop_edits import random_edit
@@ -98,6 +99,22 @@ def test_what_changes_the_work_is_told_first_and_a_choice_of_words_is_not() -> N
     assert Paragraph("In grenzen, eisen, uren, termijnen en geld verandert niets.") in only_words.blocks
 
 
+@pytest.mark.parametrize(
+    ("table", "field"),
+    [
+        ("boundaries", "text"),
+        ("expertise", "remark"),
+        ("externals", "remark"),
+        ("facilities", "remark"),
+    ],
+)
+def test_a_change_in_what_the_school_does_is_told_first(table: str, field: str) -> None:
+    first, *others = getattr(TWIN, table)
+    now = replace(TWIN, **{table: (replace(first, **{field: "Heel anders dan eerst."}), *others)})  # type: ignore[arg-type]
+    items = under(changes(now), "Het belangrijkste")
+    assert ["Heel anders dan eerst."] in [marked(item, Mark.ADDED) for item in items]
+
+
 def test_the_legend_is_written_in_the_marks_it_explains() -> None:
     item = under(changes(replace(TWIN, title="Anders")), "Het belangrijkste")[0]
     assert (marked(item, Mark.REMOVED), marked(item, Mark.ADDED)) == (["wat vervalt"], ["wat erbij komt"])
@@ -134,6 +151,15 @@ def test_it_names_both_versions_and_what_stays_as_it_is() -> None:
     assert isinstance(last, BulletList)
     assert len(last.items) == len(TWIN.sections) - 1
     assert not any("Extra aanbod" in title for title in last.items)
+
+
+def test_that_nobody_signed_yet_is_said_once_and_counted_as_no_change() -> None:
+    unsigned = replace(TWIN, signatures=tuple(replace(line, date=None) for line in TWIN.signatures))
+    document = changes(replace(unsigned, title="Anders"))
+    assert "Samen 1 wijziging in 1 onderdeel." in all_text(document)
+    points = [marked(item, Mark.LEAD) for item in under(document, "Opening")]
+    assert points.count(["Ondertekening (nog niet ondertekend)"]) == 1
+    assert len(points) == 2
 
 
 def test_two_equal_versions_say_so_and_nothing_more() -> None:

@@ -137,6 +137,12 @@ def test_a_cut_text_is_counted_and_an_uncut_summary_does_not_speak_of_it() -> No
     assert len(tight) < len(whole)
 
 
+def test_a_list_that_is_cut_counts_too() -> None:
+    long = SummaryRoom(signs=10_000, items=20)
+    assert "ingekort" not in all_text(summary(room=long))
+    assert "ingekort" in all_text(summary(room=replace(long, items=1)))
+
+
 def test_the_summary_of_both_documents_fits_on_two_pages_with_nothing_left_out() -> None:
     for sop in (TWIN, START):
         found = next(room for room in ROOMS if page_count(summary(sop, room), PDF) <= PAGES)

@@ -244,6 +244,24 @@ def test_until_all_is_on_the_disk_there_is_no_file_under_its_name(
     assert seen[0][0].startswith(".ib-console-")
 
 
+def test_a_file_is_held_while_it_is_written_and_its_folder_is_on_the_disk_at_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[bool] = []
+    really = os.fsync
+
+    def looked(descriptor: int) -> None:
+        is_folder = stat.S_ISDIR(os.fstat(descriptor).st_mode)
+        held.extend(() if is_folder else map(writing._is_held, tmp_path.glob(".ib-console-*")))
+        seen.append("map" if is_folder else "bestand")
+        really(descriptor)
+
+    seen: list[str] = []
+    monkeypatch.setattr(writing.os, "fsync", looked)
+    write_new(tmp_path / "agenda.pdf", b"nieuw")
+    assert (held, seen) == ([True], ["bestand", "map"])
+
+
 def test_nothing_is_written_in_a_folder_for_temporary_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     temporary, out = tmp_path / "tijdelijk", tmp_path / "uit"
     temporary.mkdir()
@@ -308,11 +326,16 @@ def test_what_is_no_plain_file_stays_and_cleaning_up_that_fails_refuses_nothing(
     os.utime(elsewhere, (0, 0))
     (out / ".ib-console-wijst").symlink_to(elsewhere)
     os.utime(out / ".ib-console-wijst", (0, 0), follow_symlinks=False)
+    os.mkfifo(out / ".ib-console-pijp")
+    os.utime(out / ".ib-console-pijp", (0, 0))
     (out / ".ib-console-map").mkdir()
     os.utime(out / ".ib-console-map", (0, 0))
     left_behind(out, age=3600)
     with monkeypatch.context() as patch:
         patch.setattr(writing, "_is_held", refusing(errno.EIO))
         assert write_new(out / "agenda.pdf", b"x").exists()
-    assert names_in(out) == [".ib-console-k1ll3d", ".ib-console-map", ".ib-console-wijst", "agenda.pdf"]
+        assert (out / ".ib-console-k1ll3d").exists()
+    assert write_new(out / "agenda.pdf", b"x").exists()
+    others = [".ib-console-map", ".ib-console-pijp", ".ib-console-wijst"]
+    assert names_in(out) == [*others, "agenda (2).pdf", "agenda.pdf"]
     assert elsewhere.read_text() == "van een ander"

@@ -18,6 +18,7 @@ from ib_console.domain.people import Role
 from ib_console.screens.family_papers import FamilyRound
 from ib_console.screens.meetings import MeetingsScreen
 from ib_console.screens.paper_preview import PaperPreview
+from ib_console.screens.papers import PaperForm
 from ib_console.services.container import Services
 from ib_console.services.family_papers import FamilyCopy
 from ib_console.widgets.dialogs import MessageDialog
@@ -100,12 +101,15 @@ async def test_what_must_be_asked_is_asked_in_one_list_and_what_is_not_marked_ke
     school_home: Folder, tmp_path: Folder, size: tuple[int, int]
 ) -> None:
     out = tmp_path / "uit"
-    async with form_of(school_home, out, size, "zit naast Yara", "helpt Sem en Yara", "net als Sem Willems") as stage:
+    others = ("zit naast Yara", "helpt Sem en Yara", "net als Sem Willems, niet als Yara")
+    async with form_of(school_home, out, size, *others) as stage:
         await stage.driver.press("f2")
         assert isinstance(stage.driver.app.screen, MarkDialog)
         assert files(out) == []
         for line in ("☐ Yara  Sem Willems", "☐ Sem  Noor Berg", "☐ Yara  Noor Berg"):
             assert stage.driver.sees(line)
+        assert not stage.driver.sees("Yara  Bo Kok")  # it cannot be made whatever is said
+        assert not stage.driver.sees("Esc stopt")
         assert "In het exemplaar van Sem Willems: “zit naast Yara”" in words(stage)
         await stage.driver.press("space", "down")
         assert "In het exemplaar van Noor Berg: “helpt Sem en Yara”" in words(stage)
@@ -125,7 +129,9 @@ async def test_what_must_be_asked_is_asked_in_one_list_and_what_is_not_marked_ke
         assert not stage.driver.sees("Yara  Sem Willems")
         assert stage.driver.sees("☐ Sem  Noor Berg")
         await stage.driver.press("escape")
-        assert "2 papieren gemaakt, 2 niet." in words(stage)
+        assert stage.driver.sees("Gestopt; er is niets geschreven.")
+        assert isinstance(stage.driver.app.screen, PaperForm)
+        assert files(out) == ["sem-willems", "yara-bakker"]
 
 
 async def test_whoever_nothing_was_said_of_gets_no_empty_sheet(school_home: Folder, tmp_path: Folder) -> None:

@@ -171,7 +171,8 @@ async def test_who_must_be_there_is_asked_with_the_wissel_and_one_of_more_people
         await page.press("enter")
         assert page.driver.sees("Wie moet erbij zijn bij 2 → 3?")
         assert page.driver.sees("☑ leerkracht")
-        await page.press(*["down"] * 40, "space", "enter")  # the last line: one of more people
+        assert page.driver.sees("+ een van meer mensen")
+        await page.press(*["up"] * 20, "space")
         assert page.driver.sees("Eén van wie is genoeg?")
         await page.press("space", "down", "space", "enter")
         first, second = tuple(Role)[:2]
@@ -236,6 +237,50 @@ async def test_what_cannot_be_read_is_said_and_the_text_stays(school_home: Path,
         await page.press("escape")
         assert page.sop.duty_of_care.weeks == 6
         assert not page.screen.sheet.is_typing
+
+
+async def test_a_reading_between_an_edit_and_its_keeping_does_not_take_it_off_the_screen(school_home: Path) -> None:
+    async with at_the_sop(school_home, size=NARROW) as page:
+        await page.go(SopPart.GENERAL, "", "region")
+        desk = page.screen.desk
+        edit = desk.show(SetCell(part=SopPart.GENERAL, field="region", value="Rijnmond"))
+        assert edit is not None
+        await page.screen.load()  # as after any other write
+        await page.driver.settle()
+        assert page.driver.sees("Rijnmond")
+        assert page.sop.general.region != "Rijnmond"
+        await desk.keep(edit)
+        assert page.sop.general.region == "Rijnmond"
+
+
+async def test_what_was_wrong_stays_on_the_screen_when_something_else_changes_while_it_is_typed(
+    school_home: Path,
+) -> None:
+    async with at_the_sop(school_home, size=NARROW) as page:
+        await page.go(SopPart.DUTY_OF_CARE, "", "weeks")
+        await page.press("enter")
+        await page.retype("zes")
+        await page.press("enter")
+        assert page.driver.sees("kan “zes” niet bevatten")
+        version = page.version
+        edit = SetCell(part=SopPart.DUTY_OF_CARE, field="extension_weeks", value=3)
+        await page.screen.commit(page.screen.services.sop_editor.edit, version.id, edit, version.version)
+        await page.driver.settle()
+        assert page.driver.line_with("Verlenging in weken").rstrip(" ▃▂▁▄▅▆▇█").endswith("3")
+        assert page.driver.sees("kan “zes” niet bevatten")
+        assert page.screen.sheet.typed == "zes"
+
+
+async def test_an_amount_of_money_has_its_unit_and_is_typed_with_or_without(school_home: Path) -> None:
+    async with at_the_sop(school_home, size=NARROW) as page:
+        await page.go(SopPart.FUNDING, "", "amount")
+        await page.press("enter")
+        await page.retype("52172,5")
+        await page.press("enter")
+        assert page.driver.sees("€ 52.172,50")
+        await page.press("enter", "end", "backspace", "backspace", "backspace", "enter")
+        assert page.kept(SopPart.FUNDING, "", "amount") == 52172
+        assert page.driver.sees("€ 52.172")
 
 
 async def test_escape_leaves_the_cell_as_it_was_and_leaves_no_draft(school_home: Path) -> None:

@@ -15,9 +15,9 @@ from ib_console.domain.agenda import AgendaItem, AgendaKind
 from ib_console.domain.levels import SupportLevel
 from ib_console.domain.meetings import MeetingKind
 from ib_console.domain.people import Role
-from ib_console.domain.sop import SopStatus, SopVersion
+from ib_console.domain.sop import Sop, SopStatus, SopVersion
 from ib_console.domain.sop_fields import SopPart
-from ib_console.domain.sop_parts import PartialDate
+from ib_console.domain.sop_parts import General, PartialDate
 from ib_console.domain.sop_road import AdviceOutcome, RoadMark, RoadStep, mark_of
 from ib_console.exchange.sop_json import encode_sop
 from ib_console.screens.draft_opening import open_draft
@@ -26,10 +26,11 @@ from ib_console.screens.sop_effect import SopEffectScreen
 from ib_console.screens.sop_in_use import SopInUseScreen
 from ib_console.screens.sop_lint import SopLintScreen
 from ib_console.screens.sop_road import SopRoadScreen
-from ib_console.screens.sop_versions import SopVersionsScreen
+from ib_console.screens.sop_versions import SopVersionsScreen, VersionLine
 from ib_console.screens.today_opening import open_item
 from ib_console.services.container import Services
 
+STARTING = Sop(title="SOP", general=General(school_year=2026))
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
 DAY = timedelta(days=1)
 
@@ -194,6 +195,39 @@ class TestVersions:
             assert now.strip().startswith("✓")
             assert "in gebruik sinds 01-08-2026" in now
             assert "nog niet vastgesteld" in now
+
+    @SIZES
+    async def test_the_school_year_is_never_cut_by_the_longer_name(
+        self, school_home: Path, size: tuple[int, int]
+    ) -> None:
+        def in_guide(services: Services) -> None:
+            services.school.save(replace(services.school.get(), sop_in_guide=True))
+            begun(services)
+
+        async with showing(school_home, lambda _: SopVersionsScreen(), size=size, prepare=in_guide) as stage:
+            driver = stage.driver
+            assert "concept" in driver.line_with("Aanbod 2027-2028")
+            assert "in gebruik sinds" in driver.line_with("Aanbod 2026-2027")
+            assert driver.sees("ondersteuningsaanbod · 2")
+
+    def test_the_first_version_rules_before_its_day_and_is_not_to_be_taken_back(self) -> None:
+        """A clock that was set back to before the first day of the school's only version."""
+        version = SopVersion(id=1, school_year=2026, sop=STARTING, in_use_from=date(2026, 8, 1))
+        line = VersionLine(version=version, title="SOP", until=None, rules=True, today=date(2026, 7, 1))
+        assert (line.is_to_come, line.sign.plain) == (False, "✓")
+        coming = replace(line, rules=False)
+        assert (coming.is_to_come, coming.sign.plain) == (True, "●")
+
+    async def test_the_road_of_a_version_of_the_past_says_until_when_it_ruled(self, school_home: Path) -> None:
+        def followed(services: Services) -> None:
+            version = begun(services)
+            services.sop_editor.put_in_use(version.id, TODAY, "Ingrid Bos", version.version)
+
+        def road_of_first(services: Services) -> SopRoadScreen:
+            return SopRoadScreen(services.sop_editor.versions()[-1].id)
+
+        async with showing(school_home, road_of_first, size=WIDE, prepare=followed) as stage:
+            assert stage.driver.sees("gold van 01-08-2026 tot 24-11-2026")
 
     @SIZES
     async def test_a_new_year_starts_as_a_copy(self, school_home: Path, size: tuple[int, int]) -> None:

@@ -1,5 +1,6 @@
 """The SOP on the screen: what is shown of it, finding a word, the printed part, and making a paper of it."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,91 @@ async def test_each_section_tells_how_far_it_is_filled_in(school_home: Path) -> 
         await page.go(SopPart.BASIC_QUALITY, "", "meets_basic_quality")
         await page.press("space")
         assert page.driver.line_with("A. Basiskwaliteit").lstrip().startswith("✓")
+
+
+@pytest.mark.parametrize(
+    ("used", "heading"),
+    [
+        ("2027-08-01", "SOP 2027-2028  gaat in op 01-08-2027 · nog niet vastgesteld"),
+        ("2026-10-01", "SOP 2027-2028  in gebruik sinds 01-10-2026 · nog niet vastgesteld"),
+    ],
+)
+async def test_the_heading_tells_which_version_it_is_and_whether_it_rules(
+    school_home: Path, used: str, heading: str
+) -> None:
+    def prepare(services: Services) -> None:
+        concept(services)
+        (made, *_) = services.sop_editor.versions()
+        services.sop_editor.put_in_use(made.id, date.fromisoformat(used), "Ina Bos", made.version)
+
+    async with at_the_sop(school_home, size=NARROW, prepare=prepare) as page:
+        versions = page.stage.ask(lambda services: services.sop_editor.versions())
+        newest = next(one for one in versions if one.school_year == 2027)
+        first = next(one for one in versions if one.school_year == 2026)
+        await page.screen.show_version(newest.id)
+        await page.driver.settle()
+        assert page.driver.sees(heading)
+        await page.screen.show_version(first.id)
+        await page.driver.settle()
+        past = used < "2026-11"
+        told = "gold van 01-08-2026 tot 01-10-2026" if past else "in gebruik sinds 01-08-2026"
+        assert page.driver.sees(f"SOP 2026-2027  {told}")
+
+
+async def test_the_keys_that_are_needed_most_are_told_first(school_home: Path) -> None:
+    async with at_the_sop(school_home, size=NARROW) as page:
+        for told in ("naar de vakken", "c versies", "v verschillen", "l nakijken", "w vaststellen"):
+            assert told in page.driver.footer
+        await page.go(SopPart.OFFERS)
+        for told in ("wijzigen", "nieuwe rij", "weghalen", "/ zoeken"):
+            assert told in page.driver.footer
+        await page.go(SopPart.GENERAL, "", "region")
+        for told in ("wijzigen", "/ zoeken", "p voorbeeld", "c versies"):
+            assert told in page.driver.footer
+
+
+async def test_enter_is_told_by_what_it_does(school_home: Path) -> None:
+    async with at_the_sop(school_home, size=NARROW) as page:
+        await page.go(SopPart.RULES)
+        assert "wijzigen" not in page.driver.footer
+        assert page.driver.sees("n zet er eisen bij een andere wissel bij")
+        await page.go(SopPart.REFERENCES)
+        await page.press("escape", "G", "k", "enter", "G")
+        assert page.ref is not None
+        assert not page.ref.key
+        assert "↵ eerste rij" in page.driver.footer
+        await page.press("enter", "escape")
+        assert "↵ wijzigen" in page.driver.footer
+
+
+async def test_the_question_of_a_cell_is_only_asked_of_who_is_in_the_cells(school_home: Path) -> None:
+    async with at_the_sop(school_home, size=NARROW) as page:
+        await page.go(SopPart.EXPERTISE, "expertise.autisme", "available")
+        assert page.driver.sees("spatie wisselt ja en nee")
+        await page.press("escape")
+        assert not page.driver.sees("spatie wisselt ja en nee")
+        await page.press("enter")
+        assert page.driver.sees("spatie wisselt ja en nee")
+
+
+async def test_a_label_that_stands_before_its_cell_is_not_said_again(school_home: Path) -> None:
+    async with at_the_sop(school_home, size=NARROW) as page:
+        await page.go(SopPart.GENERAL, "", "region")
+        assert page.driver.text.count("Regio") == 1
+        await page.go(SopPart.SECTIONS, "visie", "text")
+        assert page.driver.text.count("Tekst") == 1
+        await page.press("up", "right", "right")
+        assert page.ref == CellRef(SopPart.SECTIONS, "visie", "depth")
+        assert page.driver.sees("1 is een hoofdstuk")
+
+
+async def test_a_section_that_gets_more_room_is_shown_from_its_top(school_home: Path) -> None:
+    async with at_the_sop(school_home, size=NARROW) as page:
+        for section in page.sop.sections:
+            await page.press("j", "enter")
+            if page.screen.ref == CellRef(SopPart.SECTIONS, section.id, "text") and section.text:
+                assert page.driver.sees("Nummer"), page.driver.text
+            await page.press("escape")
 
 
 @SIZES
@@ -105,6 +191,10 @@ async def test_a_word_is_found_in_any_cell_and_section(school_home: Path, size: 
         assert page.ref is not None
         assert page.ref.part is SopPart.EXPERTISE
         assert page.screen.sheet.has_focus_within
+        await page.press("slash")
+        await page.write("kennis in het team")
+        await page.press("enter")  # where the words stand together comes before where they stand apart
+        assert page.ref == CellRef(SopPart.SECTIONS, "expertise", "title")
         await page.press("slash")
         await page.write("zorgplicht")
         await page.press("enter")

@@ -8,18 +8,22 @@ from pathlib import Path as Folder
 import pytest
 from path_school import Path, path_of
 from school_helpers import TODAY, People, overleg, taking_part
+from sqlalchemy import select
 
 from ib_console.config import data_folder
+from ib_console.domain.actions import ActionItem, ActionState
 from ib_console.domain.errors import NotFound, RuleViolation, StorageError
 from ib_console.domain.exports import Export, waiting
 from ib_console.domain.guidance import Intervention, Profile
 from ib_console.domain.meetings import Case, Meeting, MeetingKind, MeetingState
 from ib_console.domain.notes import Note, NoteKind
 from ib_console.domain.papers import DOCUMENT_FORMATS, Audience, PaperFormat, PaperKind
-from ib_console.domain.people import Role
+from ib_console.domain.people import Guardianship, Role
 from ib_console.domain.plans import Consent, ConsentPurpose
+from ib_console.domain.private_check import PaperCheck
 from ib_console.exchange.render_pdf import page_count
 from ib_console.exchange.renderers import Layout, render
+from ib_console.models.exports import NameAnswerRow
 from ib_console.services.container import Services
 from ib_console.services.exports import LAY_OUT
 from ib_console.services.paper_maker import PaperRequest
@@ -292,3 +296,95 @@ def test_a_paper_about_pupils_is_asked_about_after_four_weeks_until_it_is_cleane
     assert waits(4) == [about]
     exports.cleaned_up(about.id)
     assert waits(4) == []
+
+
+def test_an_answer_is_remembered_once_also_when_two_papers_asked_it(path: Path, out: Folder) -> None:
+    exports = path.services.exports
+    People(path.services).pupil("Sem", "Willems")
+    meeting_id = mdo(path, notes="net als Sem")
+    papers = [exports.prepare(family(path, meeting_id)) for _ in range(2)]
+    for paper in papers:
+        exports.write(paper, PaperFormat.MARKDOWN, out, harmless=["sem"])
+    with exports.store.reading() as session:
+        assert session.scalars(select(NameAnswerRow.word)).all() == ["sem"]
+
+
+def test_a_verslag_tells_no_agreement_that_lapsed_and_a_casusblad_none_that_is_done(path: Path) -> None:
+    meeting_id = mdo(path, notes="leest vlot")
+    states = {"boek mee": ActionState.OPEN, "logopedist bellen": ActionState.DONE, "vervallen": ActionState.DROPPED}
+    for what, state in states.items():
+        path.services.actions.save(
+            ActionItem(id=0, what=what, due_on=TODAY, state=state, pupil_id=path.pupil_id, meeting_id=meeting_id)
+        )
+    verslag = whole(path, PaperRequest(kind=PaperKind.REPORT, subject_id=meeting_id))
+    sheet = whole(path, PaperRequest(kind=PaperKind.CASE_SHEET, subject_id=meeting_id, pupil_id=path.pupil_id))
+    assert [what in verslag for what in states] == [True, True, False]
+    assert [what in sheet for what in states] == [True, False, False]
+
+
+def test_a_sibling_in_the_same_mdo_is_another_child(path: Path) -> None:
+    """Brothers and sisters have the same parents, but each has its own copy: a parent may have no gezag over both."""
+    people = People(path.services)
+    sibling = people.pupil("Sem", "Bakker")
+    path.services.people.save_guardian(Guardianship(person=path.parent, pupil_id=sibling))
+    meeting_id = mdo(path, sibling, notes="zij leest Sem voor, met Yara gaat het goed")
+    paper = path.services.exports.prepare(family(path, meeting_id))
+    assert "over een ander" not in "\n".join(paper.document.texts())
+    assert [one.words for one in paper.check.asked] == ["Sem"]
+    full = path.services.exports.prepare(family(path, mdo(path, sibling, notes="met Sem Bakker")))
+    assert [one.words for one in full.check.refused] == ["Sem Bakker"]
+
+
+def test_a_number_of_one_family_keeps_its_copy_back_until_it_is_said_to_be_something_else(path: Path) -> None:
+    copy = path.services.family_papers.prepare(PaperKind.REPORT, mdo(path, notes="leest"), path.pupil_id, "Yara")
+    assert copy.paper is not None
+    held = replace(copy, paper=replace(copy.paper, check=PaperCheck(numbers=("111222333",))))
+    refused = held.answered(()).refused
+    assert isinstance(refused, RuleViolation)
+    assert (refused.code, refused.params) == ("paper.number", {"numbers": "111222333"})
+    assert held.answered((), ("111222333",)).refused is None
+
+
+def test_the_parents_of_another_child_are_others_and_those_of_the_own_child_are_not(path: Path) -> None:
+    people = People(path.services)
+    other = people.pupil("Sem", "Willems")
+    people.parent(other, "Karin", "Dekker")
+    notes = "Petra Jansen belde, net als Karin Dekker. Tessa Visser was erbij."
+    check = path.services.exports.prepare(family(path, mdo(path, notes=notes))).check
+    assert ([one.words for one in check.refused], check.asked) == (["Karin Dekker"], ())
+
+
+def test_whoever_gets_no_information_is_not_asked_for_consent(path: Path) -> None:
+    parent = People(path.services).parent(path.pupil_id, "Karin", "Dekker")
+    request = PaperRequest(kind=PaperKind.MDO_AGENDA, subject_id=mdo(path), audience=Audience.EXTERNAL)
+    with pytest.raises(RuleViolation) as refused:
+        path.services.exports.prepare(request)
+    assert "Karin Dekker" in str(refused.value.params["names"])
+    (tie,) = [one for one in path.services.people.guardians(path.pupil_id) if one.person.id == parent.id]
+    path.services.people.save_guardian(replace(tie, no_information=True))
+    with pytest.raises(RuleViolation) as still:
+        path.services.exports.prepare(request)
+    assert still.value.params["names"] == "Petra Jansen"
+
+
+def test_what_is_about_everybody_stands_only_in_the_copy_of_the_team(path: Path) -> None:
+    people = People(path.services)
+    other = people.pupil("Sem", "Willems")
+    held = path.services.meetings.get(meeting_id := mdo(path, other, notes="leest vlot"))
+    mother = taking_part(people.parent(other, "Karin", "Dekker"), Role.PARENT, pupil_id=other)
+    there = (*held.participants, mother)
+    path.services.meetings.save(replace(held, notes="het is een drukke groep", participants=there))
+    for pupil_id, what in ((path.pupil_id, "boek mee"), (other, "iets met Sem"), (None, "lokaal reserveren")):
+        path.services.actions.save(ActionItem(id=0, what=what, due_on=TODAY, pupil_id=pupil_id, meeting_id=meeting_id))
+    told = ("boek mee", "Petra Jansen", "iets met Sem", "lokaal reserveren", "drukke groep", "Karin Dekker")
+    team = whole(path, PaperRequest(kind=PaperKind.REPORT, subject_id=meeting_id))
+    assert [words in team for words in told] == [True] * 6
+    own = whole(path, family(path, meeting_id))
+    assert [words in own for words in told] == [True, True, False, False, False, False]
+
+
+def test_who_consented_stands_only_in_the_agenda_of_the_team(path: Path) -> None:
+    meeting_id = mdo(path, question="wat nu")
+    team = PaperRequest(kind=PaperKind.MDO_AGENDA, subject_id=meeting_id)
+    own = replace(team, pupil_id=path.pupil_id, audience=Audience.FAMILY)
+    assert ["Toestemming" in whole(path, one) for one in (team, own)] == [True, False]

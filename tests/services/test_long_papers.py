@@ -75,6 +75,8 @@ def test_a_casusblad_is_printed_small_before_anything_is_left_out(path: Path) ->
     sheet = case_sheet(path)
     assert sheet.compact
     assert page_count(sheet, PDF) == 1
+    told = " ".join(sheet.texts())
+    assert all(f"doel {number} {'met veel woorden ' * 10}nodig" in told for number in range(12))
     assert not [text for text in sheet.texts() if text.startswith("Niet op dit blad")]
 
 

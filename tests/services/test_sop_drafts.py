@@ -57,11 +57,21 @@ def test_a_concept_is_a_copy_for_another_year_with_the_same_ids_and_no_signature
     assert [one.id for one in services.sop_editor.versions()] == [concept.id, first.id]
 
 
+def test_the_dates_beside_signatures_stay_with_the_version_that_was_signed(services: Services) -> None:
+    (number,) = services.sop_editor.take_in(TWIN).ids("sop_version")
+    signed = services.sops.get(number).sop.signatures
+    assert any(line.date is not None for line in signed)
+    (copied,) = services.sop_editor.begin(2029, number).ids("sop_version")
+    assert services.sops.get(copied).sop.signatures == tuple(replace(line, date=None) for line in signed)
+    assert services.sops.get(number).sop.signatures == signed
+
+
 def test_one_concept_a_year(services: Services) -> None:
     concept = begun(services)
     with pytest.raises(RuleViolation) as refused:
         services.sop_editor.begin(2027)
     assert code_of(refused) == "sop.concept_exists"
+    assert "schooljaar 2027-2028 is er al een concept" in sentence(refused.value)
     other = begun(services, 2028)
     year = SetCell(part=SopPart.GENERAL, field="school_year", value=2027)
     with pytest.raises(RuleViolation) as refused:
@@ -319,6 +329,20 @@ class TestLookingAhead:
         after = services.moves.preview(child.id, SupportLevel.THREE).verdict
         assert after == found.effect.after
         assert services.sop_outlook.effect(concept.id) == ()
+
+    def test_who_left_is_no_longer_looked_at(self, child: Child) -> None:
+        services = child.services
+        child.on(SupportLevel.TWO).ready_for_three()
+        rules = next(one for one in services.sops.current().sop.rules if one.move == "2-3")
+        talk = next(one for one in rules.requirements if one.roles)
+        groups = (*talk.roles, (Role.PARTNERSHIP_ADVISER,))
+        edit = SetCell(part=SopPart.REQUIREMENTS, key=talk.id, field="roles", value=groups)
+        concept = edited(services, begun(services), edit)
+        pupil = services.pupils.get(child.id)
+        for left_on, looked_at in ((TODAY, True), (TODAY - DAY, False)):
+            services.pupils.save(replace(services.pupils.get(child.id), left_on=left_on))
+            assert bool(services.sop_outlook.effect(concept.id)) is looked_at
+        assert pupil.left_on is None
 
     def test_pupils_on_niveau_one_count_when_somebody_asked(self, child: Child) -> None:
         services = child.services

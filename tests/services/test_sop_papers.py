@@ -12,6 +12,7 @@ from school_helpers import TODAY, People, overleg
 
 from ib_console.bootstrap import OpenSchool
 from ib_console.config import data_folder
+from ib_console.domain.clock import FixedClock
 from ib_console.domain.errors import ImportRefused, NotFound, RuleViolation
 from ib_console.domain.guidance import Intervention, Need
 from ib_console.domain.meetings import MeetingKind
@@ -86,6 +87,16 @@ def test_a_version_in_use_is_compared_with_the_one_that_ruled_before_it(services
     assert version_before(versions, by_year[2027]) == services.sops.current()
     assert version_before(versions, services.sops.current()) is None
     assert f"(gaat in op {TODAY + DAY:%d-%m-%Y})" in told(services, PaperKind.SOP_CHANGES, last.id)
+
+
+def test_of_a_version_of_the_past_it_says_until_when_it_ruled(services: Services, clock: FixedClock) -> None:
+    first = services.sops.current()
+    later = concept(services)
+    services.sop_editor.put_in_use(later.id, TODAY + DAY, "Mirthe", later.version)
+    clock.advance(2 * DAY)
+    assert first.in_use_from is not None
+    told_of = f"(gold van {first.in_use_from:%d-%m-%Y} tot {TODAY + DAY:%d-%m-%Y})"
+    assert told_of in told(services, PaperKind.SOP_CHANGES)
 
 
 def test_a_concept_of_an_earlier_year_is_not_compared_with_a_later_one(services: Services) -> None:

@@ -233,3 +233,15 @@ async def test_a_hostile_text_is_drawn_as_it_is(text: str) -> None:
         await shown(driver, [SheetHeading(text=text), table(row(text, text)), record])
         assert all(line.isprintable() for line in driver.lines)
         assert driver.sees("[@click") or driver.sees("[/b]") or driver.sees("gekeerd")
+
+
+async def test_a_cell_that_fits_at_a_greater_width_is_shown_with_all_that_stands_over_it() -> None:
+    head: list[SheetBlock] = [SheetRecord(cells=(SheetCell(id="head", text="kop", label="Titel"),))]
+    long = SheetRecord(cells=(SheetCell(id="long", text="een lange tekst " * 24, label="Tekst"),))
+    async with driving(SheetApp(), size=(50, 10)) as driver:
+        sheet = await shown(driver, [*head, long])
+        sheet.go_to("long")
+        await driver.settle()
+        assert not driver.sees("Titel")
+        await driver.resize((120, 10))
+        assert driver.sees("Titel")

@@ -78,3 +78,19 @@ async def test_what_is_most_useful_stands_first_and_the_help_says_when_there_is_
     app: Any = Bars()
     async with driving(app, size=(width, 5)) as driver:
         assert driver.footer == footer
+
+
+class Busy(Page):
+    late_keys: ClassVar[frozenset[str]] = frozenset({"new"})
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("v", "view", "bekijken", id="busy.view")]
+
+    def action_view(self) -> None:
+        """View nothing."""
+
+
+async def test_a_key_that_a_screen_needs_less_stands_behind_its_others() -> None:
+    app: Any = Bars()
+    async with driving(app, size=(60, 5)) as driver:
+        await app.push_screen(Busy())
+        await driver.settle()
+        assert driver.footer == " ↵ openen  v bekijken  n nieuw  esc terug  F1 meer"

@@ -67,3 +67,26 @@ async def test_what_belongs_to_the_lit_choice_stands_under_the_list(stage: Calla
         assert not driver.sees("rond en rood")
         await driver.press("down")
         assert "Welke?" in driver.text
+
+
+async def test_a_choice_that_asks_further_has_no_mark_and_answers_at_once(stage: Callable) -> None:
+    async with driving(stage(Static()), size=NARROW) as driver:
+        for key in ("space", "enter"):
+            answers: Answers = []
+            dialog = MarkDialog("Welke?", CHOICES, nothing="dan alles", asks=("a",))
+            await driver.app.push_screen(dialog, answers.append)
+            await driver.settle()
+            assert driver.sees("+ appels")
+            assert driver.one(OptionLines).lit == 1  # Enter takes what is marked and asks nothing
+            await driver.press("space", "up", key)
+            assert answers == [("a", "b")]
+
+
+async def test_a_list_that_does_not_fit_says_how_much_is_below(stage: Callable) -> None:
+    async with driving(stage(Static()), size=NARROW) as driver:
+        choices = [Choice(number, f"keuze {number}") for number in range(17)]
+        await driver.app.push_screen(MarkDialog("Welke?", choices, nothing="dan alles"))
+        await driver.settle()
+        assert driver.sees("en nog 2")
+        await driver.press(*["down"] * 16)
+        assert driver.sees("keuze 16")

@@ -83,6 +83,15 @@ def test_a_number_shows_its_own_decimals(value: float, text: str) -> None:
     assert cell_text(SOP, NUMBER, value) == text
 
 
+def test_money_is_written_in_euros_and_read_back_to_the_last_decimal() -> None:
+    money = PARTS[SopPart.FUNDING].field("amount")
+    for value, text in ((52172.0, "€ 52.172"), (52172.5, "€ 52.172,50"), (0.125, "€ 0,125"), (0.0, "€ 0")):
+        assert cell_text(SOP, money, value) == text
+        assert read_cell(SOP, SopPart.FUNDING, money, text) == value
+    assert cell_text(SOP, money, None) == ""
+    assert cell_text(SOP, PARTS[SopPart.HOURS].field("amount"), 2.5) == "2,5"
+
+
 @pytest.mark.parametrize(("part", "field"), CELLS, ids=[f"{part}.{field.name}" for part, field in CELLS])
 def test_every_cell_has_a_name(part: SopPart, field: Field) -> None:
     assert column(part, field.name)

@@ -123,7 +123,8 @@ class _Builder:
         yield Heading(1, MATTERS)
         legend = (Run(LEGEND_LEAD), Run(LEGEND_REMOVED, Mark.REMOVED), Run(LEGEND_ADDED, Mark.ADDED))
         yield MarkedList((legend,))
-        yield Paragraph(how_much(len(self._diff.rows), len(sections)))
+        changed = [row for row in self._diff.rows if row.kind is not DiffKind.UNSIGNED]
+        yield Paragraph(how_much(len(changed), len({row.section_id for row in changed})))
         matters = tuple(self._in_short(row) for row in self._diff.rows if row.part in _MATTERS)
         yield MarkedList(matters) if matters else Paragraph(MATTERS_NOTHING)
         yield Heading(1, ALL_CHANGES)
