@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ib_console.domain.bsn import bsn_in
+from ib_console.domain.private_words import BETWEEN, FIRST_WORDS, NO_INITIALS, ORDINARY
 from ib_console.domain.text import clean_paragraphs, fold
 
 _WORD = re.compile("[^\\W\\d_]+(?:['’-][^\\W\\d_]+)*")
@@ -19,119 +20,6 @@ _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]?")
 _DOTTED = re.compile(r"(?<![^\W_])[^\W\d_](?:\. ?[^\W\d_])+\.?(?![^\W_])")
 _UNDOTTED = re.compile(r"(?<![^\W_])[A-Z](?:v|d|vd|vdr|vh|vt|t|te|ten|ter|de|el|al)?[A-Z](?![^\W_])")
 """Initials as a team writes them: "SW", "NvdB"."""
-_BETWEEN = frozenset(
-    {
-        *("aan", "al", "bij", "da", "de", "del", "den", "der", "des", "di", "do", "dos", "du", "el", "en", "het"),
-        *("in", "la", "le", "onder", "op", "over", "s", "t", "te", "ten", "ter", "uit", "van", "von", "voor", "y"),
-    }
-)
-"""Words of a name that name nobody."""
-_ORDINARY = frozenset(
-    {
-        *(
-            "al",
-            "amber",
-            "an",
-            "april",
-            "art",
-            "augustus",
-            "bas",
-            "beer",
-            "ben",
-            "bent",
-            "bloem",
-            "bo",
-            "can",
-            "dag",
-            "dan",
-            "dat",
-            "die",
-            "do",
-        ),
-        *(
-            "door",
-            "een",
-            "els",
-            "ever",
-            "faas",
-            "fee",
-            "fleur",
-            "floor",
-            "guus",
-            "hanne",
-            "hans",
-            "hen",
-            "hoop",
-            "hummel",
-        ),
-        *("iris", "is", "jade", "jasmijn", "jet", "job", "jong", "juni", "klaver", "koen", "kim", "lente", "lief"),
-        *("lieve", "linde", "lot", "mark", "max", "mees", "mei", "merel", "min", "nu", "olijf", "om", "parel", "per"),
-        *("pien", "pip", "pit", "puck", "rein", "rik", "rob", "robijn", "roos", "ruben", "saar", "sky", "sproet"),
-        *("ster", "sterre", "stijn", "stil", "storm", "tes", "ties", "tom", "toon", "trouw", "valk", "vos", "vrede"),
-        *("ward", "wie", "wil", "wijs", "winter", "wolf", "zoet", "zomer", "zij", "zon"),
-    }
-)
-"""First names that in small letters are rather a word ("ik ben", "door de week", "een roos")."""
-_FIRST_WORDS = frozenset(
-    {
-        *("bruin", "bruine", "goed", "goede", "groot", "grote", "hoge", "hoog", "jong", "jonge", "klein", "kleine"),
-        *("kort", "korte", "laag", "lage", "lang", "lange", "meer", "nieuwe", "oude", "snel", "sterk", "sterke", "vroeg"),
-        *("wit", "witte", "zwart", "zwarte"),
-    }
-)
-"""Surnames that as the first word of a sentence, where everything has a capital, are rather a word ("Meer hulp")."""
-_NO_INITIALS = frozenset(
-    {
-        *("ab", "ag", "am", "ap", "av", "bb", "be", "bl", "bo", "bs", "bv", "cb", "cd", "cv", "da", "de", "di", "dl"),
-        *("do", "dr", "du", "eb", "ed", "ehbo", "en", "er", "eu", "gg", "gl", "gr", "hb", "he", "hk", "hr", "hv", "ib"),
-        *(
-            "ic",
-            "ii",
-            "ik",
-            "in",
-            "iq",
-            "is",
-            "it",
-            "iv",
-            "jb",
-            "je",
-            "jg",
-            "jm",
-            "ka",
-            "kb",
-            "kk",
-            "lb",
-            "lj",
-            "lo",
-            "ma",
-            "me",
-        ),
-        *("mi", "mr", "mt", "na", "nl", "nt", "nu", "of", "og", "ok", "om", "op", "ot", "ov", "pc", "pe", "pm", "po"),
-        *(
-            "pr",
-            "ro",
-            "rt",
-            "sb",
-            "so",
-            "st",
-            "su",
-            "tb",
-            "te",
-            "tl",
-            "to",
-            "tv",
-            "uw",
-            "va",
-            "vb",
-            "vg",
-            "vi",
-            "vo",
-            "vr",
-        ),
-        *("vs", "we", "wo", "ww", "za", "ze", "zn", "zo", "zm"),
-    }
-)
-"""Two capitals that are an abbreviation of the field, a niveau ("IV") or a word in capitals, rather than somebody."""
 _LONGEST_GAP = 3
 """Words of a tussenvoegsel that may stand between a first name and a surname."""
 _LEAST_OWNER = 4
@@ -254,7 +142,7 @@ def _parts(name: str) -> Iterator[str]:
     for word in _WORD.findall(name):
         for part in (word, *word.split("-")):
             folded = fold(part)
-            if len(folded) > 1 and folded not in _BETWEEN:
+            if len(folded) > 1 and folded not in BETWEEN:
                 yield folded
 
 
@@ -284,7 +172,7 @@ def _look_for_initials(line: str, others: _Index, own: _Index, found: _Found) ->
         letters = [sign for sign in written.group() if sign.isalpha()]
         ends = fold(letters[0] + letters[-1])
         # "o.a." and "i.p.v." are no initials, and of "NvdB" and "N.v.d.B." the first and the last count.
-        if letters[0].islower() or letters[-1].islower() or (written.group().isalpha() and ends in _NO_INITIALS):
+        if letters[0].islower() or letters[-1].islower() or (written.group().isalpha() and ends in NO_INITIALS):
             continue
         if ends in others.initials and ends not in own.initials:
             one = FoundName(written.group(), line)
@@ -314,7 +202,7 @@ def _full_name(words: "list[re.Match[str]]", at: int, sentence: str, index: _Ind
         folded = fold(words[place].group())
         if folded in surnames or folded.removesuffix("s") in surnames:  # "Noor Bergs moeder"
             return place
-        if folded not in _BETWEEN:
+        if folded not in BETWEEN:
             return 0
     return 0
 
@@ -324,7 +212,7 @@ def _single(word: str, sentence: str, others: _Index, own: _Index, *, is_first: 
 
     A surname in small letters is a word ("bakker", "groot"), a first name only when it is one of those that are.
     """
-    if is_first and fold(word) in _FIRST_WORDS - others.given:
+    if is_first and fold(word) in FIRST_WORDS - others.given:
         return None
     for part in dict.fromkeys((word, *word.split("-"))):
         folded = fold(part)
@@ -332,7 +220,7 @@ def _single(word: str, sentence: str, others: _Index, own: _Index, *, is_first: 
         if any(form in own.words for form in (*forms, _owner(folded))):
             continue
         if part[:1].islower():
-            if any(form in others.given and form not in _ORDINARY for form in forms):
+            if any(form in others.given and form not in ORDINARY for form in forms):
                 return FoundName(word, sentence)
         elif any(form in others.words for form in (*forms, _owner(folded))):
             return FoundName(word, sentence)

@@ -30,7 +30,7 @@ from ib_console.widgets.record_table import Column, RecordTable
 from ib_console.widgets.texts import plain
 from ib_console.wording import sop_diff_sentences as words
 from ib_console.wording.glossary import COORDINATOR
-from ib_console.wording.sop_name import document_title
+from ib_console.wording.sop_name import document_title, short_title
 from ib_console.wording.sop_road_sentences import use_words
 
 _KIND_STYLES = {
@@ -148,7 +148,7 @@ class SopDifferencesScreen(BaseScreen):
         chosen = next((one for one in versions if one.id == self._before_id), None)
         before = chosen or version_before(versions, after)
         in_guide = await read_in_guide(self)
-        title = document_title(after.school_year, in_guide=in_guide)
+        title = short_title(after.school_year, in_guide=in_guide)
         if before is None:
             self._before_id = self._before = self._after = None
             told = words.NO_EARLIER if len(versions) > 1 else words.NO_OTHER

@@ -276,7 +276,9 @@ def _columns(spec: PartSpec, fields: Collection[Field]) -> tuple[SheetColumn, ..
     made = []
     for field in fields:
         least, weight = _SHARES.get((spec.part, field.name)) or _WIDTHS[field.kind]
-        made.append(SheetColumn(title=column(spec.part, field.name), least=least, weight=weight))
+        title = column(spec.part, field.name)
+        longest = max(len(word) for word in title.split())  # a title is never broken in a word
+        made.append(SheetColumn(title=title, least=max(least, longest), weight=weight))
     return tuple(made)
 
 

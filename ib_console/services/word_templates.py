@@ -98,11 +98,14 @@ def _read_file(session: Session, digest: str) -> WordFileRow | None:
 
 def _keep_file(session: Session, digest: str, content: bytes) -> None:
     """Keep this file and the last few before it: the newest is the one that is used."""
+    newest = select(WordFileRow.id).order_by(WordFileRow.id.desc())
+    known = _read_file(session, digest)
+    if known is not None and known.id == session.scalar(newest.limit(1)):
+        return
     session.execute(delete(WordFileRow).where(WordFileRow.digest == digest))
     session.add(WordFileRow(digest=digest, content=content))
     session.flush()
-    newest = select(WordFileRow.id).order_by(WordFileRow.id.desc()).limit(_MOST_FILES)
-    session.execute(delete(WordFileRow).where(WordFileRow.id.not_in(newest)))
+    session.execute(delete(WordFileRow).where(WordFileRow.id.not_in(newest.limit(_MOST_FILES))))
 
 
 def _read_row(session: Session) -> WordTemplateRow | None:

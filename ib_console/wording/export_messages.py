@@ -29,8 +29,8 @@ EXPORT_MESSAGES: Mapping[str, str] = MappingProxyType(
             "Op deze computer kan ib-console geen PDF maken; er is niets geschreven, kies Word en bewaar dat als PDF."
         ),
         "export.bad_template": (
-            "Het sjabloon is geen Word-bestand of het is beschadigd; er is niets gewijzigd of geschreven, kies een .docx "
-            "of .dotx."
+            "Het sjabloon is geen Word-bestand of het is beschadigd; er is niets gewijzigd of geschreven, kies een "
+            ".docx of .dotx."
         ),
         "template.not_found": "{file} is er niet; er is niets gewijzigd of geschreven, kies het sjabloon opnieuw.",
         "template.unreadable": (
@@ -45,12 +45,12 @@ EXPORT_MESSAGES: Mapping[str, str] = MappingProxyType(
             "het in Word als gewoon document (.docx) en kies dat."
         ),
         "template.outside": (
-            "De kop of voet van het sjabloon haalt iets van buiten het bestand; er is niets gewijzigd of geschreven, zet "
-            "het plaatje in het sjabloon zelf."
+            "De kop of voet van het sjabloon haalt iets van buiten het bestand; er is niets gewijzigd of geschreven, "
+            "zet het plaatje in het sjabloon zelf."
         ),
         "template.narrow": (
-            "Tussen de marges van het sjabloon is te weinig ruimte voor tekst; er is niets gewijzigd of geschreven, maak "
-            "de marges kleiner."
+            "Tussen de marges van het sjabloon is te weinig ruimte voor tekst; er is niets gewijzigd of geschreven, "
+            "maak de marges kleiner."
         ),
         "export.kept": "{file} is gebleven zoals het was; kies een andere naam of vervang het.",
     },

@@ -102,7 +102,7 @@ _OWN: Mapping[tuple[SopPart, str], str] = MappingProxyType(
         (SopPart.LINKS, "label"): "Titel",
         (SopPart.HGW, "text"): "Uitgangspunt",
         (SopPart.EXPERTISE, "label"): "Expertise",
-        (SopPart.HOURS, "text"): "Uren zoals opgeschreven",
+        (SopPart.HOURS, "text"): "Uren zoals geschreven",
         (SopPart.EXTERNALS, "label"): "Externe deskundige",
         (SopPart.OFFERS, "label"): "Aanbod",
         (SopPart.FACILITIES, "label"): "Voorziening",

@@ -39,6 +39,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "deepened": "verdiept",
         "deferred_on": "uitgesteld op",
         "destination": "bestemming",
+        "digest": "bestand",
         "domain": "gebied",
         "drawn_up_on": "opgesteld op",
         "due_on": "streefdatum",

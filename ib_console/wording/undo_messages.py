@@ -23,8 +23,8 @@ UNDO_MESSAGES: Mapping[str, str] = MappingProxyType(
             "haar terug als zij nog moet ingaan, of begin een nieuw concept."
         ),
         "undo.paper_written": (
-            "In deze stap is een bestand gemaakt, en dat blijft staan; er is niets gewijzigd, haal het weg bij Gemaakte "
-            "papieren."
+            "In deze stap is een bestand gemaakt, en dat blijft staan; er is niets gewijzigd, haal het weg bij "
+            "Gemaakte papieren."
         ),
         "undo.sop_recalled": (
             "In deze stap is een versie van het SOP weer concept geworden; er is niets gewijzigd, neem haar opnieuw in "

@@ -101,12 +101,13 @@ def test_rows_inside_a_row_that_moves_did_not_move_themselves() -> None:
 def test_a_row_that_stands_in_another_row_is_told_as_moved() -> None:
     first, second, *others = SOP.boundaries
     question = first.questions[0]
-    taken = replace(first, questions=first.questions[1:])
-    given = replace(second, questions=(*second.questions, question))
-    now = replace(SOP, boundaries=(taken, given, *others))
-    assert [(row.part, row.key, row.kind) for row in difference(SOP, now).rows] == [
-        (SopPart.QUESTIONS, question.id, DiffKind.MOVED)
-    ]
+    for left in (first.questions[1:], ()):  # also when it was the only one there
+        was = replace(SOP, boundaries=(replace(first, questions=(question, *left)), second, *others))
+        given = replace(second, questions=(*second.questions, question))
+        now = replace(SOP, boundaries=(replace(first, questions=left), given, *others))
+        assert [(row.part, row.key, row.kind) for row in difference(was, now).rows] == [
+            (SopPart.QUESTIONS, question.id, DiffKind.MOVED)
+        ]
 
 
 def test_that_nobody_signed_yet_is_told_once_and_not_at_every_line() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path as Folder
 
 import pytest
@@ -86,6 +87,22 @@ async def test_a_copy_for_the_parents_asks_about_a_name_and_makes_nothing_when_i
         await stage.driver.press("f2", "j")
         (export,) = stage.ask(lambda services: services.exports.all())
         assert export.audience is Audience.FAMILY
+
+
+async def test_what_is_refused_whatever_is_answered_asks_nothing(school_home: Folder, tmp_path: Folder) -> None:
+    out = folder_in(tmp_path)
+    async with opened(school_home, WIDE) as stage:
+        meeting = stage.ask(lambda services: services.meetings.all())[0]
+        (case,) = meeting.cases
+        named = replace(meeting, cases=(replace(case, question="Sem doet mee. Dat is Sem Willems."),))
+        stage.ask(lambda services: services.meetings.save(named))
+        await stage.driver.press("d", "1")
+        await stage.fill(folder=str(out))
+        await stage.choose("audience", "right")
+        await stage.driver.press("f2")
+        assert isinstance(stage.driver.app.screen, PaperForm)
+        assert stage.driver.sees("In de tekst staat de naam van iemand anders: Sem Willems.")
+        assert list(out.iterdir()) == []
 
 
 async def test_externals_get_nothing_without_consent_and_the_form_says_whose(

@@ -293,6 +293,17 @@ async def test_escape_leaves_the_cell_as_it_was_and_leaves_no_draft(school_home:
         assert page.stage.ask(lambda services: services.drafts.waiting()) == ()
 
 
+async def test_a_cell_that_was_opened_and_not_changed_leaves_nothing_behind(school_home: Path) -> None:
+    async with at_the_sop(school_home, size=NARROW) as page:
+        await page.go(SopPart.GENERAL, "", "school")
+        await page.press("enter")
+        await page.screen.show_version(page.version.id)
+        await page.driver.settle()
+        assert not page.screen.sheet.is_typing
+        assert not page.driver.sees("◆")
+        assert page.stage.ask(lambda services: services.drafts.waiting()) == ()
+
+
 async def test_tab_keeps_a_cell_and_goes_on_in_the_next(school_home: Path) -> None:
     async with at_the_sop(school_home, size=NARROW) as page:
         await page.go(SopPart.GENERAL, "", "school")
@@ -379,6 +390,7 @@ async def test_a_version_in_use_that_is_looked_at_leads_to_the_concept_that_is_t
         await page.go(SopPart.EXPERTISE, AUTISM, "available")
         await page.press("space")
         assert page.driver.sees("verder met het concept van 2027-2028")
+        assert not page.driver.sees("nieuw concept voor 2027-2028")  # there is one already
         await page.press("escape")
         assert page.version.id == used
         await page.press("space", "enter")

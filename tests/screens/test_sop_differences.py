@@ -138,6 +138,14 @@ class TestDifferences:
             assert text.startswith("# Wijzigingen SOP 2028-2029")
             assert "de versie van 2026-2027" in text
 
+    async def test_how_much_differs_is_never_cut_by_the_longer_name(self, school_home: Path) -> None:
+        def in_guide(services: Services) -> None:
+            services.school.save(replace(services.school.get(), sop_in_guide=True))
+            several(services)
+
+        async with showing(school_home, differences, size=NARROW, prepare=in_guide) as stage:
+            assert stage.driver.line_with("tegenover 2027-2028").rstrip().endswith("verschillen")
+
     async def test_the_first_version_has_none_before_it_and_another_can_be_chosen(self, school_home: Path) -> None:
         def of_first(services: Services) -> SopDifferencesScreen:
             return SopDifferencesScreen(services.sops.current().id)

@@ -327,6 +327,19 @@ def adviser_must_be_there(services: Services) -> SopVersion:
 class TestInUse:
     """What changes is shown before the deed."""
 
+    async def test_the_document_is_held_against_what_rules_now_and_not_against_what_begins_later(
+        self, school_home: Path
+    ) -> None:
+        def coming(services: Services) -> None:
+            version = begun(services, 2027)
+            services.sop_editor.put_in_use(version.id, date(2027, 8, 1), "Ingrid Bos", version.version)
+            begun(services, 2028)
+
+        async with showing(school_home, use_of_concept, size=WIDE, prepare=coming) as stage:
+            assert "SOP 2026-2027" in stage.driver.line_with("Het document")
+            await stage.driver.press("enter")
+            assert stage.driver.sees("SOP 2028-2029 tegenover 2026-2027")
+
     @SIZES
     async def test_what_changes_is_told_before(self, school_home: Path, size: tuple[int, int]) -> None:
         async with showing(school_home, use_of_concept, size=size, prepare=adviser_must_be_there) as stage:

@@ -101,6 +101,28 @@ async def test_a_row_that_holds_something_goes_after_a_question_that_says_what_g
         assert page.sop.boundaries[0] == first
 
 
+async def test_an_empty_row_that_others_point_at_is_asked_about(school_home: Path) -> None:
+    async with at_the_sop(school_home, size=NARROW) as page:
+        await page.go(SopPart.EXPERTISE)
+        await page.press("n", "escape")
+        ref, external = page.ref, page.sop.externals[0]
+        assert ref is not None
+        await page.screen.cells.set(CellRef(SopPart.EXTERNALS, external.id, "covers"), (ref.key,))
+        await page.driver.settle()
+        await page.press("x")
+        assert isinstance(page.driver.app.screen, Confirm)
+        assert page.driver.sees("1 vak dat hiernaar wijst, laat los.")
+        await page.press("j")
+        assert page.kept(SopPart.EXTERNALS, external.id, "covers") == ()
+
+
+async def test_a_section_is_added_as_deep_as_the_one_above_it(school_home: Path) -> None:
+    async with at_the_sop(school_home, size=NARROW) as page:
+        above = next(at for at, one in enumerate(page.sop.sections) if one.depth == 3)
+        await page.press(*["j"] * (above + 1), "n", "escape")
+        assert (page.sop.sections[above + 1].title, page.sop.sections[above + 1].depth) == ("", 3)
+
+
 async def test_an_empty_row_goes_without_a_question(school_home: Path) -> None:
     async with at_the_sop(school_home, size=NARROW) as page:
         await page.go(SopPart.FACILITIES)

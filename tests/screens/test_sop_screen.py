@@ -1,5 +1,6 @@
 """The SOP on the screen: what is shown of it, finding a word, the printed part, and making a paper of it."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from ib_console.screens.papers import PaperForm
 from ib_console.screens.sop_preview import SopPreview
 from ib_console.screens.sop_sections import CellRef, cells_in, chapter_of, chapters_of, sheet_of
 from ib_console.services.container import Services
+from ib_console.widgets.cell_layout import SheetBlock, SheetTable
 from ib_console.widgets.dialogs import ChooseDialog, SearchDialog
 from ib_console.widgets.theme import LIGHT
 from ib_console.wording.glossary import COORDINATOR
@@ -206,6 +208,20 @@ async def test_a_word_is_found_in_any_cell_and_section(school_home: Path, size: 
         assert page.ref == CellRef(SopPart.SECTIONS, "zorgplicht", "title")
 
 
+async def test_of_a_long_text_the_piece_is_shown_in_which_the_words_stand_together(school_home: Path) -> None:
+    def prepare(services: Services) -> None:
+        concept(services)
+        (made, *_) = services.sop_editor.versions()
+        text = f"Hulp is er voor ieder kind. {'Wij leren elke dag van elkaar. ' * 3}Daarna volgt hulp van buiten."
+        edit = SetCell(part=SopPart.INTRO, field="definition", value=text)
+        services.sop_editor.edit(made.id, edit, made.version)
+
+    async with at_the_sop(school_home, size=NARROW, prepare=prepare) as page:
+        await page.press("slash")
+        await page.write("hulp van buiten")
+        assert page.driver.sees("volgt hulp van buiten.")
+
+
 def test_every_cell_of_the_document_stands_in_the_chapter_that_says_it_does(services: Services) -> None:
     concept(services)
     sop = services.sop_editor.versions()[0].sop
@@ -218,6 +234,23 @@ def test_every_cell_of_the_document_stands_in_the_chapter_that_says_it_does(serv
             assert chapter_of(sop, cell.id) == chapter.key, cell.id
     assert len(seen) > 500
     assert {ref.part for ref in seen} == set(SopPart)
+
+
+def tables_in(blocks: Iterable[SheetBlock]) -> Iterator[SheetTable]:
+    """Every table, also those in the rows of others."""
+    for block in blocks:
+        if isinstance(block, SheetTable):
+            yield block
+            yield from tables_in(inner for row in block.rows for inner in row.inner)
+
+
+def test_no_title_of_a_column_is_broken_in_a_word(services: Services) -> None:
+    concept(services)
+    sop = services.sop_editor.versions()[0].sop
+    for chapter in chapters_of(sop):
+        for table in tables_in(sheet_of(sop, chapter, coordinator_label=COORDINATOR)):
+            for column in table.columns:
+                assert max(len(word) for word in column.title.split()) <= column.least, column
 
 
 async def test_the_printed_part_follows_what_is_changed_where_there_is_room(school_home: Path) -> None:
