@@ -5,6 +5,7 @@ the machine: the same date reads the same everywhere.
 """
 
 from datetime import date, time
+from decimal import Decimal
 
 from ib_console.domain.sop_parts import PartialDate
 
@@ -64,7 +65,7 @@ def weeks_between(start: date, end: date) -> str:
     return plural(days, "dag", "dagen") if days < _WEEK else plural(days // _WEEK, "week", "weken")
 
 
-def number(value: float, decimals: int = 2) -> str:
+def number(value: float | Decimal, decimals: int = 2) -> str:
     """A number with decimal comma, without needless zeros, and a point between thousands: 1.234,5."""
     text = f"{value:,.{decimals}f}"
     if "." in text:

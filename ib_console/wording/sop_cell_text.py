@@ -145,8 +145,9 @@ def _names(sop: Sop, field: Field) -> Mapping[str, str]:
 
 def _exactly(value: float) -> str:
     """A number with all its decimals, so that it is read back as the same."""
-    decimals = format(Decimal(repr(value)), "f").partition(".")[2]
-    return number(value, len(decimals))
+    exact = Decimal(repr(value))  # and not the value itself, whose last decimal is rounded otherwise
+    decimals = format(exact, "f").partition(".")[2]
+    return number(exact, len(decimals))
 
 
 def _exact_euros(amount: float) -> str:

@@ -78,7 +78,16 @@ def test_rows_of_one_name_are_told_apart(labels: tuple[str, ...], texts: list[st
         assert read_cell(sop, SopPart.EXTERNALS, covers, cell_text(sop, covers, some)) == some
 
 
-@pytest.mark.parametrize(("value", "text"), [(4.0, "4"), (2.5, "2,5"), (52172.0, "52.172"), (0.125, "0,125")])
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (4.0, "4"),
+        (2.5, "2,5"),
+        (52172.0, "52.172"),
+        (0.125, "0,125"),
+        (2**-24, "0,00000005960464477539063"),  # its last decimal lies in the middle
+    ],
+)
 def test_a_number_shows_its_own_decimals(value: float, text: str) -> None:
     assert cell_text(SOP, NUMBER, value) == text
 
