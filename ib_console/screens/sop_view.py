@@ -164,7 +164,7 @@ class SopView(BaseScreen):
     def redraw(self) -> None:
         """Show the version as it is now; the cursor stays on its cell."""
         version = self.desk.version
-        if version is None or not self.is_attached:
+        if version is None or not self.query("#body"):  # it was closed while it was read
             return
         self.version = version
         title = document_title(version.school_year, in_guide=self._in_guide)
@@ -242,8 +242,7 @@ class SopView(BaseScreen):
 
     def say(self, text: str, trouble: bool = False) -> None:  # noqa: FBT001, FBT002 - a line and whether it is bad news
         """Put a sentence under the cells; an empty one shows the question of the cell again."""
-        if self.is_attached:
-            line = self.query_one("#asked", Static)
+        for line in self.query("#asked").results(Static):  # none when the screen goes while it is read
             if text and not trouble and line.has_class("-trouble"):
                 return  # what is wrong counts for more than that a draft was kept
             line.set_class(trouble, "-trouble")

@@ -119,10 +119,10 @@ async def test_externals_get_nothing_without_consent_and_the_form_says_whose(
         assert list(out.iterdir()) == []
 
 
-async def test_a_folder_that_is_not_there_is_told_and_the_form_stays(school_home: Folder, tmp_path: Folder) -> None:
+async def test_a_folder_that_is_not_there_is_told_and_the_form_stays(school_home: Folder) -> None:
     async with opened(school_home, NARROW) as stage:
         await stage.driver.press("d", "3")
-        await stage.fill(folder=str(tmp_path / "nergens"))
+        await stage.fill(folder=str(Folder(school_home.anchor) / "nergens"))
         await stage.driver.press("f2")
         assert isinstance(stage.form, PaperForm)
         assert "nergens is er niet" in " ".join(stage.driver.text.split())
