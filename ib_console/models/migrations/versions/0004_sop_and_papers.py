@@ -1,4 +1,4 @@
-"""The road of a SOP to adoption, step by step, and the invitations that were made.
+"""The road of a SOP to adoption, the invitations that were made, and the Word template of the school.
 
 Everything added begins empty, so no table is rebuilt; of a school year there is one concept.
 """
