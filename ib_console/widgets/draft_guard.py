@@ -128,9 +128,9 @@ class DraftGuard(ModalScreen[Values | None]):
         self._put("#form--trouble", sentence)
 
     def _put(self, place: str, text: str) -> None:
-        line = self.query_one(place, Static)
-        line.update(Content("\n").join(plain(each) for each in text.splitlines()))
-        line.display = bool(text)
+        for line in self.query(place).results(Static):  # none when the form closes while its draft is kept
+            line.update(Content("\n").join(plain(each) for each in text.splitlines()))
+            line.display = bool(text)
 
     def keep_in_background(self) -> None:
         """Let the keeper write beside the form."""

@@ -272,6 +272,7 @@ async def test_what_is_known_goes_back_to_the_form_by_escape_and_for_a_complaint
         await stage.choose("people", "a")
         await stage.driver.press("f6", "f2")
         assert "Kies een datum" in stage.complaint("due_on_1")
+        await stage.driver.settle()
         assert stage.driver.sees("Kies een datum")
 
 
