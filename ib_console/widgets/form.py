@@ -266,4 +266,9 @@ class FormScreen(DraftGuard):
         """Keep the whole field in sight, with its help."""
         field = next((node for node in event.widget.ancestors_with_self if isinstance(node, Field)), None)
         if field is not None:
-            self.call_after_refresh(field.scroll_visible, animate=False)
+            self.call_after_refresh(self._keep_in_sight, field)
+
+    def _keep_in_sight(self, field: Field) -> None:
+        # Widgets hear of their focus each in their own time: the one that had it before may hear last.
+        if field.has_focus_within:
+            field.scroll_visible(animate=False)
