@@ -218,7 +218,7 @@ class Frame(ThemedApp[int], inherit_bindings=False):
         """Type to find whatever can be done here."""
         from ib_console.screens import palette  # noqa: PLC0415 - see the module
         from ib_console.screens.far_commands import far_keys  # noqa: PLC0415 - the same
-        from ib_console.widgets.dialogs import SearchDialog  # noqa: PLC0415 - the same
+        from ib_console.widgets.search_dialog import SearchDialog  # noqa: PLC0415 - the same
         from ib_console.wording.help_pages import GENERAL  # noqa: PLC0415 - the same
 
         areas = self.areas if self.is_open else ()

@@ -87,7 +87,7 @@ def _lines(services: "Services") -> Iterator[str]:
     yield ""
     example = services.pupils.one(_EXAMPLE)
     preview = services.moves.preview(example.id, SupportLevel(example.level + 1))
-    yield from verdict_lines(preview, f"{example.name} ({example.group})", school.coordinator_label)
+    yield from verdict_lines(preview, f"{example.name} ({example.group})", school)
 
 
 def _kept(folder: Path) -> Iterator[str]:

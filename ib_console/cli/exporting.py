@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ib_console.cli.export_place import place_of
 from ib_console.cli.exporting_files import FILES, write_file
-from ib_console.cli.family_papers import asks_all_families, harmless_names, write_for_families
+from ib_console.cli.family_papers import asks_all_families, harmless_names, overleg_held, write_for_families
 from ib_console.cli.handing_over import group_asked
 from ib_console.cli.mdo import mdo_asked
 from ib_console.cli.opening import opened
@@ -26,41 +26,48 @@ from ib_console.services.exports import PreparedPaper, made_in
 from ib_console.services.paper_maker import PaperRequest
 from ib_console.wording.formats import listed
 from ib_console.wording.glossary import label
-from ib_console.wording.paper_sentences import named_in
+from ib_console.wording.paper_sentences import consent_line, named_in
 
 _MOST_NAMES = 5
 _TEXTS = frozenset({PaperFormat.MARKDOWN, PaperFormat.JSON})
 """What can be shown in a terminal."""
-_WITHOUT_SUBJECT = frozenset({*PUBLIC, *FILES, PaperKind.MDO_AGENDA})
+_WITHOUT_SUBJECT = frozenset({*PUBLIC, *FILES, PaperKind.MDO_AGENDA, PaperKind.REPORT})
 
 
 def _export(session: Session) -> int:
     asked = session.arguments
-    kind = PaperKind(asked.document)
-    if asked.subject is None and kind not in _WITHOUT_SUBJECT and not asks_all_families(session, kind):
+    kind, paper_format = PaperKind(asked.document), PaperFormat(asked.form)
+    for_families = asks_all_families(session, kind)
+    if asked.subject is None and kind not in _WITHOUT_SUBJECT and not for_families:
         raise Refusal("export.no_subject")
-    if PaperFormat(asked.form) not in formats_of(kind):
+    if paper_format not in formats_of(kind):
         forms = listed(tuple(each.value for each in formats_of(kind)), "of")
         raise Refusal("export.not_in_form", form=asked.form, forms=forms)
-    if asked.template is not None and PaperFormat(asked.form) is not PaperFormat.WORD:
+    if asked.template is not None and paper_format is not PaperFormat.WORD:
         raise Refusal("export.template_not_word")
-    if asks_all_families(session, kind):
-        template = _template(session)
-        with opened(session) as services:
-            return write_for_families(services, session, kind, PaperFormat(asked.form), template)
+    template = None if asked.template is None else read_template(Path(asked.template))
     with opened(session) as services:
-        export = (write_file if kind in FILES else _document)(services, session, kind, PaperFormat(asked.form))
+        if for_families:
+            return write_for_families(services, session, kind, paper_format, template)
+        if kind in FILES:
+            export: Export | None = write_file(services, session, kind, paper_format)
+        else:
+            export = _document(services, session, kind, paper_format, template)
     if export is not None:
         say(f"Het papier staat in {export.path}.")
     return 0
 
 
-def _document(services: Services, session: Session, kind: PaperKind, paper_format: PaperFormat) -> Export | None:
+def _document(
+    services: Services, session: Session, kind: PaperKind, paper_format: PaperFormat, template: bytes | None
+) -> Export | None:
     """A paper to read: written, or shown when it is a text and no place was given."""
     asked = session.arguments
     paper = services.exports.prepare(_REQUESTS[kind](services, session, Audience(asked.audience)))
     if paper.check.numbers and not asked.no_bsn:
         raise Refusal("export.number", numbers=listed(paper.check.numbers))
+    if paper.consents and not asked.within_consent and not paper.check.refused:
+        raise Refusal("export.consent", consents="; ".join(map(consent_line, paper.consents)))
     harmless = harmless_names(session)
     if asked.target is None:
         _print(paper, paper_format, harmless)
@@ -69,20 +76,14 @@ def _document(services: Services, session: Session, kind: PaperKind, paper_forma
     if not paper.check.refused and (names := [named_in(one) for one in paper.check.asked if one.key not in harmless]):
         raise Refusal("export.asked", names=listed(tuple(names)))
     export, _ = services.exports.write(
-        replace(paper, name=name),
+        replace(paper, name=name, template=template or paper.template),
         paper_format,
         folder,
         harmless=harmless,
         numbers_are_fine=asked.no_bsn,
-        template=_template(session),
+        within_consent=asked.within_consent,
     )
     return export
-
-
-def _template(session: Session) -> bytes | None:
-    """The template that was given for this paper. Raises what `word_guard.read_template` raises."""
-    given = session.arguments.template
-    return None if given is None else read_template(Path(given))
 
 
 def _print(paper: PreparedPaper, paper_format: PaperFormat, harmless: Collection[str]) -> None:
@@ -116,7 +117,10 @@ def _case_sheet(services: Services, session: Session, audience: Audience) -> Pap
 
 
 def _report(services: Services, session: Session, audience: Audience) -> PaperRequest:
-    """Of the last overleg about a pupil that was held, or of the one on that day."""
+    """Of the last overleg about a pupil that was held, or of the one on that day; without a pupil of all of it."""
+    if session.arguments.subject is None:
+        meeting = overleg_held(services, session)
+        return PaperRequest(kind=PaperKind.REPORT, subject_id=meeting.id, audience=audience)
     pupil_id = services.pupils.one(session.arguments.subject).id
     on = session.arguments.on
     held = [

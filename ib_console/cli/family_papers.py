@@ -1,6 +1,5 @@
 """`exporteer … --voor ouders` without a pupil: a copy for each family of an overleg, in one go."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +7,7 @@ from ib_console.cli.mdo import mdo_asked
 from ib_console.cli.output import say
 from ib_console.cli.refusal import Refusal
 from ib_console.cli.session import Session
-from ib_console.domain.errors import IbError, RuleViolation
+from ib_console.domain.errors import IbError
 from ib_console.domain.meetings import Meeting, MeetingState
 from ib_console.domain.papers import Audience, PaperFormat, PaperKind
 from ib_console.domain.text import clean, fold
@@ -32,7 +31,7 @@ def write_for_families(
     target = session.arguments.target
     if target is None or not Path(target).is_dir():
         raise Refusal("export.needs_folder")
-    meeting = _held(services, session) if kind is PaperKind.REPORT else mdo_asked(services, session)
+    meeting = overleg_held(services, session) if kind is PaperKind.REPORT else mdo_asked(services, session)
     families = services.family_papers.families(meeting.id)
     copies = [services.family_papers.prepare(kind, meeting.id, *family) for family in families]
     told = [_write(services, session, copy, paper_format, template) for copy in copies]
@@ -52,24 +51,19 @@ def _write(
     names = harmless_names(session)
     copy = copy.answered(names, copy.numbers if session.arguments.no_bsn else ())
     try:
-        if copy.paper is None or copy.refused is not None:
-            raise copy.refused or RuleViolation("paper.nothing_said")
-        paper = replace(copy.paper, template=template or copy.paper.template)
+        ready = copy.ready()
+        paper = replace(ready, template=template or ready.template)
         export, _ = services.exports.write(
             paper, paper_format, Path(session.arguments.target), harmless=names, numbers_are_fine=True
         )
     except IbError as error:
-        waiting = tuple(_sentences(copy, names))
+        waiting = tuple(named_in(one) for one in copy.asked if one.key not in names)
         told = Refusal("export.asked", names=listed(waiting)).sentence if waiting else sentence(error)
         return False, f"{clean(copy.pupil_name)}: {told}"
     return True, f"{clean(copy.pupil_name)}: {export.path}"
 
 
-def _sentences(copy: FamilyCopy, harmless: tuple[str, ...]) -> Iterator[str]:
-    return (named_in(one) for one in copy.asked if one.key not in harmless)
-
-
-def _held(services: Services, session: Session) -> Meeting:
+def overleg_held(services: Services, session: Session) -> Meeting:
     """The overleg that was held on the day that was asked, else the last one; the one about several pupils goes first.
 
     Raises:

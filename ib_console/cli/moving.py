@@ -10,6 +10,7 @@ from ib_console.domain.clock import Clock
 from ib_console.domain.level_history import standing
 from ib_console.domain.levels import SupportLevel
 from ib_console.domain.people import PersonKind, Role
+from ib_console.domain.school import School
 from ib_console.domain.school_year import label as year_label
 from ib_console.domain.text import fold, matches
 from ib_console.domain.verdict import Status
@@ -18,6 +19,7 @@ from ib_console.services.moves import MovePreview
 from ib_console.wording.boundary_sentences import signal_line
 from ib_console.wording.formats import plural, short_date
 from ib_console.wording.glossary import COORDINATOR, label
+from ib_console.wording.sop_name import document_name
 from ib_console.wording.verdict_sentences import requirement_line, standing_line, verdict_line
 
 
@@ -28,8 +30,7 @@ def _move(session: Session) -> int:
     with opened(session) as services:
         pupil = services.pupils.one(arguments.pupil)
         preview = services.moves.preview(pupil.id, target, day)
-        label = services.school.get().coordinator_label
-        say(*verdict_lines(preview, pupil.name, label))
+        say(*verdict_lines(preview, pupil.name, services.school.get()))
         if arguments.trial:
             return 0
         decider = _decider(services, session.around.clock, arguments.decider)
@@ -38,15 +39,16 @@ def _move(session: Session) -> int:
     return 0
 
 
-def verdict_lines(preview: "MovePreview", pupil: str, coordinator_label: str) -> Iterator[str]:
+def verdict_lines(preview: "MovePreview", pupil: str, school: School) -> Iterator[str]:
     """The whole verdict: what the SOP asks and how it stands, the boundaries beside it, and the conclusion."""
     verdict, version = preview.verdict, preview.sop_version
-    role = coordinator_label or COORDINATOR
+    role = school.coordinator_label or COORDINATOR
     signs = {Status.MET: "✓", Status.PLANNED: "◷", Status.OPEN: "✗"}
     adopted = "vastgesteld" if version.is_adopted else "nog niet vastgesteld"
     yield f"{pupil}: niveau {verdict.origin.value} → {verdict.target.value} op {short_date(verdict.on)}"
     yield ""
-    yield f"Wat het SOP {year_label(version.school_year)} ({label(version.status)}, {adopted}) vraagt"
+    name = f"{document_name(in_guide=school.sop_in_guide)} {year_label(version.school_year)}"
+    yield f"Wat het {name} ({label(version.status)}, {adopted}) vraagt"
     for finding in verdict.findings:
         yield f"  {signs[finding.status]} {label(finding.status)}: {requirement_line(finding, coordinator_label=role)}"
         if standing := standing_line(finding, coordinator_label=role):

@@ -42,7 +42,7 @@ from ib_console.demo.text_blocks import write_text_blocks
 from ib_console.demo.year_planning import plan_year
 from ib_console.domain.class_list import ClassList
 from ib_console.domain.clock import Clock
-from ib_console.domain.school_year import first_day, school_year_of
+from ib_console.domain.school_year import first_day
 from ib_console.exchange.class_lists import read_class_list
 from ib_console.models.key_slots import STANDARD_COST, KeyCost
 
@@ -87,11 +87,6 @@ def build_demo(home: Path, clock: Clock, passphrase: str = PASSPHRASE, cost: Key
         raise
     calendar.follow(clock)
     return opened
-
-
-def list_of_this_year(today: date) -> ClassList:
-    """The class list that the demo school was given at the start of the running school year."""
-    return of_school_year(read_class_list(data_folder() / CLASS_LIST), school_year_of(today))
 
 
 def _events(weeks: SchoolWeeks, today: date) -> Iterator[_Event]:

@@ -111,15 +111,6 @@ class ArrangementGranted:
 
 
 @dataclass(frozen=True)
-class ArrangementClosed:
-    """The arrangement ends."""
-
-    def do(self, desk: Desk, pupil: int) -> None:
-        """Close it."""
-        desk.save(replace(desk.latest(pupil, Arrangement), closed_on=desk.on))
-
-
-@dataclass(frozen=True)
 class OppDrawnUp:
     """An OPP is drawn up; the parents agree on the same day when `agreed`, and the child is heard when it spoke."""
 

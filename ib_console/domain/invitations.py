@@ -72,19 +72,18 @@ class InvitationCounts:
     to_cancel: int = 0
 
 
-def next_invitation(standing: Invitation | None, told: Told, new: Invitation) -> Invitation:
-    """The invitation that tells this: the standing one when nothing changed, else with the next number.
+def next_invitation(standing: Invitation | None, new: Invitation) -> Invitation:
+    """The invitation that tells what is new: the standing one when nothing changed, else with the next number.
 
     Args:
         standing: what was told before.
-        told: what is to be told now.
-        new: the first of this overleg, when none was made before; its moment is that of now.
+        new: what is to be told now, as the first of this overleg.
     """
     if standing is None:
-        return replace(new, told=told)
-    if standing.told == told:
+        return new
+    if standing.told == new.told:
         return standing
-    return replace(standing, sequence=standing.sequence + 1, told=told, told_at=new.told_at)
+    return replace(standing, sequence=standing.sequence + 1, told=new.told, told_at=new.told_at)
 
 
 def cancelled(standing: Invitation) -> Told:
@@ -106,6 +105,6 @@ def is_ahead(meeting: Meeting, today: date) -> bool:
     return meeting.state is MeetingState.PLANNED and meeting.held_on >= today
 
 
-def takes_place(meeting: Meeting | None) -> bool:
+def takes_place(meeting: Meeting) -> bool:
     """Whether it was not called off."""
-    return meeting is not None and meeting.state is not MeetingState.CANCELLED
+    return meeting.state is not MeetingState.CANCELLED

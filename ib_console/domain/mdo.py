@@ -6,7 +6,7 @@ preparation of an MDO as samenwerkingsverbanden describe it (domain.md 2.2); con
 child (domain.md 2.8).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -189,9 +189,17 @@ def lacks_consent(
     return needs_consent(meeting, case_participants) and not covered
 
 
-def consent_on(consents: tuple[Consent, ...], person_id: int, day: date) -> Consent | None:
-    """The consent of a parent to discuss the child with externals that covers a day; else the last one."""
-    own = [one for one in consents if one.person_id == person_id and one.purpose is ConsentPurpose.DISCUSS_EXTERNALLY]
+def consent_on(
+    consents: tuple[Consent, ...],
+    person_id: int,
+    day: date,
+    purposes: Collection[ConsentPurpose] = (ConsentPurpose.DISCUSS_EXTERNALLY,),
+) -> Consent | None:
+    """The consent of a parent for one of these purposes that covers a day; else the last one.
+
+    Without `purposes` it is that to discuss the child with externals.
+    """
+    own = [one for one in consents if one.person_id == person_id and one.purpose in purposes]
     covering = [one for one in own if one.covers(day)]
     return max(covering or own, key=lambda one: (one.given_on, one.id), default=None)
 

@@ -12,14 +12,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ib_console.domain.bsn import bsn_in
-from ib_console.domain.private_words import BETWEEN, FIRST_WORDS, NO_INITIALS, ORDINARY
+from ib_console.domain.private_words import BETWEEN, CAPITAL_WORDS, FIRST_WORDS, NO_INITIALS, ORDINARY
 from ib_console.domain.text import clean_paragraphs, fold
 
 _WORD = re.compile("[^\\W\\d_]+(?:['’-][^\\W\\d_]+)*")
-_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]?")
+_SENTENCE = re.compile(r"[^.!?\n]+(?:(?:(?<=[^\W\d_])(?<![^\W_][^\W\d_])\.|[.!?](?!\s|$))[^.!?\n]*)*[.!?]?")
+"""A point after a letter of its own ends no sentence: "J. Groot"."""
 _DOTTED = re.compile(r"(?<![^\W_])[^\W\d_](?:\. ?[^\W\d_])+\.?(?![^\W_])")
-_UNDOTTED = re.compile(r"(?<![^\W_])[A-Z](?:v|d|vd|vdr|vh|vt|t|te|ten|ter|de|el|al)?[A-Z](?![^\W_])")
-"""Initials as a team writes them: "SW", "NvdB"."""
+_UNDOTTED = re.compile(r"(?<![^\W_])[^\W\d_](?:v|d|vd|vdr|vh|vt|t|te|ten|ter|de|el|al)?[^\W\d_](?![^\W_])")
+"""Initials as a team writes them, where both letters are capitals: "SW", "NvdB", "MŞ"."""
+_PARTED = re.compile("['’-]")
+_WORD_BEFORE = re.compile(r"([^\W\d_]{3,})\W*$")
+_WORD_AFTER = re.compile(r"\W*([^\W\d_]{3,})")
+_BESIDE = 40
+"""Signs that are looked through for the word before."""
 _LONGEST_GAP = 3
 """Words of a tussenvoegsel that may stand between a first name and a surname."""
 _LEAST_OWNER = 4
@@ -83,9 +89,9 @@ class _Index:
     """First word of a given name -> words of the surnames that go with it."""
     initials: frozenset[str]
 
-    @property
-    def words(self) -> frozenset[str]:
-        return self.given | self.family
+    def holds(self, word: str) -> bool:
+        """Whether it is a part of a name."""
+        return word in self.given or word in self.family
 
 
 @dataclass(slots=True)
@@ -131,16 +137,17 @@ def _index(people: Iterable[Named]) -> _Index:
         for each in first:
             full[each].update(last)
         if first and last:
-            initials.add(first[0][:1] + last[0][:1])
+            starts = {last[0][:1], fold(one.family_name)[:1]}  # of "El Idrissi" both the I and the E
+            initials.update(first[0][:1] + start for start in starts)
     return _Index(
         frozenset(given), frozenset(family), {key: frozenset(value) for key, value in full.items()}, frozenset(initials)
     )
 
 
 def _parts(name: str) -> Iterator[str]:
-    """The words of a name that name somebody, folded; of a double name each half too."""
+    """The words of a name that name somebody, folded; of "Anne-Fleur" and "d’Ancona" each part too."""
     for word in _WORD.findall(name):
-        for part in (word, *word.split("-")):
+        for part in (word, *_PARTED.split(word)):
             folded = fold(part)
             if len(folded) > 1 and folded not in BETWEEN:
                 yield folded
@@ -170,13 +177,26 @@ def _look_for_initials(line: str, others: _Index, own: _Index, found: _Found) ->
     """Initials of another; a point after a letter ends no sentence, so the whole line is looked at."""
     for written in (*_DOTTED.finditer(line), *_UNDOTTED.finditer(line)):
         letters = [sign for sign in written.group() if sign.isalpha()]
-        ends = fold(letters[0] + letters[-1])
+        written_ends = letters[0] + letters[-1]
+        ends = fold(written_ends)
         # "o.a." and "i.p.v." are no initials, and of "NvdB" and "N.v.d.B." the first and the last count.
-        if letters[0].islower() or letters[-1].islower() or (written.group().isalpha() and ends in NO_INITIALS):
+        if letters[0].islower() or letters[-1].islower():
+            continue
+        word = written_ends.lower() if written.group().isalpha() else ""  # with its accents: "SÖ" is no "SO"
+        if word in NO_INITIALS or (word in CAPITAL_WORDS and _is_shouted(line, written)):
             continue
         if ends in others.initials and ends not in own.initials:
             one = FoundName(written.group(), line)
             found.asked.setdefault(one.key, one)
+
+
+def _is_shouted(line: str, written: "re.Match[str]") -> bool:
+    """Whether the word before or behind is one in capitals, and no initials."""
+    beside = (
+        _WORD_BEFORE.search(line, max(written.start() - _BESIDE, 0), written.start()),
+        _WORD_AFTER.match(line, written.end()),
+    )
+    return any(found is not None and found.group(1).isupper() for found in beside)
 
 
 def _named(words: "list[re.Match[str]]", at: int, sentence: str, index: _Index) -> int:
@@ -217,12 +237,12 @@ def _single(word: str, sentence: str, others: _Index, own: _Index, *, is_first: 
     for part in dict.fromkeys((word, *word.split("-"))):
         folded = fold(part)
         forms = (folded, folded.removesuffix("s")) if folded.removesuffix("s") in others.given else (folded,)
-        if any(form in own.words for form in (*forms, _owner(folded))):
+        if any(own.holds(form) for form in (*forms, _owner(folded))):
             continue
-        if part[:1].islower():
+        if part.islower():  # "d’Ancona" is not
             if any(form in others.given and form not in ORDINARY for form in forms):
                 return FoundName(word, sentence)
-        elif any(form in others.words for form in (*forms, _owner(folded))):
+        elif any(others.holds(form) for form in (*forms, _owner(folded))):
             return FoundName(word, sentence)
     return None
 

@@ -34,9 +34,16 @@ FIRST_WORDS = _words(
 """Surnames that as the first word of a sentence, where everything has a capital, are rather a word ("Meer hulp")."""
 NO_INITIALS = _words(
     """
-    ab ag am ap av bb be bl bo bs bv cb cd cv da de di dl do dr du eb ed ehbo en er eu gg gl gr hb he hk hr hv
-    ib ic ii ik in iq is it iv jb je jg jm ka kb kk lb lj lo ma me mi mr mt na nl nt nu of og ok om op ot ov
-    pc pe pm po pr ro rt sb so st su tb te tl to tv uw va vb vg vi vo vr vs we wo ww za ze zm zn zo
+    bl bo bv dl dr ed eu gb gr hb ib ii iv jg lb lj lo mi mr mt nl nt ok ot ov pc pm po rt so tl tv vb vi vo ww
     """
 )
-"""Two capitals that are an abbreviation of the field, a niveau ("IV") or a word in capitals, rather than somebody."""
+"""Two capitals that are an abbreviation of the field or a niveau ("IV") in nearly every paper, rather than somebody.
+
+"AB" and "JB" have a meaning too, but are somebody as often: rather a question too many than a name too few.
+"""
+CAPITAL_WORDS = _words(
+    """
+    al bs da de di do du en er ga he ik in is it ja je la ma me na nu of om op te to uw va vr we wo za ze zo
+    """
+)
+"""Two letters that are a word beside others in capitals ("DAT IS ZO"), and somebody elsewhere."""

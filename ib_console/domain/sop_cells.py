@@ -93,12 +93,13 @@ def _number(field: Field, value: Any) -> float | int:  # noqa: ANN401 - is looke
 def _tuple(field: Field, value: Any) -> tuple[Any, ...]:  # noqa: ANN401 - is looked at here
     if not isinstance(value, tuple):
         raise TypeError(field.name)
+    members = value
     if field.kind is CellKind.ROLE_GROUPS:
         if not all(isinstance(group, tuple) and group for group in value):
             raise TypeError(field.name)
-        return value
+        members = tuple(role for group in value for role in group)
     expected: type = field.choices or str
-    if not all(isinstance(each, expected) for each in value):
+    if not all(isinstance(each, expected) for each in members):
         raise TypeError(field.name)
     return value
 

@@ -36,6 +36,36 @@ def section_marks(sop: Sop) -> tuple[SectionMark, ...]:
     return tuple(SectionMark(section_id=section.id, completeness=_mark(sop, section)) for section in sop.sections)
 
 
+def front_mark(sop: Sop) -> Completeness:
+    """The mark of what stands before the first section: the opening, the general data and who signs.
+
+    Names and dates of signatures are not asked for: they come with the steps to adoption.
+    """
+    intro, general = sop.intro, sop.general
+    asked = (
+        sop.title,
+        intro.definition,
+        intro.adoption,
+        intro.functions,
+        general.school,
+        general.address,
+        general.telephone,
+        general.email,
+        general.website,
+        general.partnership,
+        general.region,
+        sop.signatures,
+    )
+    return Completeness.FULL if all(asked) else _partly(something=any(asked))
+
+
+def links_mark(sop: Sop) -> Completeness:
+    """The mark of the documents and sites that are pointed to: each has an address, or is still being written."""
+    if sop.links and all(link.url or link.in_development for link in sop.links):
+        return Completeness.FULL
+    return _partly(something=bool(sop.links))
+
+
 def _mark(sop: Sop, section: ProseSection) -> Completeness:
     asked = list(_answers(sop, section.table)) if section.table else []
     words = bool(section.text.strip() or section.items or section.references)

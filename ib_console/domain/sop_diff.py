@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
-from typing import Any
 
 from ib_console.domain.sop import Sop
 from ib_console.domain.sop_fields import CellKind, Field, PartSpec, SopPart
@@ -197,7 +196,7 @@ def _section_of(spec: PartSpec, sop: Sop, key: str, parent: str) -> str | None:
     return next((section.id for section in sop.sections if section.table is spec.table), None)
 
 
-def _cells(spec: PartSpec, before: Any, after: Any) -> tuple[CellDiff, ...]:  # noqa: ANN401 - rows of any part
+def _cells(spec: PartSpec, before: Row, after: Row) -> tuple[CellDiff, ...]:
     return tuple(
         CellDiff(field=field, before=getattr(before, field.name), after=getattr(after, field.name))
         for field in spec.fields

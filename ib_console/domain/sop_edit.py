@@ -14,7 +14,7 @@ from ib_console.domain.levels import Move
 from ib_console.domain.requirements import Deadline, Moment, Requirement
 from ib_console.domain.sop import Sop
 from ib_console.domain.sop_cells import checked
-from ib_console.domain.sop_fields import CellKind, PartSpec, SopPart
+from ib_console.domain.sop_fields import CellKind, Field, PartSpec, SopPart
 from ib_console.domain.sop_layout import PARTS
 from ib_console.domain.sop_rows import (
     Row,
@@ -22,6 +22,7 @@ from ib_console.domain.sop_rows import (
     place_of,
     references_to,
     rows_of,
+    targets,
     value_of,
     with_rows,
     with_value,
@@ -179,18 +180,17 @@ def _set(sop: Sop, edit: SetCell) -> Sop:
     spec = PARTS[edit.part]
     field = spec.field(edit.field)
     changed = with_value(sop, edit.part, edit.key, edit.field, checked(field, edit.value))
-    if field.rows_of is not None:
-        _need_rows(sop, field.rows_of, edit.value)
+    _need_rows(sop, field, edit.value)
     if edit.part is SopPart.REQUIREMENTS and lacks_term(place_of(changed, edit.part, edit.key).row):
         raise RuleViolation("sop.term_missing_here")
     return changed
 
 
-def _need_rows(sop: Sop, part: SopPart, value: object) -> None:
+def _need_rows(sop: Sop, field: Field, value: object) -> None:
     """Refuse a pointer at a row that is not there."""
-    wanted = value if isinstance(value, tuple) else () if value is None else (value,)
-    for key in wanted:
-        place_of(sop, part, str(key))
+    if field.rows_of is not None:
+        for key in targets(field, value):
+            place_of(sop, field.rows_of, key)
 
 
 def _add(sop: Sop, edit: AddRow) -> Sop:
@@ -214,8 +214,7 @@ def _check_new(sop: Sop, spec: PartSpec, edit: AddRow, rows: list[Row]) -> None:
     for field in spec.fields:
         value = getattr(edit.row, field.name)
         checked(field, value)
-        if field.rows_of is not None:
-            _need_rows(sop, field.rows_of, value)
+        _need_rows(sop, field, value)
     if spec.part is SopPart.REQUIREMENTS and lacks_term(edit.row):
         raise RuleViolation("sop.term_missing_here")
     if spec.part is SopPart.RULES and len(steps_of(Move.parse(key))) > 1:

@@ -24,7 +24,8 @@ from ib_console.domain.sop_tables import BoundaryQuestion, Computation, Expertis
 SMALLEST_COUNT = 5
 """Fewer pupils than this are not counted out: in a small school they are known by name."""
 
-_CENTURY = 100
+_LONGEST_PLAN = 9
+"""In years; a longer period is no plan but something else."""
 _PERIOD = re.compile(r"(?<!\d)(\d{4}|\d{2})\s*(?:[-–/]|t/m|tot)\s*(\d{4}|\d{2})(?!\d)")
 
 
@@ -156,7 +157,7 @@ def _last_year(text: str) -> int | None:
     years = [
         _four_digits(end)
         for start, end in _PERIOD.findall(text)
-        if 0 < _four_digits(end) - _four_digits(start) < _CENTURY // 10
+        if 0 < _four_digits(end) - _four_digits(start) <= _LONGEST_PLAN
     ]
     return max(years, default=None)
 

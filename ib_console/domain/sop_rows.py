@@ -4,7 +4,7 @@ Why it exists: the document is a tree of frozen values; this is the one place th
 put a changed one back. Imports domain only.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -131,18 +131,19 @@ def references_to(sop: Sop, part: SopPart, key: str) -> Iterator[tuple[SopPart, 
     """The cells that point at a row: part, key of the row they stand in, and field."""
     for spec in PARTS.values():
         for field in spec.fields:
-            if field.rows_of is not part:
-                continue
-            points = _points_at(field, key)
-            yield from (
-                (spec.part, key_of(spec, place.row), field) for place in places(sop, spec.part) if points(place.row)
-            )
+            if field.rows_of is part:
+                yield from (
+                    (spec.part, key_of(spec, place.row), field)
+                    for place in places(sop, spec.part)
+                    if key in targets(field, getattr(place.row, field.name))
+                )
 
 
-def _points_at(field: Field, key: str) -> Callable[[Row], bool]:
-    if field.kind is CellKind.ROW:
-        return lambda row: bool(getattr(row, field.name) == key)
-    return lambda row: key in getattr(row, field.name)
+def targets(field: Field, value: Any) -> tuple[str, ...]:  # noqa: ANN401 - what a `ROW` or `ROWS` cell holds
+    """The keys of the rows that a value of a cell points at."""
+    if field.kind is CellKind.ROWS:
+        return tuple(value)
+    return () if value is None else (value,)
 
 
 def _holder(sop: Sop, spec: PartSpec, parent: str) -> Row:

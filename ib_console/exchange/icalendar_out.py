@@ -13,7 +13,7 @@ from ib_console.domain.invitations import Invitation
 from ib_console.domain.text import clean, clean_paragraphs
 
 if TYPE_CHECKING:
-    from icalendar import Calendar, Event, Timezone
+    from icalendar import Event, Timezone
 
 _PRODUCT: Final = "-//ib-console//ib-console//NL"
 _MINUTES: Final = 60
@@ -40,10 +40,6 @@ def render_calendar(invitations: Iterable[Invitation]) -> bytes:
         calendar.add_component(_time_zone())
     for one in listed:
         calendar.add_component(_event(one))
-    return _bytes(calendar)
-
-
-def _bytes(calendar: "Calendar") -> bytes:
     made: bytes = calendar.to_ical()
     return made
 
@@ -79,13 +75,13 @@ def _time_zone() -> "Timezone":
 
     zone = Timezone()
     zone.add("tzid", str(AMSTERDAM))
-    for part, name, month, hour, before, after in (
-        (TimezoneDaylight(), "CEST", 3, 2, 1, 2),
-        (TimezoneStandard(), "CET", 10, 3, 2, 1),
+    for part, name, first, before, after in (
+        (TimezoneDaylight(), "CEST", datetime(1996, 3, 31, 2), 1, 2),  # noqa: DTZ001 - local, by the standard
+        (TimezoneStandard(), "CET", datetime(1996, 10, 27, 3), 2, 1),  # noqa: DTZ001 - as above
     ):
         part.add("tzname", name)
-        part.add("dtstart", datetime(1996, month, 31 if month == 3 else 27, hour))  # noqa: DTZ001, PLR2004 - local, by the standard
-        part.add("rrule", {"freq": "yearly", "bymonth": month, "byday": "-1su"})
+        part.add("dtstart", first)
+        part.add("rrule", {"freq": "yearly", "bymonth": first.month, "byday": "-1su"})
         part.add("tzoffsetfrom", timedelta(hours=before))
         part.add("tzoffsetto", timedelta(hours=after))
         zone.add_component(part)

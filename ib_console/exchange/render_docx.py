@@ -100,16 +100,16 @@ class _Writer:
                 self._word.add_page_break()
 
     def _paragraph(self, text: str, *styles: str) -> Any:  # noqa: ANN401 - as above
-        """A paragraph in the first of these styles that the template has."""
+        """A paragraph in the first of these styles that the template has, else as running text."""
         paragraph = self._word.add_paragraph(text)
         found = next((self._styles[name] for name in styles if name in self._styles), None)
         if found is not None:
             paragraph._p.style = found  # noqa: SLF001 - by name it is looked up among all styles each time
         return paragraph
 
-    def _flow(self, text: str, style: str = "") -> None:
+    def _flow(self, text: str, *styles: str) -> None:
         for part in _parts(text):
-            self._lines(self._paragraph("", style) if style else self._word.add_paragraph(), part)
+            self._lines(self._paragraph("", *styles), part)
 
     def _lines(self, paragraph: Any, text: str, *, bold: bool = False) -> None:  # noqa: ANN401 - as above
         """Lines of one paragraph."""

@@ -43,6 +43,12 @@ footer { color: #54606e; font-size: .85em; margin-top: 2.5em; border-top: 1px so
 _ON_EACH_PAGE = '@page {{ @bottom-left {{ content: "{}"; font: 9pt sans-serif; color: #54606e; }} }}'
 _SIGNS = 80.0
 """How many signs of the letter of the page stand on a line of it."""
+_MARKS = {
+    Mark.PLAIN: "{}",
+    Mark.LEAD: "<strong>{}</strong>",
+    Mark.ADDED: "<ins>{}</ins>",
+    Mark.REMOVED: "[<del>{}</del>]",
+}
 
 
 def render_html(document: Document) -> str:
@@ -114,14 +120,6 @@ def _marked(item: tuple[Run, ...]) -> str:
         for part in marked_lines(item)
     )
     return "<br><br>".join(paragraphs)
-
-
-_MARKS = {
-    Mark.PLAIN: "{}",
-    Mark.LEAD: "<strong>{}</strong>",
-    Mark.ADDED: "<ins>{}</ins>",
-    Mark.REMOVED: "[<del>{}</del>]",
-}
 
 
 def _flow(text: str) -> str:

@@ -27,6 +27,7 @@ _IN_ADDRESSES = re.compile(r"(?<=[^\s\d])[.:](?=\S)|(?<=\d)[.:](?=[^\s\d])")
 """Point or colon inside a word, not inside a number: escaped, so that no reader makes a link of an address."""
 _AT_LINE_START = re.compile(r"^(?:[-+=:]|\d+(?P<sign>[.)]))")
 _LIST_SIGNS = ("-", "*")
+_MARKS = {Mark.PLAIN: "{}", Mark.LEAD: "**{}**", Mark.ADDED: "**{}**", Mark.REMOVED: "\\[~~{}~~\\]"}
 
 
 def render_markdown(document: Document) -> str:
@@ -111,9 +112,6 @@ def _marked(item: tuple[Run, ...]) -> str:
         for part in marked_lines(item)
     )
     return "\n\n  ".join(paragraphs)
-
-
-_MARKS = {Mark.PLAIN: "{}", Mark.LEAD: "**{}**", Mark.ADDED: "**{}**", Mark.REMOVED: "\\[~~{}~~\\]"}
 
 
 def _inline(text: str) -> str:

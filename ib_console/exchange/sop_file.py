@@ -6,12 +6,12 @@ from ib_console.domain.errors import ImportRefused
 from ib_console.exchange.class_list_source import bytes_of
 from ib_console.exchange.edexml import MAX_BYTES
 
-SUFFIX = ".json"
+_SUFFIX = ".json"
 
 
 def is_sop_file(path: Path) -> bool:
     """Whether a file is named as a SOP in JSON is."""
-    return path.suffix.lower() == SUFFIX
+    return path.suffix.lower() == _SUFFIX
 
 
 def sop_text(path: Path) -> str:

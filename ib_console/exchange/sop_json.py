@@ -13,13 +13,13 @@ import msgspec
 
 from ib_console.domain.errors import ImportRefused, RuleViolation
 from ib_console.domain.levels import Move, SupportLevel
-from ib_console.domain.requirements import Deadline, Moment
 from ib_console.domain.sop import SCHEMA, Sop
 from ib_console.domain.sop_cells import checked
+from ib_console.domain.sop_edit import lacks_term
 from ib_console.domain.sop_fields import CellKind, PartSpec
 from ib_console.domain.sop_layout import PARTS
 from ib_console.domain.sop_parts import SopTable
-from ib_console.domain.sop_rows import Place, place_of, places, record_of
+from ib_console.domain.sop_rows import Place, key_of, place_of, places, record_of, targets
 from ib_console.domain.text import clean_paragraphs
 from ib_console.exchange.render_json import DOCUMENT_KEY
 
@@ -85,6 +85,7 @@ def decode_sop(text: str) -> Sop:
         raise ImportRefused("sop.unknown_field", where=_brief(unknown))
     _check_cells(sop)
     _check_ids(sop)
+    _check_pointers(sop)
     _check_tables(sop)
     _check_rules(sop)
     return sop
@@ -195,16 +196,21 @@ def _check_ids(sop: Sop) -> None:
     for row_id, times in Counter(sop.ids()).items():
         if times > 1 or not row_id:
             raise ImportRefused("sop.duplicate_id", id=_brief(row_id))
-    expertise = {row.id for row in sop.expertise}
-    links = {link.id for link in sop.links}
-    for external in sop.externals:
-        for target in external.covers:
-            if target not in expertise:
-                raise ImportRefused("sop.unknown_reference", id=_brief(external.id), target=_brief(target))
-    for section in sop.sections:
-        for reference in section.references:
-            if reference.link_id is not None and reference.link_id not in links:
-                raise ImportRefused("sop.unknown_reference", id=_brief(section.id), target=_brief(reference.link_id))
+
+
+def _check_pointers(sop: Sop) -> None:
+    for spec, field, part in _POINTERS:
+        known = {key_of(PARTS[part], place.row) for place in places(sop, part)}
+        for place in places(sop, spec.part):
+            for target in targets(field, getattr(place.row, field.name)):
+                if target not in known:
+                    row_id = place.parent or key_of(spec, place.row)
+                    raise ImportRefused("sop.unknown_reference", id=_brief(row_id), target=_brief(target))
+
+
+_POINTERS = tuple(
+    (spec, field, field.rows_of) for spec in PARTS.values() for field in spec.fields if field.rows_of is not None
+)
 
 
 def _check_tables(sop: Sop) -> None:
@@ -225,6 +231,5 @@ def _check_rules(sop: Sop) -> None:
             raise ImportRefused("sop.duplicate_move", move=rules.move)
         seen.add(rules.move)
         for requirement in rules.requirements:
-            timed = requirement.moment is not Moment.BEFORE and requirement.deadline is Deadline.MOVE
-            if timed and (requirement.weeks is None or requirement.weeks < 1):
+            if lacks_term(requirement):
                 raise ImportRefused("sop.term_missing", id=_brief(requirement.id))

@@ -68,6 +68,13 @@ def _add_heading(word: Any, name: str, larger: float, base: str) -> None:  # noq
         return
     size = text_size(word) * larger
     style.font.size, style.font.bold = Pt(round(size * 2) / 2), name != "Subtitle"
+    give_room(style, name, size)
+
+
+def give_room(style: Any, name: str, size: float) -> None:  # noqa: ANN401 - as above
+    """The space above and below a heading of a size, in points."""
+    from docx.shared import Pt  # noqa: PLC0415 - see `word_template.opened`
+
     style.paragraph_format.space_before = Pt(0 if name in {"Title", "Subtitle"} else size)
     style.paragraph_format.space_after = Pt(10 if name == "Subtitle" else 3)
 

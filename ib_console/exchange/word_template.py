@@ -12,7 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ib_console.domain.errors import StorageError
 from ib_console.exchange.word_guard import guarded
-from ib_console.exchange.word_styles import complete_styles
+from ib_console.exchange.word_styles import complete_styles, give_room
 
 INK: Final = "1B2430"
 SOFT: Final = "54606E"
@@ -224,8 +224,7 @@ def _dress(word: Any, page: _Page) -> None:  # noqa: ANN401 - as above
         style, size = word.styles[name], round(usual * page.larger * 2) / 2
         _set_font(style, size, SOFT if name == "Subtitle" else INK, bold=name != "Subtitle")
         _plain(style)
-        style.paragraph_format.space_before = Pt(0 if name in {"Title", "Subtitle"} else size)
-        style.paragraph_format.space_after = Pt(10 if name == "Subtitle" else 3)
+        give_room(style, name, size)
         style.paragraph_format.keep_with_next = True
 
 

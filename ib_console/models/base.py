@@ -97,8 +97,8 @@ class Base(DeclarativeBase):
     __kind__: ClassVar[str]
     """The name of this kind in the change log and in `Changes`; the table's name unless the class says otherwise."""
     __audited__: ClassVar[bool] = True
-    """Whether a write leaves an audit row and a before-image. Drafts opt out, the
-    window's own settings, and what was told outside: that cannot be taken back."""
+    """Whether a write leaves an audit row and a before-image. Drafts opt out, the window's own settings, what was told
+    outside (that cannot be taken back) and files, which the history would keep whole."""
     __append_only__: ClassVar[bool] = False
     """Whether triggers refuse to change or remove a row; a correction is then a new row."""
     __guarded_by__: ClassVar[str] = ""

@@ -241,8 +241,9 @@ class BaseScreen(Screen[None]):
             if isinstance(error, NotFound):
                 await self.action_back()
         except NoMatches:
-            # It was closed while it was read: its parts go before the work that would fill them is cancelled.
-            if self.query("#body"):
+            # It was closed while it was read: its parts go one by one, before the work that would fill them is
+            # cancelled. What is going is no longer displayed.
+            if self.display and self.query("#body"):
                 raise
 
     def concerns(self, changes: Changes) -> bool:

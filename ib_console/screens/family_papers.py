@@ -93,15 +93,15 @@ class FamilyRound:
             if answer is None:
                 raise RuleViolation("paper.stopped")
             harmless = tuple(answer)
-        return [copy.answered(*[_of(copy, harmless)] * 2) for copy in copies]
+        answers = [(copy, _of(copy, harmless)) for copy in copies]
+        return [copy.answered(keys, keys) for copy, keys in answers]
 
     async def _written(self, copy: FamilyCopy) -> Export:
-        if copy.paper is None or copy.refused is not None:
-            raise copy.refused or RuleViolation("paper.nothing_said")
+        paper = copy.ready()
         if self.switch.is_stopped:
             raise RuleViolation("paper.stopped")
         self.tell(busy_with(0, 0, copy.pupil_name))
-        file = await self.rendered(copy.paper, (tuple(one.key for one in copy.asked), True))
+        file = await self.rendered(paper, (tuple(one.key for one in copy.asked), True))
         export: Export
         export, _ = await self.console.commit(self.console.services.exports.keep, file, self.folder)
         return export

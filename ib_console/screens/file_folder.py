@@ -4,19 +4,33 @@ import asyncio
 import os
 from pathlib import Path
 
-from ib_console.domain.exports import Habit
+from ib_console.domain.exports import Export, Habit
 from ib_console.domain.papers import PaperKind, formats_of
+from ib_console.domain.text import clean
 from ib_console.screens.base import BaseScreen
-from ib_console.widgets.form import FormScreen
+from ib_console.widgets.form import FormScreen, TextField
 
 
 class FileForm(FormScreen):
     """A form that asks where a file goes, and perhaps in which form."""
 
+    made: Export | None = None
+    """The file, once there is one."""
+
     @property
     def has_unsaved_text(self) -> bool:
         """Nothing in it is worth a question: what goes into the file is kept already."""
         return False
+
+    def tell_made(self, export: Export, words: str) -> None:
+        """Remember the file and say where it is; in `words` its path stands at `{}`."""
+        self.made = export
+        self.app.notify(words.format(clean(export.path)), markup=False, timeout=10)
+
+
+def folder_field(habit: Habit, *, help: str) -> TextField:  # noqa: A002 - the word the form speaks
+    """Where the file goes."""
+    return TextField("folder", "Map", required=True, initial=habit.folder, help=help)
 
 
 async def proposed_habit(screen: BaseScreen, kind: PaperKind) -> Habit:

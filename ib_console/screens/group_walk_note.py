@@ -15,16 +15,16 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static, TextArea
 
-from ib_console.domain.drafts import Draft, DraftKey, DraftText, RawValues
+from ib_console.domain.drafts import Draft, DraftKey
 from ib_console.domain.errors import IbError
 from ib_console.domain.text import clean_paragraphs
 from ib_console.screens.base import console_of
 from ib_console.widgets.draft_keeper import DraftBook, DraftKeeper
 from ib_console.widgets.inputs import TextInput
 from ib_console.widgets.texts import heading, plain
+from ib_console.widgets.typed_draft import FIELD, TypedDraft
 from ib_console.wording.walk_sentences import NOTE_DRAFT, NOTE_HELP, NOTE_LEAVE
 
-_FIELD = "text"
 _NOTE = "walk_note_"
 _SUBJECT = "group_walk"
 
@@ -39,53 +39,13 @@ class _Shown:
     has_draft: bool
 
 
-class _Sitting:
-    """One time that somebody writes about one pupil; what the keeper of its draft asks."""
+class _Sitting(TypedDraft):
+    """One time that somebody writes about one pupil."""
 
-    def __init__(self, note: "WalkNote", shown: "_Shown", book: DraftBook) -> None:
+    def __init__(self, note: "WalkNote", shown: _Shown, book: DraftBook) -> None:
         self.pupil_id = shown.pupil_id
-        self.saved = shown.saved
         self.has_draft = shown.has_draft
-        self.is_over = False
-        self.text = ""
-        self._note = note
-        self._about = shown.about
-        self._begins = True
-        self.keeper = DraftKeeper(self, book)
-        """Keeps what is typed from the first key on, measured against what is saved."""
-        self.keeper.begin()
-        self._begins = False
-
-    def draft_values(self) -> RawValues:
-        """What stands in the field; at first what is saved, for the field may show a draft or hold a key already."""
-        if self._begins:
-            return {_FIELD: self.saved}
-        return {_FIELD: self.text if self.is_over else self._note.text}
-
-    def draft_text(self, values: RawValues, base: RawValues) -> DraftText:
-        """The text as it must be kept."""
-        return DraftText(title="Groepsbespreking", about=self._about, values=values, base=base)
-
-    def label_of(self, name: str) -> str:
-        """There is one field."""
-        return name
-
-    def show_kept(self, note: str) -> None:
-        """Say when it was kept."""
-        if not self.is_over:
-            self._note.say(note)
-
-    def show_draft(self, note: str) -> None:
-        """A draft is shown as the text itself."""
-
-    def show_trouble(self, sentence: str) -> None:
-        """Say that it cannot be kept."""
-        if not self.is_over:
-            self._note.say(sentence, trouble=bool(sentence))
-
-    def keep_in_background(self) -> None:
-        """Write beside the screen."""
-        self._note.app.run_worker(self.keeper.keep(), group="draft")
+        super().__init__(note, book, title="Groepsbespreking", about=shown.about, saved=shown.saved)
 
 
 class WalkNote(Vertical):
@@ -125,6 +85,8 @@ class WalkNote(Vertical):
         self._book = book
         self._save = save
         self._back = back
+        # Held here, for what is typed in it may be asked for while the screen closes.
+        self._area = TextInput()
         self._sitting: _Sitting | None = None
         self._shown: _Shown | None = None
         self._unsaved: dict[int, DraftKeeper] = {}
@@ -132,14 +94,10 @@ class WalkNote(Vertical):
     def compose(self) -> ComposeResult:
         """The head line and the field."""
         yield Static(heading("Notitie", NOTE_HELP), id="walk-note--head")
-        yield TextInput()
+        yield self._area
 
     @property
-    def _area(self) -> TextInput:
-        return self.query_one(TextInput)
-
-    @property
-    def text(self) -> str:
+    def typed(self) -> str:
         """What stands in the field."""
         return self._area.text
 
@@ -151,7 +109,7 @@ class WalkNote(Vertical):
     @property
     def has_unsaved_text(self) -> bool:
         """Whether what stands there differs from what is saved."""
-        return self._sitting is not None and self.text.strip() != self._sitting.saved
+        return self._sitting is not None and self.typed.strip() != self._sitting.saved
 
     def show(self, pupil_id: int | None, about: str = "", saved: str = "", draft: str | None = None) -> None:
         """Show the note of a pupil, or the draft that waits of it; what is being typed is left alone."""
@@ -213,20 +171,20 @@ class WalkNote(Vertical):
     def _leave(self) -> None:
         sitting, self._sitting = self._sitting, None
         if sitting is not None:
-            sitting.text, sitting.is_over = self.text, True
-            self._shown = replace(self._shown, saved=sitting.text) if self._shown else None
+            sitting.final = self.typed
+            self._shown = replace(self._shown, saved=sitting.final) if self._shown else None
             self.say("")
             # Under the app: it is finished when the screen is closed right behind it.
-            self.app.run_worker(self._finish(sitting), group="walk-note")
+            self.app.run_worker(self._finish(sitting, sitting.final), group="walk-note")
 
-    async def _finish(self, sitting: _Sitting) -> None:
+    async def _finish(self, sitting: _Sitting, text: str) -> None:
         """Save what was written, and let the draft go with it; what was not changed leaves nothing."""
         keeper = sitting.keeper
         keeper.rest()
         try:
-            if sitting.text.strip() != sitting.saved:
+            if text.strip() != sitting.saved:
                 with keeper.saving():
-                    await self._save(sitting.pupil_id, sitting.text)
+                    await self._save(sitting.pupil_id, text)
             elif sitting.has_draft or not keeper.is_kept:
                 await keeper.forget()
             keeper.end()
@@ -248,5 +206,5 @@ def drafts_of(drafts: Sequence[Draft], meeting_id: int) -> dict[int, str]:
     for draft in drafts:
         key = draft.key
         if key.form.startswith(_NOTE) and (key.subject, key.subject_id) == (_SUBJECT, meeting_id):
-            found[int(key.form.removeprefix(_NOTE))] = str(draft.text.values.get(_FIELD, ""))
+            found[int(key.form.removeprefix(_NOTE))] = str(draft.text.values.get(FIELD, ""))
     return found

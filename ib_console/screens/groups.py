@@ -27,6 +27,7 @@ from ib_console.screens.group_detail import GroupScreen, show_group_pupils
 from ib_console.screens.group_form import edit_group
 from ib_console.screens.group_lines import counts_cell, level_bar, load_cell, review_cell, teachers_cell
 from ib_console.screens.handover import HandoverScreen
+from ib_console.screens.sop_keys import read_in_guide
 from ib_console.widgets.bars import legend
 from ib_console.widgets.columns import EDGE, Column, laid_out
 from ib_console.widgets.level_badge import level_badge
@@ -34,6 +35,7 @@ from ib_console.widgets.record_table import RecordTable
 from ib_console.widgets.texts import plain
 from ib_console.wording.formats import plural
 from ib_console.wording.group_sentences import threshold_origin, threshold_words, year_words
+from ib_console.wording.sop_name import short_title
 
 _BESIDE = 12
 """Lines that the groups leave to the headings, the total and the hours when both tables are shown."""
@@ -180,9 +182,8 @@ class GroupsScreen(AreaScreen):
         self.set_class(bool(moment), "-other-year")
         self.query_one("#moment", Static).update(plain(moment))
         self.query_one("#groups", RecordTable).show(overview.groups)
-        self.query_one("#hours-heading", PageHeading).note(
-            f"gevraagd van beschikbaar per week, SOP {year_label(overview.sop.school_year)}"
-        )
+        sop = short_title(overview.sop.school_year, in_guide=await read_in_guide(self))
+        self.query_one("#hours-heading", PageHeading).note(f"gevraagd van beschikbaar per week, {sop}")
         self.query_one("#hours", RecordTable).show(hours_rows(overview))
         self._make_room()
         self.refresh_bindings()

@@ -8,22 +8,16 @@ from pathlib import Path
 from textual.content import Content
 
 from ib_console.domain.exports import Export
-from ib_console.domain.invitations import (
-    InvitationCounts,
-    InvitationRequest,
-    InvitationState,
-    is_ahead,
-)
+from ib_console.domain.invitations import InvitationCounts, InvitationRequest, InvitationState, is_ahead
 from ib_console.domain.meetings import Meeting, MeetingState
 from ib_console.domain.papers import PaperKind
 from ib_console.domain.school_year import label as year_label
-from ib_console.domain.text import clean
 from ib_console.screens.base import BaseScreen
-from ib_console.screens.file_folder import FileForm, proposed_habit
+from ib_console.screens.file_folder import FileForm, folder_field, proposed_habit
 from ib_console.screens.paper_choices import PaperChoice
 from ib_console.services.invitations import PreparedInvitations
 from ib_console.widgets.dialogs import ChooseDialog
-from ib_console.widgets.form import TextField, Values
+from ib_console.widgets.form import Values
 from ib_console.widgets.option_lines import Choice
 from ib_console.widgets.texts import plain
 from ib_console.wording.calendar_sentences import what_words
@@ -61,22 +55,20 @@ async def make_invitation(screen: BaseScreen, request: InvitationRequest) -> Exp
     """Tell what the file will say, ask where it goes, and make it; `None` when it was left."""
     prepared: PreparedInvitations = await screen.read(screen.services.invitations.prepare, request)
     habit = await proposed_habit(screen, PaperKind.INVITATION)
-    made: list[Export] = []
 
     async def save(values: Values) -> None:
         export, _ = await screen.commit(screen.services.invitations.write, prepared, Path(values["folder"]))
-        made.append(export)
-        screen.notify(MADE.format(clean(export.path)), markup=False, timeout=10)
+        form.tell_made(export, MADE)
 
     form = FileForm(
         prepared.file.title,
-        [TextField("folder", "Map", required=True, initial=habit.folder, help=WHERE)],
+        [folder_field(habit, help=WHERE)],
         on_save=save,
         save_label="maken",
         intro=intro(prepared.told, prepared.state),
     )
     await screen.app.push_screen_wait(form)
-    return made[0] if made else None
+    return form.made
 
 
 async def make_calendar_file(screen: BaseScreen, school_year: int, meeting: Meeting | None) -> Export | None:

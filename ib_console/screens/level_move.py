@@ -32,6 +32,7 @@ from ib_console.screens.level_move_rows import CheckLine, Mending, check_lines, 
 from ib_console.screens.level_move_target import TargetBar
 from ib_console.screens.move_record import MoveRecordScreen
 from ib_console.screens.school_words import coordinator_label
+from ib_console.screens.sop_keys import read_in_guide
 from ib_console.services.dossiers import DossierView
 from ib_console.services.moves import MovePreview
 from ib_console.widgets.dialogs import MessageDialog
@@ -91,6 +92,7 @@ class LevelMoveScreen(BaseScreen):
         self._target = target
         self._on: date | None = None
         self._coordinator = ""
+        self._in_guide: bool | None = None
         self._pupil: Pupil | None = None
         self._preview: MovePreview | None = None
         self.key_labels: dict[str, str] = {}
@@ -112,6 +114,7 @@ class LevelMoveScreen(BaseScreen):
     async def load(self) -> None:
         """Check the move and show the outcome."""
         self._coordinator = await coordinator_label(self)
+        self._in_guide = await read_in_guide(self)
         view: DossierView = await self.read(self.services.dossiers.view, self._pupil_id)
         first = self._preview is None
         if self._target is None or self._target is view.pupil.level:
@@ -147,7 +150,12 @@ class LevelMoveScreen(BaseScreen):
         }
         mending = Mending(agendas=agendas, agreed=agreed)
         lines = check_lines(
-            verdict, preview.signals, preview.sop_version, coordinator=self._coordinator, mending=mending
+            verdict,
+            preview.signals,
+            preview.sop_version,
+            coordinator=self._coordinator,
+            in_guide=self._in_guide,
+            mending=mending,
         )
         table = self._table
         table.show(lines)

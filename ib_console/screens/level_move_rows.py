@@ -14,7 +14,6 @@ from ib_console.domain.boundary_figures import OriginCode
 from ib_console.domain.levels import Route
 from ib_console.domain.meetings import Meeting
 from ib_console.domain.requirements import Moment, Weight
-from ib_console.domain.school_year import label as year_label
 from ib_console.domain.sop import SopVersion
 from ib_console.domain.verdict import Finding, Status, Verdict
 from ib_console.widgets.bars import bar
@@ -24,6 +23,7 @@ from ib_console.wording.boundary_sentences import origin_line, signal_line, stat
 from ib_console.wording.formats import day_and_date
 from ib_console.wording.glossary import label
 from ib_console.wording.meeting_names import short_name
+from ib_console.wording.sop_name import document_name, short_title
 from ib_console.wording.verdict_sentences import mend_hint, requirement_line, standing_line
 
 _BAR = 12
@@ -93,10 +93,10 @@ def checks_table(*, open_label: str) -> RecordTable[CheckLine]:
     )
 
 
-def sop_words(version: SopVersion) -> str:
+def sop_words(version: SopVersion, *, in_guide: bool | None) -> str:
     """Which SOP it is: "SOP 2026-2027, in gebruik, nog niet vastgesteld"."""
     adopted = "vastgesteld" if version.is_adopted else "nog niet vastgesteld"
-    return f"SOP {year_label(version.school_year)}, {label(version.status)}, {adopted}"
+    return f"{short_title(version.school_year, in_guide=in_guide)}, {label(version.status)}, {adopted}"
 
 
 def check_lines(
@@ -105,6 +105,7 @@ def check_lines(
     sop_version: SopVersion | None,
     *,
     coordinator: str,
+    in_guide: bool | None,
     mending: Mending | None = None,
 ) -> list[CheckLine]:
     """Make the lines.
@@ -114,13 +115,15 @@ def check_lines(
         signals: the boundaries as they stood beside it.
         sop_version: the version that was asked.
         coordinator: what the school calls its intern begeleider.
+        in_guide: whether the ondersteuningsaanbod stands in the schoolgids, which gives it its name.
         mending: what can be done about open points; without it they are only shown.
     """
     lines: list[CheckLine] = []
     if verdict is not None:
         words = "vraagt" if mending is not None else "toen vroeg"
-        asked = f"Wat uw SOP {words} voor {verdict.origin.value} → {verdict.target.value}"
-        origin = "" if sop_version is None else sop_words(sop_version)
+        name = document_name(in_guide=in_guide)
+        asked = f"Wat uw {name} {words} voor {verdict.origin.value} → {verdict.target.value}"
+        origin = "" if sop_version is None else sop_words(sop_version, in_guide=in_guide)
         title = heading(asked, origin)
         lines += [_finding_line(each, title, verdict.route, coordinator, mending) for each in verdict.findings]
     title = heading("Grenzen van de school", "berekend of beoordeeld; een mens besluit")

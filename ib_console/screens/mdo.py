@@ -25,10 +25,10 @@ from ib_console.screens.mdo_lines import case_told, guests_line, question_cell, 
 from ib_console.screens.mdo_papers import MdoPapersScreen
 from ib_console.screens.meeting_detail import lapse
 from ib_console.screens.school_words import coordinator_label
-from ib_console.widgets.dialogs import SearchDialog
 from ib_console.widgets.level_badge import level_badge
 from ib_console.widgets.option_lines import Choice
 from ib_console.widgets.record_table import Column, RecordTable
+from ib_console.widgets.search_dialog import SearchDialog
 from ib_console.widgets.texts import Cell, plain
 from ib_console.wording.calendar_sentences import what_words
 from ib_console.wording.formats import time_words
@@ -66,13 +66,6 @@ class MdoScreen(BaseScreen):
         Binding("n", "add", "casus erbij", id="mdo.add", tooltip="Zet een leerling op de agenda"),
         Binding("w", "people", "wie", id="mdo.people", tooltip="Wie bij deze casus en bij het hele MDO komen"),
         Binding("t", "consent", "toestemming", id="mdo.consent", tooltip="Toestemming van een ouder vastleggen"),
-        Binding("p", "papers", "stukken", id="mdo.papers", tooltip="Wat er vooraf gelezen moet worden"),
-        Binding("plus,shift+down", "shift(1)", "later", id="mdo.later", tooltip="Zet deze casus een plaats later"),
-        Binding("minus,shift+up", "shift(-1)", "eerder", id="mdo.earlier", tooltip="Zet deze casus een plaats eerder"),
-        Binding("v", "carry", "doorschuiven", id="mdo.carry", tooltip="Brengt deze casus naar een later MDO"),
-        Binding("x", "drop", "weghalen", id="mdo.drop", tooltip="Haalt deze casus van de agenda"),
-        Binding("b", "hold", "bespreken", id="mdo.hold", tooltip="Loopt de casussen vanaf hier een voor een langs"),
-        Binding("h", "close", "gehouden", id="mdo.close", tooltip="Legt vast wie er waren en sluit het MDO af"),
         Binding(
             "d",
             "paper",
@@ -80,6 +73,13 @@ class MdoScreen(BaseScreen):
             id="mdo.paper",
             tooltip="Agenda, casusblad, verslag, of de uitnodiging voor de agenda van anderen",
         ),
+        Binding("p", "papers", "stukken", id="mdo.papers", tooltip="Wat er vooraf gelezen moet worden"),
+        Binding("plus,shift+down", "shift(1)", "later", id="mdo.later", tooltip="Zet deze casus een plaats later"),
+        Binding("minus,shift+up", "shift(-1)", "eerder", id="mdo.earlier", tooltip="Zet deze casus een plaats eerder"),
+        Binding("v", "carry", "doorschuiven", id="mdo.carry", tooltip="Brengt deze casus naar een later MDO"),
+        Binding("x", "drop", "weghalen", id="mdo.drop", tooltip="Haalt deze casus van de agenda"),
+        Binding("b", "hold", "bespreken", id="mdo.hold", tooltip="Loopt de casussen vanaf hier een voor een langs"),
+        Binding("h", "close", "gehouden", id="mdo.close", tooltip="Legt vast wie er waren en sluit het MDO af"),
         Binding("e", "edit", "overleg wijzigen", id="mdo.edit", tooltip="Datum, begintijd, duur en naam"),
         Binding("y", "cancel", "laten vervallen", id="mdo.cancel", tooltip="Dit MDO gaat niet door"),
     ]
@@ -127,7 +127,7 @@ class MdoScreen(BaseScreen):
             ],
             key=lambda one: one.pupil_id,
             empty=NO_CASES,
-            open_label="deze casus",
+            open_label="casus",
             id="mdo--cases",
         )
         with VerticalScroll(id="mdo--side", can_focus=False):

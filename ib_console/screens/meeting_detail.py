@@ -22,9 +22,10 @@ from ib_console.screens.invitations import invitation_note, tell_of_cancellation
 from ib_console.screens.meeting_form import edit_meeting
 from ib_console.screens.meeting_lines import state_words
 from ib_console.screens.school_words import coordinator_label
-from ib_console.widgets.dialogs import Confirm, SearchDialog
+from ib_console.widgets.dialogs import Confirm
 from ib_console.widgets.option_lines import Choice
 from ib_console.widgets.record_table import Column, RecordTable
+from ib_console.widgets.search_dialog import SearchDialog
 from ib_console.widgets.texts import plain
 from ib_console.wording.calendar_sentences import time_span, what_words
 from ib_console.wording.formats import joined, long_date, plural, short_date

@@ -136,7 +136,7 @@ class MeetingsScreen(AreaScreen):
     # -- keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only a planned overleg can lapse."""
+        """A paper is of one overleg; only a planned one can lapse."""
         if action == "paper" and self.is_mounted:
             return self._table.current is not None
         if action == "cancel" and self.is_mounted:

@@ -22,6 +22,7 @@ from ib_console.screens.drafts import open_form
 from ib_console.screens.level_move_forms import correction_form
 from ib_console.screens.level_move_rows import CheckLine, check_lines, checks_table, sop_words
 from ib_console.screens.school_words import coordinator_label
+from ib_console.screens.sop_keys import read_in_guide
 from ib_console.services.dossiers import DossierView
 from ib_console.widgets.dialogs import MessageDialog
 from ib_console.widgets.form import Values
@@ -79,13 +80,16 @@ class MoveRecordScreen(BaseScreen):
         version: SopVersion | None = None
         if self._move.sop_version_id is not None:
             version = await self.read(self.services.sops.get, self._move.sop_version_id)
-        facts = Content("\n").join(self._facts(version))
+        in_guide = await read_in_guide(self)
+        facts = Content("\n").join(self._facts(version, in_guide=in_guide))
         self.query_one("#fact-lines", Static).update(facts)
         table: RecordTable[CheckLine] = self.query_one("#checks", RecordTable)
-        table.show(check_lines(self._move.verdict, self._move.signals, version, coordinator=coordinator))
+        table.show(
+            check_lines(self._move.verdict, self._move.signals, version, coordinator=coordinator, in_guide=in_guide)
+        )
         self.refresh_bindings()
 
-    def _facts(self, version: SopVersion | None) -> list[Content]:
+    def _facts(self, version: SopVersion | None, *, in_guide: bool | None) -> list[Content]:
         move = self._move
         lines = [_fact("niveau", _steps(move))]
         lines.append(_fact("datum", plain(short_date(move.moved_on))))
@@ -103,7 +107,7 @@ class MoveRecordScreen(BaseScreen):
         if move.domains:
             lines.append(_fact("waar het om gaat", plain(listed(tuple(label(domain) for domain in move.domains)))))
         if version is not None:
-            lines.append(_fact("volgens", plain(sop_words(version), "$muted")))
+            lines.append(_fact("volgens", plain(sop_words(version, in_guide=in_guide), "$muted")))
         return lines + [self._later(one) for one in self._later_entries()]
 
     def _later_entries(self) -> list[LevelMove]:

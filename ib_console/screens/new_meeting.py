@@ -13,8 +13,9 @@ from ib_console.domain.meeting_roles import GROUP_KINDS
 from ib_console.domain.meetings import MDO_KINDS, Case, Meeting, MeetingKind, MeetingState
 from ib_console.screens.base import BaseScreen
 from ib_console.screens.meeting_form import choose_kind, edit_meeting
-from ib_console.widgets.dialogs import ChooseDialog, SearchDialog
+from ib_console.widgets.dialogs import ChooseDialog
 from ib_console.widgets.option_lines import Choice
+from ib_console.widgets.search_dialog import SearchDialog
 
 
 async def new_meeting(screen: BaseScreen, day: date, groups: Mapping[int, str]) -> bool:

@@ -22,18 +22,16 @@ from ib_console.domain.exports import Export, Habit
 from ib_console.domain.invitations import InvitationRequest
 from ib_console.domain.papers import AUDIENCES, PUBLIC, Audience, PaperFormat, PaperKind, formats_of
 from ib_console.domain.private_check import PaperCheck
-from ib_console.domain.text import clean
 from ib_console.screens.base import BaseScreen, console_of, in_background
 from ib_console.screens.family_papers import FamilyRound
-from ib_console.screens.file_folder import proposed_habit
+from ib_console.screens.file_folder import FileForm, folder_field, proposed_habit
 from ib_console.screens.invitations import make_invitation
 from ib_console.screens.paper_choices import PaperChoice, of_group, of_overleg, of_pupil
-from ib_console.screens.paper_preview import PaperPreview
 from ib_console.services.exports import NewFile, PreparedPaper
 from ib_console.services.paper_maker import PaperRequest
 from ib_console.services.stop_switch import StopSwitch
 from ib_console.widgets.dialogs import ChooseDialog, Confirm
-from ib_console.widgets.form import ChoiceField, Field, FormScreen, TextField, Values
+from ib_console.widgets.form import ChoiceField, Field, Values
 from ib_console.widgets.option_lines import Choice
 from ib_console.wording.glossary import capital, label
 from ib_console.wording.messages import sentence
@@ -42,11 +40,13 @@ from ib_console.wording.paper_sentences import (
     AS_WORD,
     AS_WORD_DETAIL,
     BUSY,
+    CONSENT_QUESTION,
     FAMILY_HELP,
     MADE,
     NAME_DETAIL,
     NUMBERS_DETAIL,
     ONE_PAGE,
+    consent_line,
     each_family,
     name_question,
     numbers_question,
@@ -96,8 +96,8 @@ async def _which(screen: BaseScreen, offered: Sequence[PaperChoice], question: s
     return None if answer is None else offered[int(str(answer.id))]
 
 
-class PaperForm(FormScreen):
-    """The form of a paper, with a key that shows how it will read. `made` is the file, once there is one."""
+class PaperForm(FileForm):
+    """The form of a paper, with a key that shows how it will read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f6", "preview", "voorbeeld", id="paper.preview", priority=True, tooltip="Toont hoe het papier leest"),
@@ -116,17 +116,11 @@ class PaperForm(FormScreen):
             save_label="maken",
             intro="" if chosen.kind in PUBLIC else ABOUT_PUPILS,
         )
-        self.made: Export | None = None
         self._instead: PaperFormat | None = None
         """In which form it is made where there is no maker of PDFs."""
         self._chosen = chosen
         self._switch: StopSwitch | None = None
         self._under_way: asyncio.Task[Any] | None = None
-
-    @property
-    def has_unsaved_text(self) -> bool:
-        """Nothing in it is worth a question: what the paper says is kept already."""
-        return False
 
     # -- stopping
 
@@ -188,11 +182,12 @@ class PaperForm(FormScreen):
             return
         with self._working() as switch:
             paper = await self._prepared(values)
-            answers = await self._answers(paper.check)
-            file = await self._rendered(paper, PaperFormat(values["paper_format"]), answers)
+            within = await self._is_within_consent(paper)
+            answers = await self._answers(paper.check) if within else ((), False)
+            file = await self._rendered(paper, PaperFormat(values["paper_format"]), answers, within_consent=within)
             # No longer given up half-way: the switch decides whether there is a file.
-            self.made, _ = await console.commit(console.services.exports.keep, file, Path(values["folder"]), switch)
-        self.app.notify(MADE.format(clean(self.made.path)), markup=False, timeout=10)
+            made, _ = await console.commit(console.services.exports.keep, file, Path(values["folder"]), switch)
+        self.tell_made(made, MADE)
 
     async def _make_all(self, values: Values) -> None:
         """A copy for each family."""
@@ -216,6 +211,14 @@ class PaperForm(FormScreen):
         paper: PreparedPaper = await self._stoppable(console.read(console.services.exports.prepare, request))
         return paper
 
+    async def _is_within_consent(self, paper: PreparedPaper) -> bool:
+        """Show the consent that a copy for externals rests on; what is refused needs no question."""
+        if paper.check.refused or not paper.consents:
+            return True
+        lines = [consent_line(one) for one in paper.consents]
+        within: bool = await self.app.push_screen_wait(Confirm(CONSENT_QUESTION, yes="het valt eronder", lines=lines))
+        return within
+
     async def _answers(self, check: PaperCheck) -> tuple[Collection[str], bool]:
         """Ask about names until one is somebody else's, then about numbers; what is refused needs no question."""
         harmless: list[str] = []
@@ -233,14 +236,21 @@ class PaperForm(FormScreen):
         return harmless, fine
 
     async def _rendered(
-        self, paper: PreparedPaper, paper_format: PaperFormat, answers: tuple[Collection[str], bool]
+        self,
+        paper: PreparedPaper,
+        paper_format: PaperFormat,
+        answers: tuple[Collection[str], bool],
+        *,
+        within_consent: bool = False,
     ) -> NewFile:
         """Make the file in a thread of its own; where there is no maker of PDFs, in Word when that is wanted."""
         harmless, fine = answers
 
         def rendered(wanted: PaperFormat) -> Coroutine[Any, Any, NewFile]:
             render = console_of(self).services.exports.render
-            return asyncio.to_thread(render, paper, wanted, harmless=harmless, numbers_are_fine=fine)
+            return asyncio.to_thread(
+                render, paper, wanted, harmless=harmless, numbers_are_fine=fine, within_consent=within_consent
+            )
 
         try:
             return await self._stoppable(rendered(self._instead or paper_format))
@@ -255,6 +265,8 @@ class PaperForm(FormScreen):
     @in_background
     async def action_preview(self) -> None:
         """Show the paper as it is chosen now."""
+        from ib_console.screens.paper_preview import PaperPreview  # noqa: PLC0415 - the reader of Markdown is slow to load
+
         values = None if self._switch is not None else self.read_values()
         if values is None:
             return
@@ -289,13 +301,7 @@ def _fields(chosen: PaperChoice, habit: Habit) -> list[Field]:
             initial=habit.paper_format,
             help=ONE_PAGE if chosen.kind in _ONE_PAGE else "",
         ),
-        TextField(
-            "folder",
-            "Map",
-            required=True,
-            initial=habit.folder,
-            help="waar het bestand komt; er wordt nooit iets overschreven",
-        ),
+        folder_field(habit, help="waar het bestand komt; er wordt nooit iets overschreven"),
     ]
 
 

@@ -6,13 +6,12 @@ from pathlib import Path
 
 from ib_console.domain.exports import Export
 from ib_console.domain.papers import LIST_FORMATS, PaperFormat, PaperKind
-from ib_console.domain.text import clean
 from ib_console.screens.base import BaseScreen
-from ib_console.screens.file_folder import FileForm, proposed_habit
+from ib_console.screens.file_folder import FileForm, folder_field, proposed_habit
 from ib_console.services.exports import NewFile
 from ib_console.services.pupil_lists import PreparedList
 from ib_console.widgets.dialogs import Confirm
-from ib_console.widgets.form import ChoiceField, TextField, Values
+from ib_console.widgets.form import ChoiceField, Values
 from ib_console.wording.paper_sentences import NUMBERS_DETAIL, numbers_question
 from ib_console.wording.pupil_list_sentences import FORMAT_WORDS, INTRO, MADE, TITLE, WHERE, which_words
 
@@ -23,7 +22,6 @@ async def export_list(screen: BaseScreen, pupil_ids: Sequence[int], *, marked: b
     To be awaited in an `@in_background` method. Raises `IbError`.
     """
     habit = await proposed_habit(screen, PaperKind.PUPILS)
-    made: list[Export] = []
 
     async def save(values: Values) -> None:
         lists = screen.services.pupil_lists
@@ -33,8 +31,7 @@ async def export_list(screen: BaseScreen, pupil_ids: Sequence[int], *, marked: b
         paper_format = PaperFormat(values["paper_format"])
         file: NewFile = await asyncio.to_thread(lists.render, prepared, paper_format, numbers_are_fine=fine)
         export, _ = await screen.commit(screen.services.exports.keep, file, Path(values["folder"]))
-        made.append(export)
-        screen.notify(MADE.format(clean(export.path)), markup=False, timeout=10)
+        form.tell_made(export, MADE)
 
     form = FileForm(
         TITLE,
@@ -46,7 +43,7 @@ async def export_list(screen: BaseScreen, pupil_ids: Sequence[int], *, marked: b
                 required=True,
                 initial=habit.paper_format,
             ),
-            TextField("folder", "Map", required=True, initial=habit.folder, help=WHERE),
+            folder_field(habit, help=WHERE),
         ],
         on_save=save,
         subtitle=which_words(len(pupil_ids), marked=marked),
@@ -54,4 +51,4 @@ async def export_list(screen: BaseScreen, pupil_ids: Sequence[int], *, marked: b
         intro=INTRO,
     )
     await screen.app.push_screen_wait(form)
-    return made[0] if made else None
+    return form.made

@@ -16,7 +16,6 @@ from ib_console.domain.sop import SopStatus, SopVersion
 from ib_console.domain.sop_fields import SopPart
 from ib_console.domain.sop_lint import CellAddress
 from ib_console.screens.base import AreaScreen, BaseScreen, in_background
-from ib_console.screens.papers import PaperChoice, make_paper
 from ib_console.screens.sop_cell_draft import ref_of
 from ib_console.screens.sop_keys import SopVersionKeys, open_in_sop
 from ib_console.screens.sop_paste import copied
@@ -201,6 +200,7 @@ class SopScreen(SopVersionKeys, SopView, AreaScreen):
     async def show_version(self, version_id: int) -> None:
         """Show another version. Raises `IbError`."""
         await self.cells.put_aside()
+        self.waiting = {}
         self.desk.want(version_id)
         await self.load()
 
@@ -249,6 +249,8 @@ class SopScreen(SopVersionKeys, SopView, AreaScreen):
     @in_background
     async def action_export(self) -> None:
         """Make a paper of the version that is shown."""
+        from ib_console.screens.papers import PaperChoice, make_paper  # noqa: PLC0415 - only when one is made
+
         if self.version is not None:
             await make_paper(self, [PaperChoice(kind=kind, subject_id=self.version.id) for kind in PUBLIC])
 

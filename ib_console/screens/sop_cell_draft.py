@@ -4,17 +4,16 @@ A long text has a form with a draft of its own; both are kept under the same key
 not import models or services.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ib_console.domain.drafts import Draft, DraftKey, DraftText, RawValues
+from ib_console.domain.drafts import Draft, DraftKey
 from ib_console.domain.sop_fields import SopPart
 from ib_console.domain.sop_layout import PARTS
 from ib_console.screens.sop_sections import CellRef
-from ib_console.widgets.draft_keeper import DraftBook, DraftKeeper
+from ib_console.widgets.draft_keeper import DraftBook
+from ib_console.widgets.typed_draft import FIELD, TypedDraft, TypedIn
 
-FIELD = "text"
-"""The one field of a cell, in a draft and in a form."""
 FORM = "sop_cell"
 _SUBJECT = "sop_version"
 
@@ -57,66 +56,10 @@ class CellText:
     """Of which row."""
 
 
-class TypedDraft:
-    """One time that somebody types in one cell; what the keeper of its draft asks."""
+class CellDraft(TypedDraft):
+    """One time that somebody types in one cell."""
 
-    def __init__(
-        self,
-        text: CellText,
-        book: DraftBook,
-        *,
-        typed: Callable[[], str],
-        say: Callable[[str, bool], None],
-        start: Callable[[DraftKeeper], object],
-    ) -> None:
-        """Begin.
-
-        Args:
-            text: which cell.
-            book: where the draft is kept.
-            typed: gives what stands in the cell now.
-            say: tells when it was kept, or (with True) that it cannot be.
-            start: lets the keeper write beside the screen.
-        """
-        self.text = text
-        self.final: str | None = None
-        """What was typed in the end, once the cell is closed."""
-        self._typed = typed
-        self._say = say
-        self._start = start
-        self._begins = True
-        self.keeper = DraftKeeper(self, book)
-        self.keeper.begin()
-        self._begins = False
-
-    def draft_values(self) -> RawValues:
-        """What stands in the cell; at first what is saved, for the cell may show an older draft already."""
-        if self._begins:
-            return {FIELD: self.text.saved}
-        return {FIELD: self._typed() if self.final is None else self.final}
-
-    def draft_text(self, values: RawValues, base: RawValues) -> DraftText:
-        """The text as it must be kept."""
-        about = f"{self.text.where} {self.text.about}".strip()
-        return DraftText(title=self.text.title, about=about, values=values, base=base)
-
-    def label_of(self, name: str) -> str:
-        """There is one field."""
-        return name
-
-    def show_kept(self, note: str) -> None:
-        """Say when it was kept."""
-        if self.final is None and note:
-            self._say(note, False)  # noqa: FBT003 - see `say`
-
-    def show_draft(self, note: str) -> None:
-        """A draft is shown as the text itself."""
-
-    def show_trouble(self, sentence: str) -> None:
-        """Say that it cannot be kept."""
-        if self.final is None and sentence:
-            self._say(sentence, True)  # noqa: FBT003 - see `say`
-
-    def keep_in_background(self) -> None:
-        """Write beside the screen."""
-        self._start(self.keeper)
+    def __init__(self, text: CellText, shown: TypedIn, book: DraftBook) -> None:
+        self.ref = text.ref
+        about = f"{text.where} {text.about}".strip()
+        super().__init__(shown, book, title=text.title, about=about, saved=text.saved)

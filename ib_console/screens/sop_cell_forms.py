@@ -9,16 +9,17 @@ from typing import Any
 
 from ib_console.domain.people import Role
 from ib_console.domain.sop import Sop
-from ib_console.domain.sop_fields import CellKind, Field, SopPart
+from ib_console.domain.sop_fields import CellKind, Field
 from ib_console.domain.sop_layout import PARTS
 from ib_console.domain.sop_rows import key_of, places
 from ib_console.screens.base import BaseScreen
 from ib_console.screens.drafts import open_form
-from ib_console.screens.sop_cell_draft import FIELD, CellText, draft_key
+from ib_console.screens.sop_cell_draft import CellText, draft_key
 from ib_console.widgets.dialogs import ChooseDialog
 from ib_console.widgets.form import FormScreen, LongTextField, Values
 from ib_console.widgets.mark_dialog import MarkDialog
 from ib_console.widgets.option_lines import Choice
+from ib_console.widgets.typed_draft import FIELD
 from ib_console.wording.glossary import label
 from ib_console.wording.sop_cell_text import cell_text
 from ib_console.wording.sop_questions import NOTHING_MARKED, OPEN_CHOICE, SEVERAL, WHICH_OF_THEM, how_to
@@ -134,10 +135,3 @@ async def write_text(
     area = LongTextField(FIELD, text.about, initial=text.saved, help=how_to(field.kind))
     form = FormScreen(text.title, [area], on_save=take, subtitle=text.where)
     await open_form(screen, form, draft_key(version_id, text.ref))
-
-
-def question_move(sop: Sop, part: SopPart, key: str) -> str:
-    """The niveauwissel a requirement belongs to, for its question."""
-    if part is not SopPart.REQUIREMENTS:
-        return key if part is SopPart.RULES else ""
-    return next((place.parent for place in places(sop, part) if key_of(PARTS[part], place.row) == key), "")

@@ -5,8 +5,6 @@ A part of the SOP screen that is no widget. It must not import models.
 
 from typing import Any, Protocol
 
-from textual.worker import WorkType
-
 from ib_console.domain.errors import IbError, RuleViolation
 from ib_console.domain.sop_edit import AddRow, Edit, set_cell
 from ib_console.domain.sop_fields import CellKind, Field, SopPart
@@ -14,7 +12,7 @@ from ib_console.domain.sop_layout import PARTS
 from ib_console.domain.sop_rows import place_of, rows_of, value_of
 from ib_console.domain.text import clean
 from ib_console.screens.base import BaseScreen
-from ib_console.screens.sop_cell_draft import CellText, TypedDraft, draft_key
+from ib_console.screens.sop_cell_draft import CellDraft, CellText, draft_key
 from ib_console.screens.sop_cell_forms import (
     CYCLED,
     LEFT,
@@ -22,7 +20,6 @@ from ib_console.screens.sop_cell_forms import (
     WRITTEN,
     choose_value,
     next_value,
-    question_move,
     write_text,
 )
 from ib_console.screens.sop_desk import SopDesk
@@ -31,6 +28,7 @@ from ib_console.screens.sop_sections import CellRef, name_of
 from ib_console.widgets.cell_sheet import CellSheet
 from ib_console.widgets.dialogs import MessageDialog
 from ib_console.widgets.draft_keeper import DraftKeeper
+from ib_console.widgets.typed_draft import TypedIn
 from ib_console.wording.glossary import capital, label
 from ib_console.wording.messages import sentence
 from ib_console.wording.sop_cell_text import cell_text, read_cell
@@ -41,7 +39,7 @@ from ib_console.wording.sop_questions import pasted as pasted_words
 _SHOWN_UNREAD = 8
 
 
-class Shown(Protocol):
+class Shown(TypedIn, Protocol):
     """What the screen tells and hears."""
 
     desk: SopDesk
@@ -59,10 +57,6 @@ class Shown(Protocol):
         """The cell under the cursor."""
         ...
 
-    def say(self, text: str, trouble: bool = False, /) -> None:  # noqa: FBT001, FBT002 - a line and whether it is bad news
-        """Put a sentence under the sheet; an empty one shows the question of the cell again."""
-        ...
-
     def redraw(self) -> None:
         """Show the document again."""
         ...
@@ -74,7 +68,7 @@ class SopCells:
     def __init__(self, screen: BaseScreen, shown: Shown) -> None:
         self._screen = screen
         self._shown = shown
-        self._draft: TypedDraft | None = None
+        self._draft: CellDraft | None = None
         self._unsaved: dict[CellRef, DraftKeeper] = {}
 
     # -- what a cell is
@@ -97,7 +91,9 @@ class SopCells:
 
     def question_of(self, ref: CellRef) -> str:
         """The plain question behind it."""
-        return question(ref.part, ref.field, question_move(self._shown.desk.sop, ref.part, ref.key))
+        is_of_move = ref.part is SopPart.REQUIREMENTS
+        move = place_of(self._shown.desk.sop, ref.part, ref.key).parent if is_of_move else ""
+        return question(ref.part, ref.field, move)
 
     def _saved_text(self, ref: CellRef) -> str:
         return cell_text(
@@ -184,7 +180,7 @@ class SopCells:
     @property
     def has_unsaved_text(self) -> bool:
         """Whether a text is being typed that is not saved."""
-        return self._draft is not None and self._shown.sheet.typed != self._draft.text.saved
+        return self._draft is not None and self._shown.typed != self._draft.saved
 
     def _begin_typing(self, ref: CellRef) -> None:
         version = self._shown.desk.version
@@ -194,19 +190,8 @@ class SopCells:
             earlier.end()
         text = self._text_of(ref)
         self._shown.sheet.type_in(self._shown.waiting.get(ref, text.saved))
-        self._draft = TypedDraft(
-            text,
-            self._screen.console.drafts.book(draft_key(version.id, ref)),
-            typed=lambda: self._shown.sheet.typed,
-            say=self._shown.say,
-            start=self._start_keeping,
-        )
+        self._draft = CellDraft(text, self._shown, self._screen.console.drafts.book(draft_key(version.id, ref)))
         self._shown.say("")
-
-    def _start_keeping(self, keeper: DraftKeeper) -> None:
-        # The method and not its coroutine: one that is given up before it began would never be awaited.
-        work: WorkType[None] = keeper.keep
-        self._screen.app.run_worker(work, group="draft")
 
     def typing(self) -> None:
         """Something was typed."""
@@ -223,8 +208,8 @@ class SopCells:
         draft = self._draft
         if draft is None:
             return
-        ref = draft.text.ref
-        if text is None or clean(text) == draft.text.saved:
+        ref = draft.ref
+        if text is None or clean(text) == draft.saved:
             self._close(draft, text or "")
             self._shown.waiting.pop(ref, None)
             self._shown.redraw()
@@ -236,16 +221,16 @@ class SopCells:
         try:
             edit = desk.show(set_cell(desk.sop, ref.part, ref.key, ref.field, self._read(ref, text)))
         except RuleViolation as refused:
-            self._shown.say(sentence(refused), True)  # noqa: FBT003 - bad news
+            self._shown.say(sentence(refused), trouble=True)
             self._shown.sheet.focus()
             return
         self._close(draft, text)
         self._go_on(step)
         await self._keep(draft, edit)
 
-    async def _keep(self, draft: TypedDraft, edit: Edit | None) -> None:
+    async def _keep(self, draft: CellDraft, edit: Edit | None) -> None:
         """Keep what was typed, and let its draft go with it; when that fails the draft stays."""
-        ref, keeper = draft.text.ref, draft.keeper
+        ref, keeper = draft.ref, draft.keeper
         keeper.rest()
         try:
             if edit is None:
@@ -263,7 +248,7 @@ class SopCells:
         if self._shown.waiting.pop(ref, None) is not None:
             self._shown.redraw()
 
-    def _close(self, draft: TypedDraft, text: str) -> None:
+    def _close(self, draft: CellDraft, text: str) -> None:
         draft.final = text
         self._draft = None
         self._shown.sheet.stop_typing()
@@ -279,9 +264,9 @@ class SopCells:
         draft = self._draft
         if draft is None:
             return
-        text = self._shown.sheet.typed
-        if text != draft.text.saved:
-            self._shown.waiting[draft.text.ref] = text
+        text = self._shown.typed
+        if text != draft.saved:
+            self._shown.waiting[draft.ref] = text
         self._close(draft, text)
         await draft.keeper.keep()
         draft.keeper.end()

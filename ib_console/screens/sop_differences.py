@@ -21,7 +21,6 @@ from ib_console.domain.sop_diff import DiffKind, RowDiff, SopDiff, WordKind, dif
 from ib_console.domain.sop_lint import CellAddress
 from ib_console.domain.sop_versions import used_until, version_before
 from ib_console.screens.base import BaseScreen, PageHeading, in_background
-from ib_console.screens.papers import PaperChoice, make_paper
 from ib_console.screens.school_words import coordinator_label
 from ib_console.screens.sop_keys import open_in_sop, read_in_guide
 from ib_console.widgets.dialogs import ChooseDialog
@@ -187,10 +186,9 @@ class SopDifferencesScreen(BaseScreen):
         self._show_cells(event.row)
 
     def _show_cells(self, line: SectionLine | None) -> None:
-        section = None if line is None else line
-        if section == self._section:
+        if line == self._section:
             return
-        self._section = section
+        self._section = line
         lines: list[CellLine] = []
         for row in () if line is None else line.rows:
             lines += self._lines_of(row, len(lines))
@@ -254,6 +252,8 @@ class SopDifferencesScreen(BaseScreen):
     @in_background
     async def action_export(self) -> None:
         """Make the paper for the MR of the two versions that are shown."""
+        from ib_console.screens.papers import PaperChoice, make_paper  # noqa: PLC0415 - only when one is made
+
         if self._before_id is not None:
             choice = PaperChoice(
                 kind=PaperKind.SOP_CHANGES,

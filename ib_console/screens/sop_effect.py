@@ -1,11 +1,10 @@
 """For whom a version of the SOP would change something, and why: niveauwissels, boundaries and groups.
 
-Nothing is changed by looking. It must not import models or services.
+Nothing is changed by looking. It must not import models.
 """
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,6 +15,8 @@ from ib_console.domain.sop import SopVersion
 from ib_console.screens.base import BaseScreen, PageHeading
 from ib_console.screens.school_words import coordinator_label
 from ib_console.screens.sop_keys import read_in_guide
+from ib_console.services.sop_boundary_outlook import BoundaryOutlook
+from ib_console.services.sop_outlook import PupilOutlook
 from ib_console.widgets.level_badge import level_badge
 from ib_console.widgets.record_table import Column, RecordTable
 from ib_console.widgets.texts import heading, plain
@@ -85,8 +86,8 @@ class SopEffectScreen(BaseScreen):
         """Work it out."""
         version: SopVersion = await self.read(self.services.sops.get, self._version_id)
         coordinator = await coordinator_label(self)
-        moves: Sequence[Any] = await self.read(self.services.sop_outlook.effect, self._version_id)
-        boundaries: Any = await self.read(self.services.sop_outlook.boundary_effect, self._version_id)
+        moves: Sequence[PupilOutlook] = await self.read(self.services.sop_outlook.effect, self._version_id)
+        boundaries: BoundaryOutlook = await self.read(self.services.sop_outlook.boundary_effect, self._version_id)
         title = document_title(version.school_year, in_guide=await read_in_guide(self))
         lines = [*_moves(moves, coordinator), *_boundaries(boundaries)]
         names = (words.MOVES, words.BOUNDARIES, words.GROUPS)
@@ -128,7 +129,7 @@ def _sign(line: EffectLine) -> Content:
     return Content.styled("◆", "$attention") if line.turns else Content.styled("·", "$muted")
 
 
-def _moves(outlook: Sequence[Any], coordinator: str) -> Iterator[EffectLine]:
+def _moves(outlook: Sequence[PupilOutlook], coordinator: str) -> Iterator[EffectLine]:
     """The niveauwissels that are judged otherwise."""
     for one in outlook:
         effect = one.effect
@@ -147,7 +148,7 @@ def _moves(outlook: Sequence[Any], coordinator: str) -> Iterator[EffectLine]:
         )
 
 
-def _boundaries(outlook: Any) -> Iterator[EffectLine]:  # noqa: ANN401 - a value of the services, which screens do not import
+def _boundaries(outlook: BoundaryOutlook) -> Iterator[EffectLine]:
     """The pupils with another grenstoets, and the groups with another load."""
     for one in outlook.pupils:
         yield EffectLine(

@@ -6,7 +6,7 @@ not import models.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -25,6 +25,8 @@ from ib_console.domain.sop_road import next_step
 from ib_console.screens.base import BaseScreen, PageHeading, in_background
 from ib_console.screens.drafts import open_form
 from ib_console.screens.sop_keys import read_in_guide
+from ib_console.services.sop_boundary_outlook import BoundaryOutlook
+from ib_console.services.sop_outlook import PupilOutlook
 from ib_console.widgets.form import DateField, FormScreen, TextField, Values
 from ib_console.widgets.record_table import Column, RecordTable
 from ib_console.widgets.texts import Cell, plain
@@ -34,7 +36,7 @@ from ib_console.wording.formats import short_date
 from ib_console.wording.glossary import capital
 from ib_console.wording.sop_diff_sentences import count_words
 from ib_console.wording.sop_lint_sentences import lint_count
-from ib_console.wording.sop_name import document_name, document_title
+from ib_console.wording.sop_name import document_name, document_title, short_title
 
 _DIFFERENCES, _PUPILS, _LINT, _ROAD = "differences", "pupils", "lint", "road"
 FORM = "sop_in_use"
@@ -118,8 +120,8 @@ class SopInUseScreen(BaseScreen):
         lines: list[_Line] = []
         if now is not None and now.id != version.id:
             diff: SopDiff = await self.read(self.services.sop_outlook.difference, now.id, version.id)
-            outlook: Sequence[Any] = await self.read(self.services.sop_outlook.effect, version.id)
-            boundaries: Any = await self.read(self.services.sop_outlook.boundary_effect, version.id)
+            outlook: Sequence[PupilOutlook] = await self.read(self.services.sop_outlook.effect, version.id)
+            boundaries: BoundaryOutlook = await self.read(self.services.sop_outlook.boundary_effect, version.id)
             effects = [one.effect for one in outlook]
             other = f"{document_name(in_guide=in_guide)} {year_label(now.school_year)}"
             told = f"{capital(count_words(diff.rows))} met {other}."
@@ -131,7 +133,8 @@ class SopInUseScreen(BaseScreen):
         road = capital(road_words.road_words(version.road, in_guide=bool(in_guide))).removesuffix(".")
         is_open = next_step(version.road, in_guide=bool(in_guide)) is not None
         lines.append(_Line(key=_ROAD, what="Weg naar vaststelling", told=f"{road}.", asks=is_open))
-        self.query_one(PageHeading).note(f"{self._title} · {road_words.use_words(version, None, self.console.today)}")
+        short = short_title(version.school_year, in_guide=in_guide)
+        self.query_one(PageHeading).note(f"{short} · {road_words.use_words(version, None, self.console.today)}")
         self.query_one("#before", RecordTable).show(lines)
         self._show_told()
         self.refresh_bindings()

@@ -4,6 +4,7 @@ Why it exists: those are screens of their own, which lead back to a cell of the 
 services; the screens are imported when one is opened.
 """
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -17,7 +18,44 @@ from ib_console.screens.base import BaseScreen, in_background
 SOP_AREA = "sop"
 
 
-class SopVersionKeys(BaseScreen):
+class SopWays(BaseScreen):
+    """A screen that leads to what can be seen and done of the version in hand; the keys are its own."""
+
+    def version_in_hand(self) -> SopVersion | None:
+        """The version it is about, or the one under the cursor."""
+        raise NotImplementedError
+
+    def action_differences(self) -> None:
+        """Show what the version says otherwise."""
+        from ib_console.screens.sop_differences import SopDifferencesScreen  # noqa: PLC0415 - see the module
+
+        self._open(SopDifferencesScreen)
+
+    def action_lint(self) -> None:
+        """Show what asks for a second look."""
+        from ib_console.screens.sop_lint import SopLintScreen  # noqa: PLC0415 - see the module
+
+        self._open(SopLintScreen)
+
+    def action_road(self) -> None:
+        """Show the road to adoption."""
+        from ib_console.screens.sop_road import SopRoadScreen  # noqa: PLC0415 - see the module
+
+        self._open(SopRoadScreen)
+
+    def action_use(self) -> None:
+        """Show what changes when the version rules, and put it in use there."""
+        from ib_console.screens.sop_in_use import SopInUseScreen  # noqa: PLC0415 - see the module
+
+        self._open(SopInUseScreen)
+
+    def _open(self, kind: Callable[[int], BaseScreen]) -> None:
+        version = self.version_in_hand()
+        if version is not None:
+            self.app.push_screen(kind(version.id))
+
+
+class SopVersionKeys(SopWays):
     """The part of the SOP screen that leads to its other screens; to be named before `AreaScreen` among its bases."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -29,6 +67,10 @@ class SopVersionKeys(BaseScreen):
 
     version: SopVersion | None = None
     """The version that is shown."""
+
+    def version_in_hand(self) -> SopVersion | None:
+        """The version that is shown."""
+        return self.version
 
     async def show_version(self, version_id: int) -> None:
         """Show another version. Raises `IbError`."""
@@ -50,27 +92,6 @@ class SopVersionKeys(BaseScreen):
         from ib_console.screens.sop_versions import SopVersionsScreen  # noqa: PLC0415 - see the module
 
         self.app.push_screen(SopVersionsScreen(shown=None if self.version is None else self.version.id))
-
-    def action_differences(self) -> None:
-        """Show what the shown version says otherwise."""
-        from ib_console.screens.sop_differences import SopDifferencesScreen  # noqa: PLC0415 - see the module
-
-        if self.version is not None:
-            self.app.push_screen(SopDifferencesScreen(self.version.id))
-
-    def action_lint(self) -> None:
-        """Show what asks for a second look."""
-        from ib_console.screens.sop_lint import SopLintScreen  # noqa: PLC0415 - see the module
-
-        if self.version is not None:
-            self.app.push_screen(SopLintScreen(self.version.id))
-
-    def action_road(self) -> None:
-        """Show the road to adoption."""
-        from ib_console.screens.sop_road import SopRoadScreen  # noqa: PLC0415 - see the module
-
-        if self.version is not None:
-            self.app.push_screen(SopRoadScreen(self.version.id))
 
 
 def open_in_sop(screen: BaseScreen, version_id: int, at: CellAddress | None = None) -> None:

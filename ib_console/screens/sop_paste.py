@@ -47,14 +47,23 @@ def cells_of(text: str, kind: CellKind) -> list[list[str]]:
     lines = [line for line in text.splitlines() if line.strip()]
     counts = {line.count(";") for line in lines}
     if "\t" in text:
-        rows = list(csv.reader(io.StringIO(text), delimiter="\t"))
+        rows = _parted(text, "\t")
     elif kind not in _LISTS and len(lines) > 1 and len(counts) == 1 and counts != {0}:
-        rows = list(csv.reader(lines, delimiter=";"))
+        rows = _parted("\n".join(lines), ";")
     else:
         rows = [[line] for line in text.splitlines()]
     while rows and not any(cell.strip() for cell in rows[-1]):
         rows.pop()
     return [[_without_guard(cell) for cell in row] for row in rows]
+
+
+def _parted(text: str, separator: str) -> list[list[str]]:
+    """Rows of cells, of which one between quotes may hold line ends."""
+    try:
+        # A terminal sends a carriage return for each line end, and the csv module takes that only when it is told.
+        return list(csv.reader(io.StringIO(text, newline=None), delimiter=separator))
+    except csv.Error:  # a lone quote, and then more text than one cell may hold
+        return [line.split(separator) for line in text.splitlines()]
 
 
 def _without_guard(cell: str) -> str:

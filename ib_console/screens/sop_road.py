@@ -19,8 +19,9 @@ from ib_console.domain.school import School
 from ib_console.domain.sop import SopStatus, SopVersion
 from ib_console.domain.sop_road import RoadMark, RoadStep, asked_steps, mark_of, skipped
 from ib_console.domain.sop_versions import used_until
-from ib_console.screens.base import BaseScreen, PageHeading, in_background
+from ib_console.screens.base import PageHeading, in_background
 from ib_console.screens.drafts import open_form
+from ib_console.screens.sop_keys import SopWays
 from ib_console.screens.sop_road_form import road_fields, road_mark
 from ib_console.widgets.dialogs import ChooseDialog, Confirm
 from ib_console.widgets.form import FormScreen, Values
@@ -29,7 +30,7 @@ from ib_console.widgets.record_table import Column, RecordTable
 from ib_console.widgets.texts import Cell, plain
 from ib_console.wording import sop_road_sentences as words
 from ib_console.wording.glossary import capital, label
-from ib_console.wording.sop_name import document_title
+from ib_console.wording.sop_name import document_title, short_title
 
 FORM = "sop_road_"
 """How the name of a draft of a step begins."""
@@ -44,14 +45,17 @@ class _Line:
     today: date
 
     @property
+    def is_late(self) -> bool:
+        """Whether its day went by without it."""
+        return self.mark.on is None and self.mark.planned_on is not None and self.mark.planned_on < self.today
+
+    @property
     def sign(self) -> Content:
         """Taken, late, planned, passed over or open."""
         if self.mark.on is not None:
             return Content.styled("✓", "$ok")
         if self.mark.planned_on is not None:
-            return (
-                Content.styled("▲", "$late") if self.mark.planned_on < self.today else Content.styled("●", "$planned")
-            )
+            return Content.styled("▲", "$late") if self.is_late else Content.styled("●", "$planned")
         return Content.styled("◆", "$attention") if self.is_skipped else Content.styled("○", "$muted")
 
     @property
@@ -59,12 +63,11 @@ class _Line:
         """When it was taken, or is planned."""
         if self.is_skipped and self.mark.planned_on is None:
             return plain("overgeslagen", "$attention")
-        is_late = self.mark.on is None and self.mark.planned_on is not None and self.mark.planned_on < self.today
-        style = "$late" if is_late else "" if self.mark.on is not None else "$muted"
+        style = "$late" if self.is_late else "" if self.mark.on is not None else "$muted"
         return plain(words.step_standing(self.mark, self.today), style)
 
 
-class SopRoadScreen(BaseScreen):
+class SopRoadScreen(SopWays):
     """The steps to adoption of one version."""
 
     area = "sop"
@@ -122,7 +125,7 @@ class SopRoadScreen(BaseScreen):
         versions: Sequence[SopVersion] = await self.read(self.services.sop_editor.versions)
         school: School = await self.read(self.services.school.get)
         self._version, self._school = version, school
-        title = document_title(version.school_year, in_guide=school.sop_in_guide)
+        title = short_title(version.school_year, in_guide=school.sop_in_guide)
         standing = words.use_words(version, used_until(versions, version), self.console.today)
         self.query_one(PageHeading).note(f"{title} · {standing}")
         in_guide = bool(school.sop_in_guide)
@@ -148,6 +151,10 @@ class SopRoadScreen(BaseScreen):
         )
         self.query_one("#standing", Static).update(Content("\n").join(plain(text) for text in said if text))
         self.refresh_bindings()
+
+    def version_in_hand(self) -> SopVersion | None:
+        """The version whose road it is."""
+        return self._version
 
     @property
     def _table(self) -> RecordTable[_Line]:
@@ -225,12 +232,6 @@ class SopRoadScreen(BaseScreen):
         chosen = await self.app.push_screen_wait(ChooseDialog(words.PLACE_QUESTION, choices, lit=lit))
         if chosen is not None and bool(chosen.id) is not school.sop_in_guide:
             await self.commit(self.services.school.save, replace(school, sop_in_guide=bool(chosen.id)))
-
-    def action_use(self) -> None:
-        """Show what changes when this version rules, and put it in use there."""
-        from ib_console.screens.sop_in_use import SopInUseScreen  # noqa: PLC0415 - it leads back here
-
-        self.app.push_screen(SopInUseScreen(self._version_id))
 
 
 def _who(line: _Line) -> Content:

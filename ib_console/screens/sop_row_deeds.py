@@ -6,9 +6,9 @@ A part of the SOP screen that is no widget. It must not import models.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ib_console.domain.errors import RuleViolation
 from ib_console.domain.levels import Move, SupportLevel
-from ib_console.domain.sop_edit import AddRow, MoveRow, RemoveRow
+from ib_console.domain.sop_cells import empty_row
+from ib_console.domain.sop_edit import AddRow, MoveRow, RemoveRow, apply
 from ib_console.domain.sop_fields import SopPart
 from ib_console.domain.sop_layout import PARTS, parts_inside
 from ib_console.domain.sop_rows import Row, key_of, place_of, references_to, rows_of
@@ -95,27 +95,21 @@ class SopRows:
         spec = PARTS[part]
         return CellRef(part, key_of(spec, row), spec.fields[0].name if spec.fields else "")
 
-    async def remove(self, ref: CellRef, *, question: str = REMOVE_ROW) -> bool:
-        """Take a row away; one that holds something is asked about. Tell whether it went. Raises `IbError`."""
+    async def remove(self, ref: CellRef, *, question: str = REMOVE_ROW) -> None:
+        """Take a row away; one that holds something is asked about. Raises `IbError`."""
         if not ref.key or not await self._desk.may_write():
-            return False
+            return
         sop = self._desk.sop
         row = place_of(sop, ref.part, ref.key).row
-        if ref.part is SopPart.SECTIONS and row.table is not None:
-            raise RuleViolation("sop.section_has_table")
+        edit = RemoveRow(part=ref.part, key=ref.key)
+        apply(sop, edit)  # what may not go is refused before it is asked
         inner = sum(len(rows_of(sop, spec.part, ref.key)) for spec in parts_inside(ref.part))
         pointers = len(tuple(references_to(sop, ref.part, ref.key)))
-        if not self._is_empty(ref, row) or inner or pointers:
+        if row != empty_row(ref.part, ref.key) or inner or pointers:
             confirm = Confirm(question, yes="weghalen", detail=goes_with_it(inner, pointers))
             if not await self._screen.app.push_screen_wait(confirm):
-                return False
-        await self._desk.do(RemoveRow(part=ref.part, key=ref.key))
-        return True
-
-    def _is_empty(self, ref: CellRef, row: Row) -> bool:
-        from ib_console.domain.sop_cells import empty_row  # noqa: PLC0415 - only to compare with
-
-        return bool(row == empty_row(ref.part, ref.key))
+                return
+        await self._desk.do(edit)
 
     async def move(self, ref: CellRef, by: int) -> None:
         """Move a row up or down in its table. Raises `IbError`."""
@@ -138,11 +132,10 @@ class SopRows:
         await self._desk.do(replace(edit, row=replace(edit.row, depth=chapter.depth)))
         return CellRef(SopPart.SECTIONS, edit.row.id, "title")
 
-    async def remove_section(self, chapter: Chapter) -> bool:
+    async def remove_section(self, chapter: Chapter) -> None:
         """Take a section away; one with a table stays. Raises `IbError`."""
-        if chapter.section is None:
-            return False
-        return await self.remove(CellRef(SopPart.SECTIONS, chapter.key), question=REMOVE_SECTION)
+        if chapter.section is not None:
+            await self.remove(CellRef(SopPart.SECTIONS, chapter.key), question=REMOVE_SECTION)
 
     async def move_section(self, chapter: Chapter, by: int) -> None:
         """Move a section up or down. Raises `IbError`."""

@@ -5,17 +5,22 @@ from dataclasses import dataclass
 
 from ib_console.domain.sop import Sop
 from ib_console.domain.sop_fields import SopPart
+from ib_console.domain.sop_layout import PARTS
+from ib_console.domain.sop_rows import place_of
 from ib_console.domain.text import fold, matches
 from ib_console.screens.base import BaseScreen
-from ib_console.screens.sop_sections import CellRef, cells_in, chapters_of, sheet_of
-from ib_console.widgets.dialogs import SearchDialog
+from ib_console.screens.sop_sections import CellRef, cells_in, chapters_of, name_of, sheet_of
+from ib_console.widgets.cell_layout import SheetCell
 from ib_console.widgets.option_lines import Choice
-from ib_console.wording.sop_questions import NOTHING_FOUND, SEARCH, SEARCH_HINT
+from ib_console.widgets.search_dialog import SearchDialog
+from ib_console.wording.sop_labels import requirement_sentence
+from ib_console.wording.sop_questions import NOTHING_FOUND, SEARCH, SEARCH_HINT, move_title
 
 _MOST = 60
 _BEFORE = 12
 """So much of a text is shown before what was found in it."""
 _LONG = 44
+_OF_A_LEVEL = frozenset({SopPart.LEVELS, SopPart.LEVEL_MEETINGS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +49,36 @@ async def search_cells(screen: BaseScreen, sop: Sop, coordinator_label: str) -> 
 
 
 def _lines(sop: Sop, coordinator_label: str) -> Iterator[_Line]:
-    """Every section by its title, and every cell that holds something."""
+    """Every section by its title, every cell that holds something, and what stands above cells without being one."""
     for chapter in chapters_of(sop):
         title = CellRef(SopPart.SECTIONS, chapter.key, "title")
         if chapter.section is not None:
             yield _Line(title, chapter.title, "", fold(chapter.title))
         for cell in cells_in(sheet_of(sop, chapter, coordinator_label=coordinator_label)):
-            if isinstance(cell.id, CellRef) and cell.id.is_cell and cell.text and cell.id != title:
-                where = f"{chapter.title} · {cell.label}"
-                yield _Line(cell.id, cell.text, where, fold(f"{cell.text} {where}"))
+            if isinstance(cell.id, CellRef) and cell.text and cell.id != title:
+                for text, where, more in _told(sop, cell.id, cell, chapter.title, coordinator_label):
+                    yield _Line(cell.id, text, where, fold(f"{text} {where} {more}"))
+
+
+def _told(
+    sop: Sop, ref: CellRef, cell: SheetCell, chapter: str, coordinator_label: str
+) -> Iterator[tuple[str, str, str]]:
+    """What a cell says, where it stands (its chapter, or the row as it is named), and what else that is called."""
+    if not ref.is_cell:  # a niveauwissel, of which nothing but its title is shown
+        yield cell.text, chapter, ""
+        return
+    place = place_of(sop, ref.part, ref.key) if ref.key else None
+    if place is not None and ref.part is SopPart.REQUIREMENTS:
+        move = place.parent.replace("-", " → ")
+        more = f"{move_title(place.parent)} {chapter}"
+        if ref.field == PARTS[ref.part].fields[0].name:
+            yield requirement_sentence(place.row, coordinator_label=coordinator_label), move, more
+        yield cell.text, f"{move} · {cell.label}", more
+    elif place is not None and ref.part in _OF_A_LEVEL:
+        level = CellRef(SopPart.LEVELS, place.parent or ref.key)
+        yield cell.text, f"{name_of(sop, level)} · {cell.label}", chapter
+    else:
+        yield cell.text, f"{chapter} · {cell.label}", ""
 
 
 def _distance(text: str, sought: str) -> int:

@@ -12,7 +12,7 @@ from textual.content import Content
 
 from ib_console.domain.requirements import Moment, Requirement, RequirementKind
 from ib_console.domain.sop import Sop
-from ib_console.domain.sop_completeness import Completeness, section_marks
+from ib_console.domain.sop_completeness import Completeness, front_mark, links_mark, section_marks
 from ib_console.domain.sop_fields import CellKind, Field, PartSpec, SopPart
 from ib_console.domain.sop_layout import PARTS, parts_inside, parts_of
 from ib_console.domain.sop_parts import ProseSection
@@ -30,7 +30,7 @@ from ib_console.widgets.cell_layout import (
 from ib_console.wording.glossary import capital, label, level_name
 from ib_console.wording.sop_cell_text import cell_text
 from ib_console.wording.sop_columns import column
-from ib_console.wording.sop_labels import requirement_sentence
+from ib_console.wording.sop_labels import requirement_sentence, section_heading
 from ib_console.wording.sop_questions import FRONT_TITLE, LINKS_TITLE, move_title, nothing_yet
 
 FRONT = ".algemeen"
@@ -111,8 +111,8 @@ class Chapter:
 
     key: str
     title: str
+    mark: Completeness
     depth: int = 1
-    mark: Completeness | None = None
     section: ProseSection | None = None
 
 
@@ -122,14 +122,18 @@ def chapters_of(sop: Sop) -> tuple[Chapter, ...]:
     sections = (
         Chapter(
             key=section.id,
-            title=f"{section.number}. {section.title}" if section.number else section.title,
+            title=section_heading(section),
             depth=section.depth,
-            mark=marks.get(section.id),
+            mark=marks[section.id],
             section=section,
         )
         for section in sop.sections
     )
-    return (Chapter(key=FRONT, title=FRONT_TITLE), *sections, Chapter(key=LINKS, title=LINKS_TITLE))
+    return (
+        Chapter(key=FRONT, title=FRONT_TITLE, mark=front_mark(sop)),
+        *sections,
+        Chapter(key=LINKS, title=LINKS_TITLE, mark=links_mark(sop)),
+    )
 
 
 def chapter_of(sop: Sop, ref: CellRef) -> str | None:

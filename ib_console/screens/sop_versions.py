@@ -25,8 +25,8 @@ from ib_console.domain.sop_diff import difference
 from ib_console.domain.sop_versions import ruling, used_until
 from ib_console.exchange.sop_file import sop_text
 from ib_console.exchange.sop_json import decode_sop
-from ib_console.screens.base import BaseScreen, PageHeading, in_background
-from ib_console.screens.sop_keys import open_in_sop, read_in_guide
+from ib_console.screens.base import PageHeading, in_background
+from ib_console.screens.sop_keys import SopWays, open_in_sop, read_in_guide
 from ib_console.widgets.dialogs import Confirm
 from ib_console.widgets.form import ChoiceField, FormScreen, TextField, Values
 from ib_console.widgets.record_table import Column, RecordTable
@@ -66,7 +66,7 @@ class VersionLine:
         return Content.styled("●", "$planned") if self.is_to_come else Content.styled("○", "$muted")
 
 
-class SopVersionsScreen(BaseScreen):
+class SopVersionsScreen(SopWays):
     """Every version of the SOP, the newest first."""
 
     area = "sop"
@@ -105,8 +105,8 @@ class SopVersionsScreen(BaseScreen):
         yield RecordTable[VersionLine](
             [
                 Column("sign", "", lambda line: line.sign, width=1),
-                Column("title", "versie", _title, least=20, weight=1, most=36),
-                Column("use", "gebruik", _use, least=28, weight=1, most=38),
+                Column("title", "versie", _title, least=17, weight=1, most=36),
+                Column("use", "gebruik", _use, least=30, weight=1, most=38),
                 Column("adopted", "vaststelling", _adopted, least=22, weight=1, most=30),
                 Column("by", "door", lambda line: plain(line.version.in_use_by, "$muted"), least=12, priority=2),
             ],
@@ -124,13 +124,10 @@ class SopVersionsScreen(BaseScreen):
         self._lines = list(self._told(versions))
         self.query_one(PageHeading).note(f"{document_name(in_guide=self._in_guide)} · {len(versions)}")
         self._table.show(self._lines)
-        if self._shown is not None:
-            self._table.select(self._shown)
-            self._shown_once()
+        shown, self._shown = self._shown, None
+        if shown is not None:
+            self._table.select(shown)
         self._tell()
-
-    def _shown_once(self) -> None:
-        self._shown = None
 
     def _told(self, versions: Sequence[SopVersion]) -> Sequence[VersionLine]:
         today = self.console.today
@@ -151,14 +148,14 @@ class SopVersionsScreen(BaseScreen):
         table: RecordTable[VersionLine] = self.query_one("#versions", RecordTable)
         return table
 
-    @property
-    def _current(self) -> SopVersion | None:
+    def version_in_hand(self) -> SopVersion | None:
+        """The version under the cursor."""
         line = self._table.current if self.is_mounted else None
         return None if line is None else line.version
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done with the version under the cursor."""
-        version = self._current
+        version = self.version_in_hand()
         if action in {"use", "drop"}:
             return version is not None and version.status is SopStatus.CONCEPT
         if action == "recall":
@@ -188,7 +185,7 @@ class SopVersionsScreen(BaseScreen):
     @in_background
     async def action_new(self) -> None:
         """Ask for which school year and begin the concept there."""
-        source = self._current
+        source = self.version_in_hand()
         if source is None:
             return
         now = school_year_of(self.console.today)
@@ -239,7 +236,7 @@ class SopVersionsScreen(BaseScreen):
     @in_background
     async def action_drop(self) -> None:
         """Take a concept away, after asking."""
-        version = self._current
+        version = self.version_in_hand()
         if version is None:
             return
         title = document_title(version.school_year, in_guide=self._in_guide)
@@ -250,7 +247,7 @@ class SopVersionsScreen(BaseScreen):
     @in_background
     async def action_recall(self) -> None:
         """Make a concept again of a version that begins later, after asking."""
-        version = self._current
+        version = self.version_in_hand()
         if version is None or version.in_use_from is None:
             return
         title = document_title(version.school_year, in_guide=self._in_guide)
@@ -261,36 +258,6 @@ class SopVersionsScreen(BaseScreen):
         )
         if await self.app.push_screen_wait(question):
             await self.commit(self.services.sop_editor.recall, version.id, version.version)
-
-    # -- the other screens of a version
-
-    def action_use(self) -> None:
-        """Show what changes when this version rules, and put it in use there."""
-        from ib_console.screens.sop_in_use import SopInUseScreen  # noqa: PLC0415 - only when it is needed
-
-        if self._current is not None:
-            self.app.push_screen(SopInUseScreen(self._current.id))
-
-    def action_road(self) -> None:
-        """Show the road of this version."""
-        from ib_console.screens.sop_road import SopRoadScreen  # noqa: PLC0415 - only when it is needed
-
-        if self._current is not None:
-            self.app.push_screen(SopRoadScreen(self._current.id))
-
-    def action_differences(self) -> None:
-        """Show what this version says otherwise."""
-        from ib_console.screens.sop_differences import SopDifferencesScreen  # noqa: PLC0415 - only when it is needed
-
-        if self._current is not None:
-            self.app.push_screen(SopDifferencesScreen(self._current.id))
-
-    def action_lint(self) -> None:
-        """Show what asks for a second look in this version."""
-        from ib_console.screens.sop_lint import SopLintScreen  # noqa: PLC0415 - only when it is needed
-
-        if self._current is not None:
-            self.app.push_screen(SopLintScreen(self._current.id))
 
 
 def _read_file(typed: str) -> str:

@@ -33,9 +33,9 @@ from ib_console.widgets.cell_layout import SheetBlock
 from ib_console.widgets.cell_sheet import CellSheet
 from ib_console.widgets.record_table import Column, RecordTable
 from ib_console.widgets.texts import heading, plain
-from ib_console.wording.glossary import COORDINATOR
+from ib_console.wording.glossary import COORDINATOR, label
 from ib_console.wording.sop_columns import column
-from ib_console.wording.sop_name import document_title
+from ib_console.wording.sop_name import short_title
 from ib_console.wording.sop_questions import ADD_MOVE, DRAFT_WAITS, how_to
 from ib_console.wording.sop_road_sentences import adopted_words, use_words
 
@@ -43,11 +43,6 @@ _MARKS = {
     Completeness.FULL: ("✓", "$ok"),
     Completeness.PARTLY: ("◆", "$attention"),
     Completeness.EMPTY: ("○", "$muted"),
-}
-_MARK_WORDS = {
-    Completeness.FULL: "volledig ingevuld",
-    Completeness.PARTLY: "deels ingevuld",
-    Completeness.EMPTY: "nog leeg",
 }
 _LABELLED = frozenset({SopPart.SECTIONS, SopPart.REQUIREMENTS})
 """Tables whose cells stand under each other."""
@@ -93,6 +88,8 @@ class SopView(BaseScreen):
         """Texts that were typed and not saved."""
         self.cells = SopCells(self, self)
         self.rows = SopRows(self, self.desk)
+        self.sheet = CellSheet(id="sheet")
+        """The cells. Held here, for what is typed in them may be asked for while the screen closes."""
         self._chapter: Chapter | None = None
         self._blocks: tuple[SheetBlock, ...] = ()
         self._places: dict[str, CellRef] = {}
@@ -113,7 +110,7 @@ class SopView(BaseScreen):
             )
             with Vertical(id="editor"):
                 yield Static("", id="chapter")
-                yield CellSheet(id="sheet")
+                yield self.sheet
                 yield Static("", id="asked")
                 yield SopPreview(id="preview")
 
@@ -122,22 +119,22 @@ class SopView(BaseScreen):
         self.app.theme_changed_signal.subscribe(self, self._recoloured)
 
     async def load(self) -> None:
-        """Read the version that is worked on, and the texts that wait for it."""
+        """Read the version that is worked on, and the texts that wait for it.
+
+        What was read is shown before the next reading: until then the cursor stands in what was shown before, on a row
+        that this version may not have.
+        """
         school: School = await self.read(self.services.school.get)
         self.coordinator_label = school.coordinator_label or COORDINATOR
         self._in_guide = school.sop_in_guide
         await self.desk.load()
+        self.redraw()
         drafts: Sequence[Draft] = await self.read(self.services.drafts.waiting)
         if self.desk.version is not None:
             self.waiting = drafts_of(drafts, self.desk.version.id)
         self.redraw()
 
     # -- what is shown
-
-    @property
-    def sheet(self) -> CellSheet:
-        """The cells."""
-        return self.query_one(CellSheet)
 
     @property
     def sections(self) -> RecordTable[Chapter]:
@@ -150,6 +147,11 @@ class SopView(BaseScreen):
         """The cell under the cursor."""
         found = self.sheet.current_id
         return found if isinstance(found, CellRef) else None
+
+    @property
+    def typed(self) -> str:
+        """What stands in the line over the cell that is typed in."""
+        return self.sheet.typed
 
     @property
     def is_editing(self) -> bool:
@@ -167,7 +169,7 @@ class SopView(BaseScreen):
         if version is None or not self.query("#body"):  # it was closed while it was read
             return
         self.version = version
-        title = document_title(version.school_year, in_guide=self._in_guide)
+        title = short_title(version.school_year, in_guide=self._in_guide)
         standing = self._standing(version)
         drawn = (version.id, version.sop, standing, title, dict(self.waiting), self.coordinator_label)
         if drawn == self._drawn:  # an edit was shown before it was kept, and is read again behind it
@@ -192,8 +194,7 @@ class SopView(BaseScreen):
         self._chapter = chapter
         self._blocks = sheet_of(self.desk.sop, chapter, coordinator_label=self.coordinator_label, waiting=self.waiting)
         at = at or (self._places.get(chapter.key) or first_ref(self._blocks, chapter) if anew else None)
-        said = _MARK_WORDS[chapter.mark] if chapter.mark else ""
-        self.query_one("#chapter", Static).update(heading(chapter.title, said))
+        self.query_one("#chapter", Static).update(heading(chapter.title, label(chapter.mark)))
         self.sheet.show(self._blocks, at=at, anew=anew)
         if self.sections.current_key != chapter.key:
             self.sections.select(chapter.key)
@@ -240,7 +241,7 @@ class SopView(BaseScreen):
             self.set_class(shown, "-preview")
             self.call_after_refresh(self._show_preview)
 
-    def say(self, text: str, trouble: bool = False) -> None:  # noqa: FBT001, FBT002 - a line and whether it is bad news
+    def say(self, text: str, *, trouble: bool = False) -> None:
         """Put a sentence under the cells; an empty one shows the question of the cell again."""
         for line in self.query("#asked").results(Static):  # none when the screen goes while it is read
             if text and not trouble and line.has_class("-trouble"):
@@ -268,9 +269,10 @@ class SopView(BaseScreen):
     @on(RecordTable.Highlighted, "#sections")
     def _highlighted(self, event: RecordTable.Highlighted[Chapter]) -> None:
         event.stop()
-        if event.row is not None and (self._chapter is None or event.row.key != self._chapter.key):
+        chapter = self.sections.current  # not that of the event: since then the cursor may have been put elsewhere
+        if chapter is not None and (self._chapter is None or chapter.key != self._chapter.key):
             self._put_aside()
-            self._show(event.row)
+            self._show(chapter)
 
     @on(RecordTable.Opened, "#sections")
     def _section_opened(self, event: RecordTable.Opened[Chapter]) -> None:
@@ -312,8 +314,6 @@ class SopView(BaseScreen):
 
 
 def _mark(chapter: Chapter) -> Content:
-    if chapter.mark is None:
-        return Content(" ")
     return Content.styled(*_MARKS[chapter.mark])
 
 

@@ -13,10 +13,10 @@ from ib_console.domain.errors import IbError
 from ib_console.domain.text import fold, matches
 from ib_console.domain.text_blocks import DAY, TextBlock, filled
 from ib_console.screens.base import BaseScreen, console_of
-from ib_console.widgets.dialogs import SearchDialog
 from ib_console.widgets.draft_guard import DraftGuard
 from ib_console.widgets.inputs import TextInput
 from ib_console.widgets.option_lines import Choice
+from ib_console.widgets.search_dialog import SearchDialog
 from ib_console.wording.formats import short_date
 from ib_console.wording.text_block_sentences import NO_BLOCK_FOUND, SEARCH_BLOCK
 

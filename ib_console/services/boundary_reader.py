@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from ib_console.domain.boundaries import BoundarySignal, boundary_signals
@@ -65,31 +65,26 @@ def read_running_interventions(session: Session, on: date) -> tuple[Intervention
 
 def read_group_load(session: Session, pupil_id: int, on: date) -> GroupLoad | None:
     """How many pupils of each niveau sit in the stamgroep of a pupil on a day; None without a group."""
-    placed = (EnrolmentRow.since <= on) & ((EnrolmentRow.until.is_(None)) | (EnrolmentRow.until >= on))
     group = session.scalars(
-        select(GroupRow)
+        select(GroupRow.id)
         .join(EnrolmentRow, EnrolmentRow.group_id == GroupRow.id)
-        .where(EnrolmentRow.pupil_id == pupil_id, GroupRow.kind == GroupKind.HOME, placed)
+        .where(EnrolmentRow.pupil_id == pupil_id, GroupRow.kind == GroupKind.HOME, _placed(on))
         .order_by(EnrolmentRow.id.desc())
     ).first()
-    if group is None:
-        return None
-    levels = session.scalars(
-        select(PupilRow.level)
-        .join(EnrolmentRow, EnrolmentRow.pupil_id == PupilRow.id)
-        .where(EnrolmentRow.group_id == group.id, placed)
-    ).all()
-    return GroupLoad(group=group.name, size=len(levels), counts=dict(Counter(levels)))
+    return None if group is None else next(iter(_loads(session, on, GroupRow.id == group)))
 
 
 def read_group_loads(session: Session, on: date) -> tuple[GroupLoad, ...]:
     """How many pupils of each niveau sit in every stamgroep on a day, by the name of the group."""
-    placed = (EnrolmentRow.since <= on) & ((EnrolmentRow.until.is_(None)) | (EnrolmentRow.until >= on))
+    return _loads(session, on, GroupRow.kind == GroupKind.HOME)
+
+
+def _loads(session: Session, on: date, which: ColumnElement[bool]) -> tuple[GroupLoad, ...]:
     rows = session.execute(
         select(GroupRow.id, GroupRow.name, PupilRow.level)
         .join(EnrolmentRow, EnrolmentRow.group_id == GroupRow.id)
         .join(PupilRow, PupilRow.id == EnrolmentRow.pupil_id)
-        .where(GroupRow.kind == GroupKind.HOME, placed)
+        .where(which, _placed(on))
         .order_by(GroupRow.name, GroupRow.id)
     )
     levels: dict[tuple[int, str], list[SupportLevel]] = defaultdict(list)
@@ -98,3 +93,7 @@ def read_group_loads(session: Session, on: date) -> tuple[GroupLoad, ...]:
     return tuple(
         GroupLoad(group=name, size=len(found), counts=dict(Counter(found))) for (_, name), found in levels.items()
     )
+
+
+def _placed(on: date) -> ColumnElement[bool]:
+    return (EnrolmentRow.since <= on) & (EnrolmentRow.until.is_(None) | (EnrolmentRow.until >= on))

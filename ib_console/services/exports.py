@@ -16,6 +16,7 @@ from ib_console.domain.changes import Changes
 from ib_console.domain.clock import Clock
 from ib_console.domain.errors import RuleViolation, StorageError
 from ib_console.domain.exports import Export, Habit, is_latest_at
+from ib_console.domain.mdo import ParentConsent
 from ib_console.domain.papers import AUDIENCES, PUBLIC, Audience, PaperFormat, PaperKind
 from ib_console.domain.private_check import PaperCheck
 from ib_console.exchange.document import Document
@@ -50,6 +51,8 @@ class PreparedPaper:
     data: str = ""
     """What JSON holds when that is more than the document."""
     check: PaperCheck
+    consents: tuple[ParentConsent, ...] = ()
+    """On which a copy for externals rests: what each covers is for a person to weigh."""
     template: bytes | None = None
     """The school's own for Word; without it the program's."""
 
@@ -102,8 +105,8 @@ class ExportService:
         if request.kind not in PUBLIC:
             footer = f"{CONFIDENTIAL} · {footer}"
         with self.store.reading() as session:
-            if request.audience is Audience.EXTERNAL:
-                need_consent(session, made.pupil_ids, today)
+            is_external = request.audience is Audience.EXTERNAL
+            consents = need_consent(session, made.pupil_ids, today) if is_external else ()
             check = checked(session, request, made)
         return PreparedPaper(
             request=request,
@@ -113,6 +116,7 @@ class ExportService:
             pupil_ids=made.pupil_ids,
             data=made.data,
             check=check,
+            consents=consents,
             template=WordTemplateService(self.store, self.clock).content(),
         )
 
@@ -123,7 +127,7 @@ class ExportService:
         *,
         harmless: Collection[str] = (),
         numbers_are_fine: bool = False,
-        template: bytes | None = None,
+        within_consent: bool = False,
     ) -> NewFile:
         """Make the file, and write nothing. It asks nothing of the store: any thread may do it.
 
@@ -132,15 +136,18 @@ class ExportService:
             paper_format: of the file.
             harmless: keys of the names that somebody said are nobody else's; remembered for this pupil.
             numbers_are_fine: what passes as a burgerservicenummer is none.
-            template: another one for Word than the paper was prepared with.
+            within_consent: somebody saw the consent of the parents, and said that this paper falls within it.
 
         Raises:
-            RuleViolation: `paper.names_another` (names), `paper.unanswered` (names), `paper.number` (numbers).
+            RuleViolation: `paper.names_another` (names), `paper.unanswered` (names), `paper.number` (numbers),
+                `paper.outside_consent` for what goes to externals.
             StorageError: what rendering refuses.
         """
+        if paper.consents and not within_consent and not paper.check.refused:
+            raise RuleViolation("paper.outside_consent")
         if (refused := refusal_of(paper.check, harmless, numbers_are_fine=numbers_are_fine)) is not None:
             raise refused
-        layout = Layout(pdf=data_folder() / LAY_OUT, word=template or paper.template)
+        layout = Layout(pdf=data_folder() / LAY_OUT, word=paper.template)
         return NewFile(
             kind=paper.request.kind,
             paper_format=paper_format,
@@ -179,10 +186,16 @@ class ExportService:
         *,
         harmless: Collection[str] = (),
         numbers_are_fine: bool = False,
-        template: bytes | None = None,
+        within_consent: bool = False,
     ) -> tuple[Export, Changes]:
         """Render and keep in one go. Takes and raises what those do."""
-        file = self.render(paper, paper_format, harmless=harmless, numbers_are_fine=numbers_are_fine, template=template)
+        file = self.render(
+            paper,
+            paper_format,
+            harmless=harmless,
+            numbers_are_fine=numbers_are_fine,
+            within_consent=within_consent,
+        )
         return self.keep(file, folder)
 
     def habit(self, kind: PaperKind, formats: Sequence[PaperFormat]) -> Habit | None:

@@ -41,6 +41,14 @@ class FamilyCopy:
         """What passes as a burgerservicenummer."""
         return () if self.paper is None else self.paper.check.numbers
 
+    def ready(self) -> PreparedPaper:
+        """The paper, when there is nothing against it. Raises why there is none."""
+        if self.refused is not None:
+            raise self.refused
+        if self.paper is None:
+            raise RuleViolation("paper.nothing_said")
+        return self.paper
+
     def answered(self, harmless: Collection[str], fine: Collection[str] = ()) -> "FamilyCopy":
         """The same, refused when a name or number in it is not among those that were said to be harmless."""
         if self.paper is None:

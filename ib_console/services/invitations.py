@@ -5,7 +5,7 @@ is gone, is taken out of the calendar as it was told. It must not know a screen.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
@@ -47,7 +47,7 @@ from ib_console.services.mapping import as_value, assign, columns_of
 from ib_console.services.school import read_school
 from ib_console.services.stop_switch import StopSwitch
 from ib_console.wording.glossary import COORDINATOR
-from ib_console.wording.invitation_sentences import file_day, title_of, told_of
+from ib_console.wording.invitation_sentences import title_of, told_of
 
 _PART = re.compile(r"\w+")
 
@@ -105,6 +105,7 @@ class InvitationService:
             raise RuleViolation("invitation.not_planned" if request.school_year is None else whole_year)
         told = [one.told for one in found]
         title = title_of(told, request.school_year, only_updates=request.only_updates)
+        day = told[0].day if len(told) == 1 else self.clock.today()
         return PreparedInvitations(
             invitations=tuple(found),
             state=state,
@@ -112,7 +113,7 @@ class InvitationService:
                 kind=PaperKind.INVITATION,
                 paper_format=PaperFormat.CALENDAR,
                 title=title,
-                name=safe_name(f"{title} {file_day(told, self.clock.today()).isoformat()}"),
+                name=safe_name(f"{title} {day.isoformat()}"),
                 data=render_calendar(found),
             ),
         )
@@ -146,7 +147,7 @@ class InvitationService:
         elif standing is None and not is_ahead(desk.meetings[meeting_id], self.clock.today()):
             return None
         new = Invitation(uid=str(uuid4()), meeting_id=meeting_id, sequence=0, told=told, told_at=self.clock.now())
-        return next_invitation(standing, told, new)
+        return next_invitation(standing, new)
 
     def _asked(self, session: Session, request: InvitationRequest) -> list[int]:
         if request.school_year is None:
@@ -234,9 +235,7 @@ def _words(name: str) -> Iterator[str]:
 def _remember(unit: Unit, invitations: Collection[Invitation]) -> None:
     """Keep what was told, beside what undo can take back: it is outside now."""
     ids = [one.meeting_id for one in invitations]
-    known: Sequence[InvitationRow] = unit.session.scalars(
-        select(InvitationRow).where(InvitationRow.meeting_id.in_(ids))
-    ).all()
+    known = unit.session.scalars(select(InvitationRow).where(InvitationRow.meeting_id.in_(ids)))
     rows = {row.meeting_id: row for row in known}
     for one in invitations:
         columns = {**columns_of(one, InvitationRow), **columns_of(one.told, InvitationRow)}

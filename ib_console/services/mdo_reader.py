@@ -18,7 +18,7 @@ from ib_console.domain.mdo import MdoAgenda, MdoCase, ParentConsent, consent_on,
 from ib_console.domain.mdo_suggestions import NEAR, Suggestion, SuggestionCode, waits
 from ib_console.domain.meetings import MDO_KINDS, CaseOutcome, Meeting, MeetingPaper, MeetingState
 from ib_console.domain.people import Role, full_name
-from ib_console.domain.plans import Consent
+from ib_console.domain.plans import Consent, ConsentPurpose
 from ib_console.domain.proposals import ProposalState
 from ib_console.domain.pupils import GroupKind
 from ib_console.domain.requirements import RequirementKind
@@ -154,8 +154,13 @@ def read_question(session: Session, pupil_id: int) -> str:
     return declared or session.scalar(select(PupilRow.help_question).where(PupilRow.id == pupil_id)) or ""
 
 
-def read_parents(session: Session, ids: Collection[int], day: date) -> defaultdict[int, list[ParentConsent]]:
-    """The parents with gezag of each pupil, with the consent that covers the day."""
+def read_parents(
+    session: Session,
+    ids: Collection[int],
+    day: date,
+    purposes: Collection[ConsentPurpose] = (ConsentPurpose.DISCUSS_EXTERNALLY,),
+) -> defaultdict[int, list[ParentConsent]]:
+    """The parents with gezag of each pupil, with the consent for one of these purposes that covers the day."""
     consents: defaultdict[int, list[Consent]] = defaultdict(list)
     for row in session.scalars(select(ConsentRow).where(ConsentRow.pupil_id.in_(ids)).order_by(ConsentRow.id)):
         consents[row.pupil_id].append(as_value(Consent, row))
@@ -167,7 +172,7 @@ def read_parents(session: Session, ids: Collection[int], day: date) -> defaultdi
     )
     found: defaultdict[int, list[ParentConsent]] = defaultdict(list)
     for tie, person in session.execute(ties):
-        consent = consent_on(tuple(consents[tie.pupil_id]), tie.person_id, day)
+        consent = consent_on(tuple(consents[tie.pupil_id]), tie.person_id, day, purposes)
         found[tie.pupil_id].append(
             ParentConsent(
                 person_id=tie.person_id,

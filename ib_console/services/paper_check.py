@@ -11,8 +11,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ib_console.domain.errors import RuleViolation
+from ib_console.domain.mdo import ParentConsent
 from ib_console.domain.papers import Audience, PaperKind
 from ib_console.domain.people import PersonKind
+from ib_console.domain.plans import ConsentPurpose
 from ib_console.domain.private_check import Around, Named, PaperCheck, check_paper
 from ib_console.models.exports import NameAnswerRow
 from ib_console.models.people import GuardianshipRow, PersonRow
@@ -20,6 +22,9 @@ from ib_console.models.pupils import PupilRow
 from ib_console.services.mdo_reader import read_parents
 from ib_console.services.paper_maker import MadePaper, PaperRequest
 from ib_console.wording.formats import listed, short_date
+
+_TO_EXTERNALS = (ConsentPurpose.DISCUSS_EXTERNALLY, ConsentPurpose.SHARE_INFORMATION)
+"""What a parent may have consented to when a paper goes to externals; whether it covers this one is for a person."""
 
 
 def whose(request: PaperRequest) -> int:
@@ -51,9 +56,8 @@ def checked(session: Session, request: PaperRequest, made: MadePaper) -> PaperCh
 
 def _around(session: Session, pupil_ids: Collection[int]) -> Around:
     """Everybody of the school: those the paper is about with their parents, all other pupils and parents, and staff."""
-    parents_of: dict[int, set[int]] = {}
-    for tie in session.execute(select(GuardianshipRow.person_id, GuardianshipRow.pupil_id)):
-        parents_of.setdefault(tie.person_id, set()).add(tie.pupil_id)
+    parents = select(GuardianshipRow.person_id).where(GuardianshipRow.pupil_id.in_(pupil_ids))
+    own_parents = frozenset(session.scalars(parents))
     own: list[Named] = []
     others: list[Named] = []
     staff: list[Named] = []
@@ -64,18 +68,19 @@ def _around(session: Session, pupil_ids: Collection[int]) -> Around:
     for person_id, kind, given, family in session.execute(people):
         if kind is not PersonKind.PARENT:
             staff.append(Named(given, family))
-        elif parents_of.get(person_id, set()) & set(pupil_ids):
+        elif person_id in own_parents:
             own.append(Named(given, family))
         else:
             others.append(Named(given, family))
     return Around(own=tuple(own), others=tuple(others), staff=tuple(staff))
 
 
-def need_consent(session: Session, pupil_ids: Collection[int], day: date) -> None:
-    """Refuse a copy for externals when a parent with gezag of one of these pupils did not consent."""
-    found = read_parents(session, pupil_ids, day)
+def need_consent(session: Session, pupil_ids: Collection[int], day: date) -> tuple[ParentConsent, ...]:
+    """The consent of each parent with gezag that a copy for externals rests on; refuse it when one is missing."""
+    found = read_parents(session, pupil_ids, day, _TO_EXTERNALS)
     asked = {pupil_id: [one for one in found[pupil_id] if not one.no_information] for pupil_id in pupil_ids}
     if missing := [one.name for parents in asked.values() for one in parents if not one.covered]:
         raise RuleViolation("paper.no_consent", names=listed(tuple(dict.fromkeys(missing))), day=short_date(day))
     if not all(asked.values()):
         raise RuleViolation("paper.nobody_to_consent")
+    return tuple(one for pupil_id in pupil_ids for one in asked[pupil_id])

@@ -12,12 +12,10 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from ib_console.domain.clock import Clock
-from ib_console.domain.errors import NotFound
 from ib_console.domain.levels import SupportLevel
 from ib_console.domain.proposals import ProposalState
 from ib_console.domain.pupils import Pupil
 from ib_console.domain.school_year import first_day, last_day, school_year_of
-from ib_console.domain.sop import SopVersion
 from ib_console.domain.sop_boundary_effect import may_differ
 from ib_console.domain.sop_diff import SopDiff, difference
 from ib_console.domain.sop_effect import PupilEffect, changed_moves, effect_on, likely_moves
@@ -27,12 +25,11 @@ from ib_console.models.guidance import InterventionRow, NeedRow
 from ib_console.models.history import STEP
 from ib_console.models.people import PersonExpertiseRow, PersonRoleRow
 from ib_console.models.pupils import PupilRow
-from ib_console.models.sops import SopVersionRow
 from ib_console.services.dossier_reader import read_dossiers
 from ib_console.services.mapping import as_value
 from ib_console.services.proposals import read_proposals
 from ib_console.services.sop_boundary_outlook import BoundaryOutlook, read_boundary_outlook
-from ib_console.services.sops import read_version_on, version_of
+from ib_console.services.sops import read_version, read_version_on
 
 A_YEAR = timedelta(days=365)
 """So long records must be kept, counted from the first, before what they do not show means anything."""
@@ -56,12 +53,12 @@ class SopOutlookService:
     def difference(self, before_id: int, after_id: int) -> SopDiff:
         """What differs between two versions. Raises `NotFound("sop.not_found")`."""
         with self.store.reading() as session:
-            return difference(_version(session, before_id).sop, _version(session, after_id).sop)
+            return difference(read_version(session, before_id).sop, read_version(session, after_id).sop)
 
     def lint(self, version_id: int) -> tuple[LintFinding, ...]:
         """What asks for a second look in a version. Raises `NotFound("sop.not_found")`."""
         with self.store.reading() as session:
-            version = _version(session, version_id)
+            version = read_version(session, version_id)
             return lint(version.sop, road=version.road, practice=_practice(session, self.clock.today()))
 
     def effect(self, version_id: int) -> tuple[PupilOutlook, ...]:
@@ -74,7 +71,7 @@ class SopOutlookService:
         """
         today = self.clock.today()
         with self.store.reading() as session:
-            before, after = read_version_on(session, today).sop.rules, _version(session, version_id).sop.rules
+            before, after = read_version_on(session, today).sop.rules, read_version(session, version_id).sop.rules
             moves = changed_moves(before, after)
             if not moves:
                 return ()
@@ -100,17 +97,10 @@ class SopOutlookService:
             NotFound: `sop.not_found`, `sop.none_in_use`.
         """
         with self.store.reading() as session:
-            before, after = read_version_on(session, self.clock.today()).sop, _version(session, version_id).sop
+            before, after = read_version_on(session, self.clock.today()).sop, read_version(session, version_id).sop
             if not may_differ(before, after):
                 return BoundaryOutlook()
             return read_boundary_outlook(session, before, after, self.clock.today())
-
-
-def _version(session: Session, version_id: int) -> SopVersion:
-    row = session.get(SopVersionRow, version_id)
-    if row is None:
-        raise NotFound("sop.not_found")
-    return version_of(row)
 
 
 def _proposed(session: Session) -> Mapping[int, list[SupportLevel]]:

@@ -8,12 +8,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TypedDict
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ib_console.domain.clock import Clock
-from ib_console.domain.errors import NotFound, RuleViolation, StorageError
+from ib_console.domain.errors import RuleViolation, StorageError
 from ib_console.domain.sop import SopVersion
 from ib_console.domain.sop_versions import used_until, version_before
 from ib_console.exchange.document import Document
@@ -26,7 +27,14 @@ from ib_console.exchange.sop_json import encode_sop
 from ib_console.models.engine import Store
 from ib_console.models.sops import SopVersionRow
 from ib_console.services.sop_dates import read_in_guide
-from ib_console.services.sops import read_coordinator_label, read_version_on, version_of
+from ib_console.services.sops import read_coordinator_label, read_version, read_version_on, version_of
+
+
+class _Names(TypedDict):
+    """What the school calls its intern begeleider, and where its ondersteuningsaanbod stands."""
+
+    coordinator_label: str
+    in_guide: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +49,14 @@ class SopPapers:
     def full(self, version_id: int) -> tuple[Document, str]:
         """The whole document, and the same as JSON that reads back. Raises `NotFound`."""
         with self.store.reading() as session:
-            version = self._version(session, version_id)
-            in_guide, words = read_in_guide(session), read_coordinator_label(session)
-        document = sop_document(version, coordinator_label=words, in_guide=in_guide)
-        return document, encode_sop(version.sop)
+            version, names = self._version(session, version_id), _names(session)
+        return sop_document(version, **names), encode_sop(version.sop)
 
     def summary(self, version_id: int) -> Document:
         """For parents, on two pages: tried with less and less room until it fits. Raises `NotFound`."""
         with self.store.reading() as session:
-            version = self._version(session, version_id)
-            in_guide, words = read_in_guide(session), read_coordinator_label(session)
-        made = partial(sop_summary_document, version, coordinator_label=words, in_guide=in_guide)
+            version, names = self._version(session, version_id), _names(session)
+        made = partial(sop_summary_document, version, **names)
         document = made(ROOMS[-1])
         with suppress(StorageError):  # no PDF can be made here to measure it
             pages = (made(room) for room in ROOMS)
@@ -61,9 +66,8 @@ class SopPapers:
     def guide(self, version_id: int) -> Document:
         """The text for the schoolgids. Raises `NotFound`."""
         with self.store.reading() as session:
-            version = self._version(session, version_id)
-            in_guide, words = read_in_guide(session), read_coordinator_label(session)
-        return sop_guide_document(version, coordinator_label=words, in_guide=in_guide)
+            version, names = self._version(session, version_id), _names(session)
+        return sop_guide_document(version, **names)
 
     def changes(self, version_id: int, other_id: int = 0) -> Document:
         """What differs from an earlier version, for the MR; without a choice from the one before.
@@ -73,10 +77,9 @@ class SopPapers:
             RuleViolation: `paper.nothing_before` when there is no earlier one, `paper.same_version`.
         """
         with self.store.reading() as session:
-            version = self._version(session, version_id)
+            version, names = self._version(session, version_id), _names(session)
             everything = [version_of(row) for row in session.scalars(select(SopVersionRow))]
-            before = self._version(session, other_id) if other_id else version_before(everything, version)
-            in_guide, words = read_in_guide(session), read_coordinator_label(session)
+            before = read_version(session, other_id) if other_id else version_before(everything, version)
         if before is None:
             raise RuleViolation("paper.nothing_before")
         if before.id == version.id:
@@ -84,12 +87,11 @@ class SopPapers:
         compared = Compared(
             before=before, after=version, until=used_until(everything, before), today=self.clock.today()
         )
-        return sop_changes_document(compared, coordinator_label=words, in_guide=in_guide)
+        return sop_changes_document(compared, **names)
 
     def _version(self, session: Session, version_id: int) -> SopVersion:
-        if not version_id:
-            return read_version_on(session, self.clock.today())
-        row = session.get(SopVersionRow, version_id)
-        if row is None:
-            raise NotFound("sop.not_found")
-        return version_of(row)
+        return read_version(session, version_id) if version_id else read_version_on(session, self.clock.today())
+
+
+def _names(session: Session) -> _Names:
+    return {"coordinator_label": read_coordinator_label(session), "in_guide": read_in_guide(session)}

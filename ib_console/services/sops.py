@@ -41,10 +41,7 @@ class SopService:
     def get(self, version_id: int) -> SopVersion:
         """One version. Raises `NotFound("sop.not_found")`."""
         with self.store.reading() as session:
-            row = session.get(SopVersionRow, version_id)
-            if row is None:
-                raise NotFound("sop.not_found")
-            return version_of(row)
+            return read_version(session, version_id)
 
     def items(self) -> tuple[SopItem, ...]:
         """The rows of the version in use that help can be taken from."""
@@ -75,6 +72,14 @@ def kept_road(road: Road) -> list[dict[str, Any]] | None:
     """The steps to adoption as they are stored; nothing for a road that was not begun."""
     kept: list[dict[str, Any]] = msgspec.to_builtins(road)
     return list(kept) or None
+
+
+def read_version(session: Session, version_id: int) -> SopVersion:
+    """One version. Raises `NotFound("sop.not_found")`."""
+    row = session.get(SopVersionRow, version_id)
+    if row is None:
+        raise NotFound("sop.not_found")
+    return version_of(row)
 
 
 def read_version_on(session: Session, day: date) -> SopVersion:

@@ -1,25 +1,22 @@
-"""The small questions: yes or no, one of several, a message, and typing to find something.
+"""The small questions: yes or no, one of several, and a message; typing to find something is in `search_dialog`.
 
     sure = await self.app.push_screen_wait(Confirm("Deze afspraak weghalen?", yes="weghalen"))
     choice = await self.app.push_screen_wait(ChooseDialog("Welke groep?", [Choice("4A", "groep 4A", "24")]))
-    found = await self.app.push_screen_wait(SearchDialog("Zoek leerling", search))
 
 They are asked in an `@in_background` method of a screen. It must not import services.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
-from ib_console.domain.text import clean
-from ib_console.widgets.inputs import LineInput
 from ib_console.widgets.key_bar import KeyBar
 from ib_console.widgets.option_lines import Choice, OptionLines
 from ib_console.widgets.texts import heading, plain
@@ -65,7 +62,7 @@ class DialogButton(Static, can_focus=True):
         self._press()
 
 
-class _Dialog(ModalScreen[T]):
+class Dialog(ModalScreen[T]):
     """A dialog closes once: a second answer, or one that comes while it is covered, is not heard."""
 
     def answer(self, value: T | None) -> None:
@@ -74,19 +71,32 @@ class _Dialog(ModalScreen[T]):
             self.dismiss(value)
 
 
-class Confirm(_Dialog[bool]):
+class Confirm(Dialog[bool]):
     """Asks yes or no; the focus stands on the answer that changes nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "yes", "ja", id="confirm.yes", tooltip="Ja, doe dit"),
         Binding("n,escape", "no", "nee", id="confirm.no", tooltip="Nee, verander niets"),
+        Binding("pagedown", "read(1)", "verder lezen", id="confirm.read", tooltip="Schuift de regels verder"),
+        Binding("pageup", "read(-1)", "terug lezen", show=False, id="confirm.read_back", tooltip="Schuift ze terug"),
     ]
-    DEFAULT_CSS = f"Confirm {{ {PANEL_CSS} & Horizontal {{ height: 1; }} }}"
+    DEFAULT_CSS = f"""
+    Confirm {{
+        {PANEL_CSS}
+        & Horizontal {{ height: 1; }}
+        & #confirm--lines {{ height: auto; max-height: 12; margin-bottom: 1; scrollbar-size-vertical: 1; }}
+        & #confirm--lines > Static {{ height: auto; }}
+    }}
+    """
 
-    def __init__(self, question: str, *, yes: str = "ja", no: str = "terug", detail: str = "") -> None:
+    def __init__(
+        self, question: str, *, yes: str = "ja", no: str = "terug", detail: str = "", lines: Sequence[str] = ()
+    ) -> None:
+        """Ask a question; `lines` are read before it is answered, and are read on where there are many."""
         super().__init__()
         self._question = question
         self._detail = detail
+        self._lines = lines
         self._labels = (no, yes)
         self.key_labels = {"yes": yes, "no": no}
 
@@ -97,10 +107,28 @@ class Confirm(_Dialog[bool]):
             yield Static(plain(self._question, "bold"), classes="dialog--text")
             if self._detail:
                 yield Static(plain(self._detail, "$muted"), classes="dialog--text")
+            if self._lines:
+                with VerticalScroll(id="confirm--lines", can_focus=False):
+                    yield from (Static(plain(line)) for line in self._lines)
             with Horizontal():
                 yield DialogButton(no, self.action_no)
                 yield DialogButton(yes, self.action_yes)
         yield KeyBar()
+
+    def on_resize(self) -> None:
+        """Whether there is more to read depends on the size."""
+        self.call_after_refresh(self.refresh_bindings)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Reading on is a key only where not all lines fit."""
+        if action == "read":
+            return any(each.max_scroll_y > 0 for each in self.query(VerticalScroll))
+        return super().check_action(action, parameters)
+
+    def action_read(self, pages: int) -> None:
+        """Show further lines, or earlier ones."""
+        lines = self.query_one("#confirm--lines", VerticalScroll)
+        lines.scroll_relative(y=pages * lines.size.height, animate=False)
 
     def action_yes(self) -> None:
         """Answer yes."""
@@ -111,7 +139,7 @@ class Confirm(_Dialog[bool]):
         self.answer(False)  # noqa: FBT003 - the answer is a truth value
 
 
-class MessageDialog(_Dialog[None]):
+class MessageDialog(Dialog[None]):
     """Says something that must be read before going on; each text is a paragraph."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -137,127 +165,7 @@ class MessageDialog(_Dialog[None]):
         self.answer(None)
 
 
-class _SearchInput(LineInput):
-    """The input of a search; it tells what Enter does."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "kiezen", id="search.take", tooltip="Neemt de regel die oplicht")
-    ]
-
-    def __init__(self, placeholder: str, take_label: str) -> None:
-        super().__init__(placeholder=placeholder)
-        self.key_labels = {"submit": take_label}
-
-
-class SearchDialog(_Dialog[Choice | None]):
-    """Type, see the list narrow, Enter takes the lit one."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "move(1)", "omlaag", show=False, id="search.down"),
-        Binding("up", "move(-1)", "omhoog", show=False, id="search.up"),
-        Binding("pagedown", "move(8)", "bladzij omlaag", show=False, id="search.page_down"),
-        Binding("pageup", "move(-8)", "bladzij omhoog", show=False, id="search.page_up"),
-        Binding("escape", "close", "terug", id="search.close", tooltip="Sluit zonder te kiezen"),
-    ]
-    DEFAULT_CSS = f"""
-    SearchDialog {{
-        {PANEL_CSS}
-        align: center top;
-        & > .dialog--panel {{ margin-top: 3; }}
-        & Input {{ border: none; height: 1; padding: 0 1; background: $row-blurred; margin-bottom: 1; }}
-        & Input:focus {{ border: none; background-tint: transparent; }}
-    }}
-    """
-
-    def __init__(
-        self,
-        title: str,
-        search: Callable[[str], Awaitable[Sequence[Choice]]],
-        *,
-        placeholder: str = "",
-        nothing: str = "Niets gevonden.",
-        take_label: str = "kiezen",
-    ) -> None:
-        """Ask for one of what `search` finds.
-
-        Args:
-            title: what is looked for.
-            search: gives the choices for what was typed, best first; it is asked with an empty text at the start.
-            placeholder: what stands in the empty input.
-            nothing: said when nothing was found.
-            take_label: what Enter does.
-        """
-        super().__init__()
-        self._search_title = title
-        self._search = search
-        self._placeholder = placeholder
-        self._nothing = nothing
-        self._take_label = take_label
-        self._searched: str | None = None
-
-    def compose(self) -> ComposeResult:
-        """The input and the list."""
-        with Vertical(classes="dialog--panel"):
-            yield Static(heading(self._search_title), classes="dialog--text")
-            yield _SearchInput(self._placeholder, self._take_label)
-            yield OptionLines(most=12)
-        yield KeyBar()
-
-    def on_mount(self) -> None:
-        """Show what there is before anything is typed."""
-        self._start("")
-
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
-        self._start(event.value)
-
-    def _start(self, text: str) -> None:
-        self._searched = None
-        self.run_worker(self._look(text), group="search", exclusive=True)
-
-    async def _look(self, text: str) -> None:
-        found = await self._search(clean(text))
-        self.query_one(OptionLines).put(found, "" if found else self._nothing)
-        self._searched = text
-
-    def action_move(self, by: int) -> None:
-        """Light another choice."""
-        self.query_one(OptionLines).move(by)
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_take()
-
-    def action_take(self) -> None:
-        """Answer with the lit choice, once the list belongs to what was typed."""
-        self.run_worker(self._take(), group="take", exclusive=True)
-
-    async def _take(self) -> None:
-        text = self.query_one(Input).value
-        if self._searched != text:  # Enter came before the list: take what this text finds
-            await self._look(text)
-        if (choice := self.query_one(OptionLines).current) is not None:
-            self.answer(choice)
-
-    @on(OptionLines.Clicked)
-    def _clicked(self, event: OptionLines.Clicked) -> None:
-        event.stop()
-        self.answer(event.choice)
-
-    def clear(self) -> None:
-        """Empty the input and show what there is without it."""
-        with self.prevent(Input.Changed):
-            self.query_one(Input).value = ""
-        self._start("")
-
-    def action_close(self) -> None:
-        """Answer nothing."""
-        self.answer(None)
-
-
-class ChooseDialog(_Dialog[Choice | None]):
+class ChooseDialog(Dialog[Choice | None]):
     """One of a few choices, by arrows and Enter, or by the digit before it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.messages import Prune
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -81,8 +82,9 @@ class DraftGuard(ModalScreen[Values | None]):
             self._restore(kept)
             self.keeper.restored()
 
-    def on_unmount(self) -> None:
-        """Nothing is kept of a form that is gone."""
+    async def on_prune(self, event: Prune) -> None:
+        """Nothing is kept of a form that is going: its fields go before it does, one by one."""
+        del event
         if self.keeper is not None:
             self.keeper.end()
 

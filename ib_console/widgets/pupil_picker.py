@@ -2,8 +2,8 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 
-from ib_console.widgets.dialogs import SearchDialog
 from ib_console.widgets.option_lines import Choice
+from ib_console.widgets.search_dialog import SearchDialog
 
 
 class PupilPicker(SearchDialog):

@@ -160,10 +160,15 @@ def sign(direction: TrendDirection) -> str:
     return _SIGNS[direction]
 
 
+def where_it_goes(trend: Trend) -> str:
+    """Whether the niveau goes up or down; nothing when it cannot be told."""
+    return "" if trend.direction is TrendDirection.UNKNOWN else label(trend.direction)
+
+
 def trend_words(trend: Trend) -> str:
     """Beside the name of a toets: its domain, and where the niveau goes."""
     domain = trend.results[-1].domain
-    where = "" if trend.direction is TrendDirection.UNKNOWN else f"{label(trend.direction)} {sign(trend.direction)}"
+    where = f"{where_it_goes(trend)} {sign(trend.direction)}".strip()
     return ", ".join(part for part in (label(domain) if domain else "", where) if part)
 
 

@@ -91,7 +91,7 @@ COMMAND_MESSAGES: Mapping[str, str] = MappingProxyType(
         "export.no_subject": "Over wie, of welke groep? Er is niets geschreven; zet het achter het document.",
         "export.not_in_form": "Dit is er niet als {form}; er is niets geschreven, kies bij --als {forms}.",
         "export.not_compared": "Vergelijken met --met kan alleen bij wijzigingen; er is niets geschreven.",
-        "export.no_version": ("Er is geen SOP “{text}”; er is niets geschreven, kies {versions}."),
+        "export.no_version": "Er is geen SOP “{text}”; er is niets geschreven, kies {versions}.",
         "export.which_concept": "Er is meer dan één concept; er is niets geschreven, kies {versions}.",
         "export.template_not_word": (
             "Een sjabloon hoort bij Word; er is niets geschreven, kies --als docx of laat --sjabloon weg."
@@ -118,6 +118,10 @@ COMMAND_MESSAGES: Mapping[str, str] = MappingProxyType(
         "export.asked": (
             "Misschien staat de naam van iemand anders in de tekst: {names}. Er is niets geschreven; is geen van hen "
             "bedoeld, geef de naam dan met --geen-ander."
+        ),
+        "export.consent": (
+            "De toestemming van de ouders: {consents}. Er is niets geschreven; valt dit papier daaronder, zeg dat dan "
+            "met --binnen-toestemming."
         ),
         "export.number": (
             "In de tekst staat een getal dat een burgerservicenummer kan zijn: {numbers}. Er is niets geschreven; haal "

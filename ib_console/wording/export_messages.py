@@ -24,7 +24,6 @@ EXPORT_MESSAGES: Mapping[str, str] = MappingProxyType(
             "letters en cijfers."
         ),
         "export.failed": "{file} kon niet worden geschreven; wat er stond is niet gewijzigd, kies een andere plaats.",
-        "export.taken": "{file} bestaat al en is niet overschreven; er is niets geschreven, kies een andere naam.",
         "export.no_pdf": (
             "Op deze computer kan ib-console geen PDF maken; er is niets geschreven, kies Word en bewaar dat als PDF."
         ),
@@ -52,7 +51,6 @@ EXPORT_MESSAGES: Mapping[str, str] = MappingProxyType(
             "Tussen de marges van het sjabloon is te weinig ruimte voor tekst; er is niets gewijzigd of geschreven, "
             "maak de marges kleiner."
         ),
-        "export.kept": "{file} is gebleven zoals het was; kies een andere naam of vervang het.",
     },
 )
 """Code → sentence; braces are parameters of the error."""

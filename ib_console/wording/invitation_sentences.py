@@ -7,7 +7,6 @@ layer.
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 from types import MappingProxyType
 
 from ib_console.domain.invitations import InvitationCounts, InvitationState, Told
@@ -147,8 +146,3 @@ def updates_words(counts: InvitationCounts) -> str:
     changed = plural(counts.changed, "wijziging", "wijzigingen") if counts.changed else ""
     gone = plural(counts.to_cancel, "afzegging", "afzeggingen") if counts.to_cancel else ""
     return joined(changed, gone)
-
-
-def file_day(told: Sequence[Told], today: date) -> date:
-    """The day in the name of the file: of one overleg its own, else today."""
-    return told[0].day if len(told) == 1 else today

@@ -8,7 +8,10 @@ PLACE_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "calendar": ("naar Jaarkalender", "planning maand cycli"),
         "actions": ("naar Afspraken", "acties taken wie doet wat"),
         "holidays": ("naar Vakanties en vrije dagen", "studiedagen"),
-        "school_settings": ("naar Instellingen van de school", "naam rolnaam termijnen weken uren verslag sjabloon"),
+        "school_settings": (
+            "naar Instellingen van de school",
+            "naam rolnaam termijnen weken uren stukken verslag sjabloon uitnodiging schoolgids",
+        ),
         "text_blocks": ("naar Tekstblokken", "vaste teksten zinnen sjabloon"),
         "import_file": ("naar Importeren", "klassenlijst bestand edexml csv excel"),
         "assessment_file": ("naar Toetsresultaten importeren", "toetsen scores niveaus bestand csv excel"),

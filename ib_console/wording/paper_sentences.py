@@ -6,13 +6,15 @@ It must not import anything but the domain and its own layer.
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from ib_console.domain.mdo import ParentConsent
 from ib_console.domain.meetings import Meeting
 from ib_console.domain.papers import Audience
 from ib_console.domain.private_check import FoundName
 from ib_console.domain.text import clean
 from ib_console.wording.calendar_sentences import time_span, what_words
 from ib_console.wording.formats import listed, long_date, plural
-from ib_console.wording.glossary import COORDINATOR, capital
+from ib_console.wording.glossary import COORDINATOR, capital, label
+from ib_console.wording.mdo_sentences import consent_words
 from ib_console.wording.meeting_names import full_name
 
 PAPER_MESSAGES: Mapping[str, str] = MappingProxyType(
@@ -31,6 +33,10 @@ PAPER_MESSAGES: Mapping[str, str] = MappingProxyType(
         "paper.nobody_to_consent": (
             "Van een leerling is geen ouder met gezag bekend die toestemming kan geven; er is niets geschreven, leg "
             "eerst de ouder en de toestemming vast."
+        ),
+        "paper.outside_consent": (
+            "Dit papier valt misschien niet onder de toestemming van de ouders; er is niets geschreven, vraag hun "
+            "erom of maak een ander papier."
         ),
         "paper.names_another": (
             "In de tekst staat de naam van iemand anders: {names}. Er is niets geschreven; haal de naam eerst uit de "
@@ -84,6 +90,7 @@ NO_MARK = "deze exemplaren worden niet gemaakt"
 IN_FOLDER = "Zij staan in {}."
 AS_WORD = "Op deze computer kan geen PDF worden gemaakt. Als Word maken?"
 AS_WORD_DETAIL = "In Word slaat u het daarna op als PDF."
+CONSENT_QUESTION = "Valt dit papier onder de toestemming van de ouders?"
 NUMBERS_DETAIL = "Een burgerservicenummer hoort in geen enkel papier van de school."
 
 
@@ -95,6 +102,15 @@ def name_question(name: str) -> str:
 def named_in(one: FoundName) -> str:
     """A name with the sentence it stands in."""
     return f"“{clean(one.words)}” in “{clean(one.sentence)}”"
+
+
+def consent_line(parent: ParentConsent) -> str:
+    """The consent of one parent that a paper for externals rests on: for what, since when, how, and with whom."""
+    consent = parent.consent
+    purpose = "" if consent is None else f"{label(consent.purpose)}, "
+    told = f"{clean(parent.name)}: {purpose}{consent_words(parent)}"
+    is_described = consent is not None and clean(consent.scope)
+    return told if is_described else f"{told}, niet opgeschreven wat en met wie"
 
 
 def each_family(count: int) -> str:
@@ -136,9 +152,14 @@ FOR_WHOM: Mapping[Audience, str] = MappingProxyType(
     }
 )
 
+WHO_THINKS_ALONG = "Voor wie over deze leerling meedenkt, met toestemming van de ouders. Niet doorsturen."
+"""The same of a paper for externals that belongs to no overleg."""
 
-def for_whom(audience: Audience, pupil: str = "") -> str:
+
+def for_whom(audience: Audience, pupil: str = "", *, on_overleg: bool = True) -> str:
     """For whom this copy is, as its first line."""
+    if audience is Audience.EXTERNAL and not on_overleg:
+        return WHO_THINKS_ALONG
     return FOR_WHOM[audience].format(pupil=clean(pupil) or "deze leerling")
 
 

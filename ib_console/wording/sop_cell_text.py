@@ -7,6 +7,7 @@ back. It must not import anything but the domain and its own layer.
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
 from itertools import count
@@ -63,49 +64,31 @@ def read_cell(sop: Sop, part: SopPart, field: Field, text: str, *, coordinator_l
     Raises:
         RuleViolation: `sop.cell_unreadable` (text, field).
     """
-    found = _read(sop, field, text, coordinator_label)
-    if found is _NOTHING:
-        raise RuleViolation("sop.cell_unreadable", text=text.strip(), field=column(part, field.name))
-    return found
+    known = _members(field, coordinator_label) if field.rows_of is None else _keys(sop, field)
+    try:
+        return _read(field, text, known)
+    except (KeyError, ValueError):
+        raise RuleViolation("sop.cell_unreadable", text=text.strip(), field=column(part, field.name)) from None
 
 
-class _Nothing(Enum):
-    """That a text stands for no value of a cell; None is a value."""
-
-    NOTHING = "nothing"
-
-
-_NOTHING = _Nothing.NOTHING
-
-
-def _read(sop: Sop, field: Field, text: str, coordinator_label: str) -> Any:  # noqa: ANN401 - whatever the cell holds
+def _read(field: Field, text: str, known: Mapping[str, Any]) -> Any:  # noqa: ANN401 - whatever the cell holds
+    """The value of a text. Raises `KeyError` or `ValueError` for one that stands for none."""
     plain = text.strip()
     if field.kind in {CellKind.TEXT, CellKind.LONG_TEXT}:
         return None if field.empty_is_none and not plain else plain
     if field.kind is CellKind.LINES:
         return tuple(line.strip() for line in text.splitlines() if line.strip())
-    known = _keys(sop, field) if field.rows_of is not None else _members(field, coordinator_label)
     if field.kind in {CellKind.CHOICES, CellKind.ROWS}:
-        return _all(_parts(plain), known)
+        return tuple(known[fold(word)] for word in _parts(plain))
     if field.kind is CellKind.ROLE_GROUPS:
-        groups = [_all(group.split(_OR), known) for group in _parts(plain)]
-        return _NOTHING if _NOTHING in groups else tuple(groups)
-    return _read_one(field, plain, known) if plain else None
-
-
-def _read_one(field: Field, text: str, known: Mapping[str, Any]) -> Any:  # noqa: ANN401 - whatever the cell holds
-    if field.kind in {CellKind.CHOICE, CellKind.ROW}:
-        return known.get(fold(text), _NOTHING)
-    return _READ[field.kind](text)
+        return tuple(tuple(known[fold(word)] for word in group.split(_OR)) for group in _parts(plain))
+    if not plain:
+        return None
+    return known[fold(plain)] if field.kind in {CellKind.CHOICE, CellKind.ROW} else _READ[field.kind](plain)
 
 
 def _parts(text: str) -> Sequence[str]:
     return [part for part in text.split(";") if part.strip()]
-
-
-def _all(words: Sequence[str], known: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a tuple, or that it is none
-    found = tuple(known.get(fold(word), _NOTHING) for word in words)
-    return _NOTHING if _NOTHING in found else found
 
 
 def _members(field: Field, coordinator_label: str) -> Mapping[str, Enum]:
@@ -155,42 +138,43 @@ def _exact_euros(amount: float) -> str:
     return euros(amount) if round(amount, 2) == amount else f"€ {_exactly(amount)}"
 
 
-def _read_yes_no(text: str) -> Any:  # noqa: ANN401 - a truth, or that it is none
-    if fold(text) in _YES:
-        return True
-    return False if fold(text) in _NO else _NOTHING
+def _read_yes_no(text: str) -> bool:
+    if fold(text) not in _YES | _NO:
+        raise ValueError(text)
+    return fold(text) in _YES
 
 
-def _read_number(text: str) -> Any:  # noqa: ANN401 - a number, or that it is none
-    bare = _THOUSANDS.sub("", text.replace("€", "").replace(" ", "").removesuffix(",-")).replace(",", ".")
-    try:
-        found = float(bare)
-    except ValueError:
-        return _NOTHING
-    return found if math.isfinite(found) else _NOTHING
+def _read_number(text: str) -> float:
+    found = float(_THOUSANDS.sub("", text.replace("€", "").replace(" ", "").removesuffix(",-")).replace(",", "."))
+    if not math.isfinite(found):
+        raise ValueError(text)
+    return found
 
 
-def _read_whole(text: str) -> Any:  # noqa: ANN401 - a number, or that it is none
+def _read_whole(text: str) -> int:
     found = _read_number(text)
-    return int(found) if found is not _NOTHING and found == int(found) else _NOTHING
+    if not found.is_integer():
+        raise ValueError(text)
+    return int(found)
 
 
-def _read_year(text: str) -> Any:  # noqa: ANN401 - a year, or that it is none
+def _read_year(text: str) -> int:
     year = parse_label(text)
-    return _NOTHING if year is None else year
+    if year is None:
+        raise ValueError(text)
+    return year
 
 
-def _read_month(text: str) -> Any:  # noqa: ANN401 - a date or month, or that it is none
+def _read_month(text: str) -> PartialDate:
     year, month, day = _date_parts(text)
-    try:
-        return PartialDate(year=year, month=month, day=day)
-    except ValueError:
-        return _NOTHING
+    return PartialDate(year=year, month=month, day=day)
 
 
-def _read_date(text: str) -> Any:  # noqa: ANN401 - a date, or that it is none
+def _read_date(text: str) -> date:
     found = _read_month(text)
-    return found.first_day if isinstance(found, PartialDate) and found.day is not None else _NOTHING
+    if found.day is None:
+        raise ValueError(text)
+    return found.first_day
 
 
 def _date_parts(text: str) -> tuple[int, int, int | None]:

@@ -16,11 +16,11 @@ from ib_console.domain.sop_diff import CellDiff, DiffKind, RowDiff, SopDiff, Wor
 from ib_console.domain.sop_fields import CellKind, Field, SopPart
 from ib_console.domain.sop_layout import PARTS
 from ib_console.domain.sop_rows import Row, place_of
-from ib_console.wording.formats import joined, plural
+from ib_console.wording.formats import joined, plural, shortened
 from ib_console.wording.glossary import COORDINATOR, capital, label, level_name
 from ib_console.wording.sop_cell_text import cell_text
 from ib_console.wording.sop_columns import column
-from ib_console.wording.sop_labels import requirement_sentence
+from ib_console.wording.sop_labels import requirement_sentence, section_heading
 
 BEFORE_SECTIONS = "Opening en algemene gegevens"
 """What stands before the first section."""
@@ -74,7 +74,7 @@ def section_title(before: Sop, after: Sop, section_id: str | None) -> str:
     section = after.section(section_id) or before.section(section_id)
     if section is None:
         return GONE_SECTION
-    return joined(section.number, section.title, between=" ") or UNTITLED_SECTION
+    return section_heading(section) or UNTITLED_SECTION
 
 
 def sections_with_differences(diff: SopDiff) -> tuple[str | None, ...]:
@@ -163,16 +163,6 @@ def change_words(cell: ToldCell, kind: DiffKind = DiffKind.CHANGED) -> str:
     return f"{_line(cell.before)} → {_line(cell.after)}"
 
 
-def marked_text(words: Sequence[Words]) -> str:
-    """The two texts as one, with what went and came between marks."""
-    parts: list[str] = []
-    for each in words:
-        opening, closing = WORD_MARKS[each.kind]
-        text = each.text.rstrip()
-        parts.append(f"{opening}{text}{closing}{each.text[len(text) :]}")
-    return "".join(parts).strip()
-
-
 def count_words(rows: Sequence[RowDiff]) -> str:
     """How many rows differ: "12 verschillen"."""
     return plural(len(rows), "verschil", "verschillen") if rows else "geen verschil"
@@ -219,16 +209,16 @@ def _parent_name(sop: Sop, row: RowDiff) -> str:
 def _name(row: Row) -> str:
     level = getattr(row, "level", None)
     said = next((text for each in _NAMED_BY if (text := getattr(row, each, "")) and isinstance(text, str)), "")
-    words = " ".join(said.split())
-    short = words if len(words) <= _SHORT else f"{words[: _SHORT - 1].rsplit(' ', 1)[0]}…"
+    short = _one_line(said)
     return joined(level_name(level), short, between=": ") if isinstance(level, SupportLevel) else short
 
 
 def _line(text: str) -> str:
-    words = " ".join(text.split())
-    if not words:
-        return OPEN_CELL
-    return words if len(words) <= _SHORT else f"{words[: _SHORT - 1].rsplit(' ', 1)[0]}…"
+    return _one_line(text) or OPEN_CELL
+
+
+def _one_line(text: str) -> str:
+    return shortened(" ".join(text.split()), _SHORT)
 
 
 def _count(words: Sequence[Words], kind: WordKind) -> int:

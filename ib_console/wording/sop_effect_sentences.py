@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ib_console.domain.boundaries import BoundarySignal
 from ib_console.domain.sop_boundary_effect import BoundaryEffect, GroupEffect, SignalEffect
 from ib_console.domain.sop_effect import EffectKind, FindingEffect, PupilEffect
-from ib_console.domain.verdict import Verdict
+from ib_console.domain.verdict import Finding, Verdict
 from ib_console.wording.boundary_sentences import signal_line, state_word
 from ib_console.wording.formats import plural
 from ib_console.wording.glossary import COORDINATOR, capital, label
@@ -61,8 +61,7 @@ def finding_words(found: FindingEffect, *, coordinator_label: str = COORDINATOR)
         return
     asked = requirement_line(finding, coordinator_label=coordinator_label)
     yield f"{capital(label(found.kind))}: {asked}"
-    was = _stands(found, coordinator_label, before=True)
-    becomes = _stands(found, coordinator_label, before=False)
+    was, becomes = (_stands(each, coordinator_label) for each in (found.before, found.after))
     if found.kind is EffectKind.CHANGED and was != becomes:
         yield f"Was: {was}; wordt: {becomes}"
     elif found.kind is EffectKind.ADDED:
@@ -108,8 +107,7 @@ def _told(signal: BoundarySignal) -> str:
     return f"{state_word(signal)}: {signal_line(signal)}"
 
 
-def _stands(found: FindingEffect, coordinator_label: str, *, before: bool) -> str:
-    finding = found.before if before else found.after
+def _stands(finding: Finding | None, coordinator_label: str) -> str:
     if finding is None:
         return ""
     told = standing_line(finding, coordinator_label=coordinator_label)

@@ -37,9 +37,9 @@ SOP_LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         SopStatus.IN_USE: "in gebruik",
     },
     Completeness: {
-        Completeness.FULL: "volledig",
+        Completeness.FULL: "volledig ingevuld",
         Completeness.PARTLY: "deels ingevuld",
-        Completeness.EMPTY: "leeg",
+        Completeness.EMPTY: "nog leeg",
     },
     SignatureKind: {
         SignatureKind.DRAWN_UP: "opgesteld",

@@ -10,9 +10,9 @@ from types import MappingProxyType
 from ib_console.domain.guidance import Effect
 from ib_console.domain.requirements import Deadline, Moment, Requirement, RequirementKind
 from ib_console.domain.sop import SopVersion
-from ib_console.domain.sop_parts import SignatureKind
+from ib_console.domain.sop_parts import ProseSection, SignatureKind
 from ib_console.domain.sop_tables import HoursLine, HoursUnit
-from ib_console.wording.formats import listed, number, partial_date, plural, short_date
+from ib_console.wording.formats import joined, listed, number, partial_date, plural, short_date
 from ib_console.wording.glossary import COORDINATOR, capital, label
 
 MISSING_SIGNATURE: Mapping[SignatureKind, str] = MappingProxyType(
@@ -28,6 +28,11 @@ MISSING_SIGNATURE: Mapping[SignatureKind, str] = MappingProxyType(
 
 NOT_FILLED_IN = "nog niet ingevuld"
 FIGURES = "Met deze cijfers rekent de school:"
+
+
+def section_heading(section: ProseSection) -> str:
+    """The heading of a section, with its number as written: "3. Grenzen"; empty when it has neither."""
+    return joined(section.number, section.title, between=". ")
 
 
 def standing_words(version: SopVersion) -> str:
@@ -135,8 +140,8 @@ def requirement_sentence(requirement: Requirement, *, coordinator_label: str = C
             for choice in requirement.roles
         )
         # A choice inside a list of more needs its own commas kept apart.
-        joined = listed(present) if all(len(choice) == 1 for choice in requirement.roles) else "; ".join(present)
-        parts.append(f"met {joined}")
+        named = listed(present) if all(len(choice) == 1 for choice in requirement.roles) else "; ".join(present)
+        parts.append(f"met {named}")
     sentence = " ".join(parts)
     if requirement.outcome is not None:
         sentence += f", met als besluit “{label(requirement.outcome)}”"

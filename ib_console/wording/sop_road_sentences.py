@@ -86,7 +86,7 @@ USE_BY_HELP = "naam van wie dit besluit, bijvoorbeeld de directeur"
 
 def take_in_detail(count: str) -> str:
     """How far a file is from what rules now, and what taking it in does."""
-    return f"{count[0].upper()}{count[1:]} met wat nu geldt. Er verandert nog geen regel."
+    return f"{capital(count)} met wat nu geldt. Er verandert nog geen regel."
 
 
 def step_standing(mark: RoadMark, today: date) -> str:
@@ -134,14 +134,14 @@ def road_words(road: Road, *, in_guide: bool) -> str:
 
 
 def use_words(version: SopVersion, until: date | None, today: date) -> str:
-    """How a version stands as to its use: "in gebruik sinds 01-08-2026", "gaat in op …", "was in gebruik van … tot"."""
+    """How a version stands as to its use: "in gebruik sinds 01-08-2026", "gaat in op …", "gold … tot …"."""
     since = version.in_use_from
     if since is None:
         return "concept"
     if since > today:
         return f"gaat in op {short_date(since)}"
     if until is not None and until <= today:
-        return f"gold van {short_date(since)} tot {short_date(until)}"
+        return f"gold {short_date(since)} tot {short_date(until)}"
     return f"in gebruik sinds {short_date(since)}"
 
 

@@ -94,7 +94,7 @@ def summary_standing(version: SopVersion) -> str:
     return f"{use} {adoption_words(version)}"
 
 
-def shortened(count: int, *, in_guide: bool | None) -> str:
+def texts_cut(count: int, *, in_guide: bool | None) -> str:
     """That texts were cut to stay within the pages."""
     texts = "is één tekst" if count == 1 else f"zijn {count} teksten"
     where = "de schoolgids" if in_guide else "het SOP"

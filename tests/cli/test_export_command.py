@@ -20,7 +20,8 @@ from ib_console.domain.clock import FixedClock
 from ib_console.domain.group_plans import Period
 from ib_console.domain.levels import LevelDomain
 from ib_console.domain.meetings import Case, Meeting, MeetingKind, MeetingState
-from ib_console.domain.people import Role
+from ib_console.domain.people import PersonKind, Role
+from ib_console.domain.plans import Consent, ConsentPurpose
 
 
 @pytest.fixture
@@ -197,7 +198,8 @@ def test_of_two_talks_on_one_day_the_pupil_must_be_said(
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        (("verslag",), "Over wie"),
+        (("dossier",), "Over wie"),
+        (("verslag", "--datum", "01-01-2026"), "geen overleg gehouden"),
         (("verslag", "Sem"), "geen overleg"),
         (("acties", "niemand"), "Gevonden: niemand"),
         (("dossier", "onbekend"), "niet"),
@@ -210,6 +212,38 @@ def test_what_cannot_be_made_is_one_sentence(run: Run, school: Path, asked: tupl
     ran = run("exporteer", *asked, "--als", "md", home=school)
     assert ran.refused
     assert told in ran.err
+
+
+def test_a_verslag_without_a_pupil_is_that_of_the_last_overleg_or_of_a_day(run: Run, school: Path) -> None:
+    last = run("exporteer", "verslag", "--als", "md", home=school)
+    assert last.code == 0
+    assert "zij leest met Sem" in last.out
+    assert run("exporteer", "verslag", "--datum", f"{TODAY:%d-%m-%Y}", "--als", "md", home=school).out == last.out
+
+
+def test_a_copy_for_externals_tells_the_consent_and_waits_for_a_word(
+    run: Run, school: Path, tmp_path: Path, clock: FixedClock
+) -> None:
+    opened = open_school(school, PASSPHRASE, clock)
+    (parent,) = (one for one in opened.services.people.all() if one.kind is PersonKind.PARENT)
+    consent = Consent(
+        id=0,
+        pupil_id=opened.services.pupils.one("Yara").id,
+        person_id=parent.id,
+        purpose=ConsentPurpose.SHARE_INFORMATION,
+        given_on=TODAY,
+        scope="het casusblad",
+    )
+    opened.services.records.save(consent)
+    opened.close()
+    arguments = ("exporteer", "casusblad", "Yara", "--voor", "externen", "--als", "md")
+    for asked in (arguments, (*arguments, "--naar", str(tmp_path))):
+        ran = run(*asked, home=school)
+        assert ran.refused
+        assert f"Petra Jansen: informatie delen, {TODAY:%d-%m-%Y}, het casusblad" in ran.err
+        assert list(tmp_path.glob("casus-*")) == []
+        assert run(*asked, "--binnen-toestemming", home=school).code == 0
+    assert len(list(tmp_path.glob("casus-*"))) == 1
 
 
 def group_plans(home: Path, clock: FixedClock, *domains: LevelDomain) -> None:
@@ -277,9 +311,14 @@ def test_an_invitation_goes_to_the_file_that_is_named_and_never_over_it(run: Run
 
 
 @pytest.mark.parametrize("form", ["xlsx", "csv"])
-def test_the_list_of_pupils_is_of_everybody_or_of_a_group(run: Run, school: Path, tmp_path: Path, form: str) -> None:
+def test_the_list_of_pupils_is_of_everybody_or_of_a_group(
+    run: Run, school: Path, clock: FixedClock, tmp_path: Path, form: str
+) -> None:
     out = folder_in(tmp_path)
-    for asked, names in (((), ["Yara", "Sem"]), (("5B",), ["Yara", "Sem"])):
+    opened = open_school(school, PASSPHRASE, clock)
+    People(opened.services).pupil("Noor", "Berg")  # of no group
+    opened.close()
+    for asked, names in (((), ["Noor", "Sem", "Yara"]), (("5B",), ["Sem", "Yara"])):
         ran = run("exporteer", "leerlingen", *asked, "--als", form, "--naar", out, home=school)
         assert ran.code == 0
         path = Path(ran.out.strip().removeprefix("Het papier staat in ").removesuffix("."))
@@ -288,7 +327,7 @@ def test_the_list_of_pupils_is_of_everybody_or_of_a_group(run: Run, school: Path
         else:
             rows = [line.split(";") for line in path.read_bytes().decode("utf-8-sig").split("\r\n") if line]
         assert rows[0][0] == "Roepnaam"
-        assert sorted(str(row[0]) for row in rows[1:]) == sorted(names)
+        assert sorted(str(row[0]) for row in rows[1:]) == names
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 

@@ -1,5 +1,6 @@
 """`wissel`: the verdict, the refusals, and the move itself."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -46,6 +47,15 @@ def test_a_trial_shows_the_verdict_and_changes_nothing(run: Run, demo_home: Path
     assert "Draagkracht" in ran.out
     assert "Nog niet: 2 vereiste punten staan open." in ran.out
     assert last_move(demo_home, clock, "Bo Bakker").target == 2
+
+
+def test_it_is_called_as_the_school_calls_it(run: Run, demo_home: Path, clock: FixedClock) -> None:
+    assert "Wat het SOP 2025-2026 (in gebruik" in run("wissel", "Bo Bakker", "3", "--proef", home=demo_home).out
+    opened = open_school(demo_home, PASSPHRASE, clock)
+    opened.services.school.save(replace(opened.services.school.get(), sop_in_guide=True))
+    opened.close()
+    told = run("wissel", "Bo Bakker", "3", "--proef", home=demo_home).out
+    assert "Wat het ondersteuningsaanbod 2025-2026 (in gebruik" in told
 
 
 def test_an_open_verdict_needs_a_reason(run: Run, demo_home: Path, clock: FixedClock) -> None:

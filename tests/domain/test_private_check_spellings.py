@@ -89,6 +89,38 @@ def test_words_own_names_and_abbreviations_give_nothing(text: str) -> None:
     assert found(text) == ([], [])
 
 
+MORE_OTHERS = (
+    Named("Gaia", "d’Ancona"),
+    Named("Mert", "Şahin"),
+    Named("Nova", "El Idrissi"),
+    Named("Anna", "Boer"),
+    Named("Zara", "Olde"),
+    Named("Sara", "Özer"),
+    Named("Joris", "Groot"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Zie MŞ van groep 5.", ["MŞ"]),
+        ("AB was erbij.", ["AB"]),
+        ("Met het SO en met SÖ gaat het goed.", ["SÖ"]),
+        ("NE en NI zaten erbij.", ["NE", "NI"]),
+        ("Hij zat naast ZO in de kring.", ["ZO"]),
+        ("HIJ IS ZO DRUK.", []),
+        ("Net als d'Ancona leest hij.", ["d'Ancona"]),
+        ("De familie Ancona kwam.", ["Ancona"]),
+        ("Ook met J. Groot ging het goed.", ["Groot"]),
+        ("Groot is het verschil niet.", []),
+        ("De RT en de IB zien een groot verschil bij NT2.", []),
+    ],
+)
+def test_initials_of_any_letters_and_names_with_an_apostrophe_are_asked_about(text: str, names: list[str]) -> None:
+    found = check_paper([text], Around(own=(Named("Jan", "Bakker"),), others=MORE_OTHERS))
+    assert ([one.words for one in found.refused], [one.words for one in found.asked]) == ([], names)
+
+
 WORDS = [
     *("hij", "werkt", "rustig", "aan", "de", "taak", "en", "vraagt", "hulp", "als", "het", "niet", "lukt"),
     *("daarna", "kiest", "zelf", "een", "boek", "bakker", "groot", "visser", "wil", "semester"),

@@ -8,8 +8,17 @@ import pytest
 from ib_console.domain.levels import Move, SupportLevel
 from ib_console.domain.requirements import Moment, MoveRules, Requirement, RequirementKind
 from ib_console.domain.sop import Sop, SopItem, SopItemKind, SopStatus, SopVersion
-from ib_console.domain.sop_completeness import Completeness, section_marks
-from ib_console.domain.sop_parts import General, PartialDate, ProseSection, SopTable
+from ib_console.domain.sop_completeness import Completeness, front_mark, links_mark, section_marks
+from ib_console.domain.sop_parts import (
+    General,
+    Intro,
+    Link,
+    PartialDate,
+    ProseSection,
+    Signature,
+    SignatureKind,
+    SopTable,
+)
 from ib_console.domain.sop_tables import (
     Boundary,
     BoundaryQuestion,
@@ -170,3 +179,39 @@ def test_sections_are_marked_by_what_is_filled_in() -> None:
         "hgw": Completeness.PARTLY,
         "geld": Completeness.EMPTY,
     }
+
+
+def test_what_stands_around_the_sections_is_marked_too() -> None:
+    empty = Sop(title="", general=General(school_year=2026))
+    assert (front_mark(empty), links_mark(empty)) == (Completeness.EMPTY, Completeness.EMPTY)
+    signature = Signature(id="bestuur", kind=SignatureKind.ADOPTED, what="Vastgesteld")
+    full = replace(
+        empty,
+        title="SOP",
+        intro=Intro(definition="Wat", adoption="Hoe", functions=("Inzicht",)),
+        general=General(
+            school_year=2026,
+            school="De Driemaster",
+            address="Kade 1",
+            telephone="010-1234567",
+            email="info@driemaster.example",
+            website="driemaster.example",
+            partnership="De Kustlijn",
+            region="De Kustlijn",
+        ),
+        signatures=(signature,),
+        links=(
+            Link(id="gids", label="Schoolgids", url="driemaster.example/gids"),
+            Link(id="plan", label="Schoolplan", in_development=True),
+        ),
+    )
+    assert (front_mark(full), links_mark(full)) == (Completeness.FULL, Completeness.FULL)
+    for field in ("school", "address", "telephone", "email", "website", "partnership", "region"):
+        assert front_mark(replace(full, general=replace(full.general, **{field: ""}))) is Completeness.PARTLY, field
+    for part in (
+        replace(full, title=""),
+        replace(full, signatures=()),
+        *(replace(full, intro=replace(full.intro, **{field: ""})) for field in ("definition", "adoption", "functions")),
+    ):
+        assert front_mark(part) is Completeness.PARTLY
+    assert links_mark(replace(full, links=(*full.links, Link(id="site", label="Site")))) is Completeness.PARTLY

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from dossiers import ON, PUPIL, judgement
+from sop_documents import TWIN
 
 from ib_console.domain.boundaries import BoundarySignal, Outcome, boundary_signals
 from ib_console.domain.boundary_figures import OriginCode
@@ -21,10 +21,7 @@ from ib_console.domain.sop_effect import EffectKind
 from ib_console.domain.sop_fields import SopPart
 from ib_console.domain.sop_rows import ONLY_ROW
 from ib_console.domain.sop_tables import BoundaryQuestion, Frequency, Presence
-from ib_console.exchange.sop_json import decode_sop
 
-ROOT = Path(__file__).parents[2]
-TWIN = decode_sop((ROOT / "tests/exchange/fixtures/sop_twin.json").read_text(encoding="utf-8"))
 RT, AUTISM, MOTOR, LIFT = "expertise.remedial_teaching", "expertise.autisme", "expertise.motoriek", "voorziening.lift"
 
 

@@ -1,5 +1,6 @@
 """The days of the SOP on Vandaag."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -25,17 +26,11 @@ def planned(step: RoadStep, on: date, *, taken: bool = False) -> RoadMark:
 
 
 def with_road(version: VersionDates, *marks: RoadMark) -> VersionDates:
-    return VersionDates(
-        id=version.id,
-        school_year=version.school_year,
-        in_use_from=version.in_use_from,
-        is_adopted=version.is_adopted,
-        road=marks,
-    )
+    return replace(version, road=marks)
 
 
 def used(version: VersionDates, on: date) -> VersionDates:
-    return VersionDates(id=version.id, school_year=version.school_year, in_use_from=on, is_adopted=True)
+    return replace(version, in_use_from=on, is_adopted=True)
 
 
 def test_a_year_with_an_adopted_version_asks_nothing() -> None:

@@ -1,22 +1,19 @@
 """What differs between two versions of a SOP."""
 
 from dataclasses import replace
-from pathlib import Path
 from random import Random
 
 import pytest
 from random_sop_edits import random_edit
+from sop_documents import TWIN as SOP
 
 from ib_console.domain.sop import Sop
 from ib_console.domain.sop_cells import empty_row
-from ib_console.domain.sop_diff import MOST_WORDS, DiffKind, RowDiff, WordKind, difference, items_between, words_between
+from ib_console.domain.sop_diff import MOST_WORDS, DiffKind, WordKind, difference, items_between, words_between
 from ib_console.domain.sop_edit import AddRow, Edit, MoveRow, RemoveRow, SetCell, apply
 from ib_console.domain.sop_fields import SopPart
 from ib_console.domain.sop_parts import SopTable
-from ib_console.exchange.sop_json import decode_sop
 
-ROOT = Path(__file__).parents[2]
-SOP = decode_sop((ROOT / "tests/exchange/fixtures/sop_twin.json").read_text(encoding="utf-8"))
 SAME, ADDED, REMOVED = WordKind
 
 
@@ -210,7 +207,6 @@ def test_whatever_changes_is_told(seed: int) -> None:
 
 
 def test_a_cell_that_is_no_text_has_no_words() -> None:
-    row: RowDiff
     (row,) = difference(SOP, after(SetCell(part=SopPart.FUNDING, field="amount", value=1.0))).rows
     assert row.cells[0].words == ()
     assert difference(SOP, after(SetCell(part=SopPart.DOCUMENT, field="title", value="X"))).under(None)

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import fields, replace
-from pathlib import Path
 from random import Random
 from typing import get_type_hints
 
 import pytest
 from random_sop_edits import random_edit
+from sop_documents import TWIN as SOP
 
 from ib_console.domain.errors import RuleViolation
 from ib_console.domain.levels import SupportLevel
@@ -31,12 +31,9 @@ from ib_console.domain.sop_edit import (
 from ib_console.domain.sop_fields import CellKind, Field, SopPart
 from ib_console.domain.sop_layout import PARTS, parts_inside, parts_of
 from ib_console.domain.sop_parts import GroupLoadThreshold, LevelWeight, PartialDate, SopTable
-from ib_console.domain.sop_rows import ONLY_ROW, key_of, place_of, places, record_of, rows_of, value_of
+from ib_console.domain.sop_rows import ONLY_ROW, place_of, places, record_of, value_of
 from ib_console.domain.sop_tables import Expertise, Offer
 from ib_console.exchange.sop_json import decode_sop, encode_sop
-
-ROOT = Path(__file__).parents[2]
-SOP = decode_sop((ROOT / "tests/exchange/fixtures/sop_twin.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -257,6 +254,7 @@ def test_what_a_user_may_not_do_is_refused_with_a_code(edit: Edit, code: str) ->
         MoveRow(part=SopPart.OFFERS, key=SOP.offers[0].id, index=99),
         AddRow(part=SopPart.HOURS, row=empty_row(SopPart.HOURS, "u"), index=0, parent="niets"),
         AddRow(part=SopPart.WEIGHTS, row=LevelWeight(level=SupportLevel.TWO, weight=True), index=0),
+        SetCell(part=SopPart.REQUIREMENTS, key="w23.verklaring", field="roles", value=(("tovenaar",),)),
     ],
 )
 def test_what_no_screen_can_ask_for_is_a_fault_of_the_program(edit: Edit) -> None:
@@ -295,5 +293,8 @@ def test_the_ids_of_a_row_are_its_own_and_those_inside_it() -> None:
         "expertise.motoriek.uren.1",
         "expertise.motoriek.uren.2",
     }
-    keys = [key_of(PARTS[SopPart.WEIGHTS], row) for row in rows_of(SOP, SopPart.WEIGHTS)]
-    assert all(key.isdigit() for key in keys)
+
+
+def test_the_ids_of_a_document_are_those_of_every_row_that_has_one() -> None:
+    parts = [spec for spec in PARTS.values() if spec.is_table and spec.key == "id" and not spec.is_optional_record]
+    assert sorted(SOP.ids()) == sorted(place.row.id for spec in parts for place in places(SOP, spec.part))

@@ -1,8 +1,7 @@
 """The fictional twin of a real SOP, typed in cell by cell: nothing in it is out of reach of an edit."""
 
-from pathlib import Path
-
 import pytest
+from sop_documents import TWIN
 from typing_a_sop import skeleton, typed
 
 from ib_console.domain.sop_edit import SetCell, apply, inverse
@@ -11,11 +10,8 @@ from ib_console.domain.sop_layout import PARTS
 from ib_console.domain.sop_parts import SignatureKind, SopTable
 from ib_console.domain.sop_rows import places, value_of
 from ib_console.domain.sop_tables import Frequency, HgwScore, Polarity, Presence
-from ib_console.exchange.sop_json import decode_sop, encode_sop
+from ib_console.exchange.sop_json import encode_sop
 from ib_console.wording.sop_cell_text import cell_text, read_cell
-
-ROOT = Path(__file__).parents[2]
-TWIN = decode_sop((ROOT / "tests/exchange/fixtures/sop_twin.json").read_text(encoding="utf-8"))
 
 
 def test_a_whole_document_is_typed_in_cell_by_cell_and_comes_out_as_it_is() -> None:

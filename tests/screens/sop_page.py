@@ -69,8 +69,8 @@ class SopPage:
         await self.write(text)
 
     async def paste(self, text: str) -> None:
-        """Paste, as a terminal does it."""
-        event = events.Paste(text)
+        """Paste, as a terminal does it: with a carriage return for every line end."""
+        event = events.Paste(text.replace("\n", "\r"))
         event.set_sender(self.driver.app)
         self.driver.app._driver.send_message(event)  # type: ignore[union-attr]
         await self.driver.settle()

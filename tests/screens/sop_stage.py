@@ -13,19 +13,6 @@ from ib_console.screens.base import BaseScreen
 from ib_console.services.container import Services
 
 
-def begun(services: Services, year: int = 2027) -> SopVersion:
-    """A concept for a school year, as a copy of what rules."""
-    (number,) = services.sop_editor.begin(year).ids("sop_version")
-    return services.sops.get(number)
-
-
-def edited(services: Services, concept: SopVersion, *edits: Edit) -> SopVersion:
-    """The concept after edits."""
-    for edit in edits:
-        services.sop_editor.edit(concept.id, edit, services.sops.get(concept.id).version)
-    return services.sops.get(concept.id)
-
-
 def cell(concept: SopVersion, part: SopPart, key: str, field: str, value: object) -> Edit:
     """The edit that sets one cell."""
     return set_cell(concept.sop, part, key, field, value)

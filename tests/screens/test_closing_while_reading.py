@@ -23,6 +23,19 @@ class Going(BaseScreen):
         self.query_one("#part", Static).update("te laat")
 
 
+class Leaving(BaseScreen):
+    """It is closed, and one of its parts went first."""
+
+    def body(self) -> ComposeResult:
+        yield Static("", id="part")
+
+    async def load(self) -> None:
+        await self.query_one("#part", Static).remove()
+        self.app.pop_screen()
+        self.remove()  # as the app does next
+        self.query_one("#part", Static).update("te laat")
+
+
 class Wrong(BaseScreen):
     """It asks for a part that it never had."""
 
@@ -36,6 +49,14 @@ async def test_parts_that_went_before_they_were_filled_end_nothing(school_home: 
         await stage.driver.settle()
         await stage.driver.press("escape")
         assert not isinstance(stage.driver.app.screen, Going)
+
+
+async def test_a_part_that_went_before_the_others_ends_nothing_either(school_home: Path) -> None:
+    async with on_stage(school_home, size=NARROW) as stage:
+        below = stage.driver.app.screen
+        await stage.driver.app.push_screen(Leaving())
+        await stage.driver.settle()
+        assert stage.driver.app.screen is below
 
 
 async def test_a_part_that_a_screen_never_had_is_a_fault_of_the_program(school_home: Path) -> None:

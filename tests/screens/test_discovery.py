@@ -138,6 +138,7 @@ from ib_console.widgets.option_lines import Choice, OptionLines
 from ib_console.widgets.people_field import Participant
 from ib_console.widgets.pupil_picker import PupilPicker
 from ib_console.widgets.record_table import RecordTable
+from ib_console.widgets.search_dialog import SearchDialog
 from ib_console.widgets.texts import plain
 from ib_console.widgets.theme import ThemedApp
 from ib_console.widgets.time_field import TimeField
@@ -151,8 +152,10 @@ BASES = {
     "screens.base.AreaScreen",
     "screens.import_reading.ReadingScreen",
     "screens.sop_keys.SopVersionKeys",
+    "screens.sop_keys.SopWays",
     "screens.sop_view.SopView",
     "screens.unlock.StartScreen",
+    "widgets.dialogs.Dialog",
     "widgets.draft_guard.DraftGuard",
     "widgets.field.Field",
     "widgets.row_table.RowTable",
@@ -408,7 +411,7 @@ ENTRIES: dict[type[Widget], Entry] = {
     dialogs.Confirm: Entry(lambda _: dialogs.Confirm(NAME, yes=NAME, no=NAME, detail=NAME)),
     dialogs.DialogButton: Entry(lambda _: dialogs.DialogButton(NAME, lambda: None)),
     dialogs.MessageDialog: Entry(lambda _: dialogs.MessageDialog(NAME, NAME)),
-    dialogs.SearchDialog: Entry(lambda _: dialogs.SearchDialog(NAME, _found)),
+    SearchDialog: Entry(lambda _: SearchDialog(NAME, _found)),
     form.CheckField: Entry(lambda _: form.CheckField("a", NAME, text=NAME, help=NAME)),
     form.ChoiceField: Entry(lambda _: form.ChoiceField("a", NAME, [(1, NAME)], initial=1)),
     form.DateField: Entry(lambda _: form.DateField("a", NAME, today=TODAY, help=NAME)),

@@ -428,6 +428,29 @@ async def test_going_to_the_area_itself_keeps_what_is_typed(school_home: Path) -
         assert waiting(stage)[0].text.values["text"] == "korte taken"
 
 
+async def test_a_form_that_goes_while_its_draft_is_written_ends_nothing(
+    school_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with on_stage(school_home, size=NARROW, prepare=one_pupil) as stage:
+        alarm = with_alarm(stage)
+        await new(stage, "b")
+        form: Any = stage.form
+        book = form.keeper._book
+        keep = book.keep
+
+        async def keep_and_go(text: DraftText) -> datetime:
+            kept: datetime = await keep(text)
+            form.dismiss(None)
+            await form.fields[0].remove()  # the fields go one by one, before the form does
+            return kept
+
+        monkeypatch.setattr(book, "keep", keep_and_go)
+        await stage.driver.write("korte taken")
+        await alarm.ring(stage)
+        assert isinstance(stage.driver.app.screen, DossierScreen)
+        assert waiting(stage)[0].text.values["text"] == "korte taken"
+
+
 class BrokenError(Exception):
     """Stands for any mistake in the program."""
 

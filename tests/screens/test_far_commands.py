@@ -27,8 +27,8 @@ from ib_console.wording.palette_words import AREA_WORDS, PLACE_WORDS
 
 REACHED_OTHERWISE = {"KeysScreen", "TemplateFileScreen"}
 """Screens that need nothing to be made, and that the palette offers in another way, or that belong to one setting."""
-PARTS = {"SopVersionKeys", "SopView"}
-"""No screens of their own: what `SopScreen` is made of."""
+PARTS = {"SopVersionKeys", "SopView", "SopWays"}
+"""No screens of their own: what the screens of the SOP are made of."""
 
 
 @asynccontextmanager

@@ -40,13 +40,6 @@ def mdo_of(services: Services) -> Meeting:
     return next(one for one in services.meetings.all() if one.kind is MeetingKind.MDO_EXTERNAL)
 
 
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    made = tmp_path / "uit"
-    made.mkdir()
-    return made
-
-
 @asynccontextmanager
 async def opened(home: Path, size: tuple[int, int], out: Path, *, invited: bool = False) -> AsyncIterator[Stage]:
     """The list of overleg, with the MDO under the cursor."""

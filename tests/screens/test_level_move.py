@@ -1,6 +1,6 @@
 """The niveauwissel by keys: what is missing, mending it, moving, moving all the same, beginstand and correction."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -53,17 +53,23 @@ class Walk:
 
 @asynccontextmanager
 async def walking(
-    home: FilePath, *steps: str, size: tuple[int, int] = WIDE, names: tuple[str, str] = ("Yara", "Bakker")
+    home: FilePath,
+    *steps: str,
+    size: tuple[int, int] = WIDE,
+    names: tuple[str, str] = ("Yara", "Bakker"),
+    prepare: Callable[[Services], None] | None = None,
 ) -> AsyncIterator[Walk]:
     made: list[Path] = []
 
-    def prepare(services: Services) -> None:
+    def before(services: Services) -> None:
+        if prepare is not None:
+            prepare(services)
         path = path_of(services, *names)
         for step in steps:
             getattr(path, step)()
         made.append(path)
 
-    async with on_stage(home, size=size, prepare=prepare) as stage:
+    async with on_stage(home, size=size, prepare=before) as stage:
         await stage.driver.app.push_screen(LevelMoveScreen(made[0].pupil_id))
         await stage.driver.settle()
         yield Walk(stage, made[0])
@@ -79,6 +85,15 @@ async def test_the_dialog_says_who_where_to_and_what_the_sop_asks(school_home: F
         assert driver.sees("Nog niet: 3 vereiste punten staan open.")
         assert "toch wisselen" in driver.footer
         assert walk.table.current_key == ("finding", "w12.groepsbespreking", 0)
+
+
+@SIZES
+async def test_the_sop_is_called_as_the_school_calls_it(school_home: FilePath, size: tuple[int, int]) -> None:
+    def prepare(services: Services) -> None:
+        services.school.save(replace(services.school.get(), sop_in_guide=True))
+
+    async with walking(school_home, size=size, prepare=prepare) as walk:
+        assert walk.stage.driver.sees("WAT UW ONDERSTEUNINGSAANBOD VRAAGT VOOR 1 → 2  Aanbod 2026-2027")
 
 
 @SIZES

@@ -43,13 +43,6 @@ def files(folder: Folder) -> list[Folder]:
     return sorted(folder.iterdir())
 
 
-@pytest.fixture
-def out(tmp_path: Folder) -> Folder:
-    made = tmp_path / "uit"
-    made.mkdir()
-    return made
-
-
 @asynccontextmanager
 async def dossier_form(home: Folder, out: Folder) -> AsyncIterator[Stage]:
     """The form of the dossier of Yara, as PDF, to be written in `out`."""

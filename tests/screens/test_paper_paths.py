@@ -91,13 +91,6 @@ def files(folder: Folder) -> list[str]:
     return [each.suffix for each in folder.iterdir()]
 
 
-@pytest.fixture
-def out(tmp_path: Folder) -> Folder:
-    made = tmp_path / "uit"
-    made.mkdir()
-    return made
-
-
 async def at(stage: Stage, way: Way) -> None:
     await stage.driver.app.push_screen(way.screen())
     await stage.driver.settle()

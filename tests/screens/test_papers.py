@@ -13,6 +13,8 @@ from school_helpers import TODAY, People, overleg
 
 from ib_console.domain.meetings import MeetingKind, MeetingState
 from ib_console.domain.papers import Audience, PaperFormat
+from ib_console.domain.people import PersonKind
+from ib_console.domain.plans import Consent, ConsentPurpose, ConsentWay
 from ib_console.screens.meetings import MeetingsScreen
 from ib_console.screens.paper_preview import PaperPreview
 from ib_console.screens.papers import PaperForm
@@ -31,6 +33,22 @@ def an_mdo(services: Services) -> None:
     services.meetings.save(planned)
 
 
+def with_consent(services: Services) -> None:
+    """The parent of Yara has said who may hear of her."""
+    (parent,) = (one for one in services.people.all() if one.kind is PersonKind.PARENT)
+    services.records.save(
+        Consent(
+            id=0,
+            pupil_id=next(one.id for one in services.pupils.all() if one.name.startswith("Yara")),
+            person_id=parent.id,
+            purpose=ConsentPurpose.DISCUSS_EXTERNALLY,
+            given_on=TODAY,
+            way=ConsentWay.SIGNED,
+            scope="met de adviseur",
+        )
+    )
+
+
 @asynccontextmanager
 async def opened(home: Folder, size: tuple[int, int]) -> AsyncIterator[Stage]:
     """The MDO, opened from Overleg."""
@@ -39,19 +57,16 @@ async def opened(home: Folder, size: tuple[int, int]) -> AsyncIterator[Stage]:
         yield stage
 
 
-def folder_in(tmp_path: Folder) -> Folder:
-    made = tmp_path / "uit"
-    made.mkdir()
-    return made
+def files(folder: Folder) -> list[Folder]:
+    return list(folder.iterdir())
 
 
 @SIZES
 async def test_the_agenda_is_made_with_its_file_in_the_list(
-    school_home: Folder, tmp_path: Folder, size: tuple[int, int]
+    school_home: Folder, out: Folder, size: tuple[int, int]
 ) -> None:
-    out = folder_in(tmp_path)
     async with opened(school_home, size) as stage:
-        assert "papier" in stage.driver.footer or size == NARROW
+        assert "d papier" in stage.driver.footer
         await stage.driver.press("d", "1")
         assert isinstance(stage.form, PaperForm)
         await stage.fill(folder=str(out))
@@ -63,7 +78,7 @@ async def test_the_agenda_is_made_with_its_file_in_the_list(
         (export,) = stage.ask(lambda services: services.exports.all())
         assert (export.paper_format, export.audience) == (PaperFormat.PDF, Audience.TEAM)
         assert Folder(export.path).parent == out
-        (written,) = out.iterdir()
+        (written,) = files(out)
         assert written == Folder(export.path)
         # The same form and folder are proposed the next time.
         await stage.driver.press("d", "1")
@@ -71,9 +86,8 @@ async def test_the_agenda_is_made_with_its_file_in_the_list(
 
 
 async def test_a_copy_for_the_parents_asks_about_a_name_and_makes_nothing_when_it_is_another(
-    school_home: Folder, tmp_path: Folder
+    school_home: Folder, out: Folder
 ) -> None:
-    out = folder_in(tmp_path)
     async with opened(school_home, WIDE) as stage:
         await stage.driver.press("d", "1")
         await stage.fill(folder=str(out))
@@ -83,14 +97,13 @@ async def test_a_copy_for_the_parents_asks_about_a_name_and_makes_nothing_when_i
         assert stage.driver.sees("hoe werkt zij met Sem")
         await stage.driver.press("n")
         assert stage.driver.sees("Misschien staat er de naam van iemand anders")
-        assert list(out.iterdir()) == []
+        assert files(out) == []
         await stage.driver.press("f2", "j")
         (export,) = stage.ask(lambda services: services.exports.all())
         assert export.audience is Audience.FAMILY
 
 
-async def test_what_is_refused_whatever_is_answered_asks_nothing(school_home: Folder, tmp_path: Folder) -> None:
-    out = folder_in(tmp_path)
+async def test_what_is_refused_whatever_is_answered_asks_nothing(school_home: Folder, out: Folder) -> None:
     async with opened(school_home, WIDE) as stage:
         meeting = stage.ask(lambda services: services.meetings.all())[0]
         (case,) = meeting.cases
@@ -102,13 +115,10 @@ async def test_what_is_refused_whatever_is_answered_asks_nothing(school_home: Fo
         await stage.driver.press("f2")
         assert isinstance(stage.driver.app.screen, PaperForm)
         assert stage.driver.sees("In de tekst staat de naam van iemand anders: Sem Willems.")
-        assert list(out.iterdir()) == []
+        assert files(out) == []
 
 
-async def test_externals_get_nothing_without_consent_and_the_form_says_whose(
-    school_home: Folder, tmp_path: Folder
-) -> None:
-    out = folder_in(tmp_path)
+async def test_externals_get_nothing_without_consent_and_the_form_says_whose(school_home: Folder, out: Folder) -> None:
     async with opened(school_home, WIDE) as stage:
         await stage.driver.press("d", "1")
         await stage.fill(folder=str(out))
@@ -116,7 +126,30 @@ async def test_externals_get_nothing_without_consent_and_the_form_says_whose(
         await stage.driver.press("f2")
         assert stage.driver.sees("geen geldige toestemming van Petra Jansen")
         assert isinstance(stage.form, PaperForm)
-        assert list(out.iterdir()) == []
+        assert files(out) == []
+
+
+@SIZES
+async def test_a_copy_for_externals_shows_the_consent_and_makes_nothing_until_it_covers_the_paper(
+    school_home: Folder, out: Folder, size: tuple[int, int]
+) -> None:
+    async with opened(school_home, size) as stage:
+        stage.ask(with_consent)
+        await stage.driver.press("d", "3")
+        await stage.fill(folder=str(out))
+        await stage.choose("audience", "right", "right")
+        await stage.driver.press("f2")
+        told = " ".join(stage.driver.text.split())
+        assert "Valt dit papier onder de toestemming van de ouders?" in told
+        assert "bespreken met externen, 24-11-2026, getekend" in told
+        assert "j het valt eronder" in stage.driver.footer
+        await stage.driver.press("n")
+        assert "valt misschien niet onder de toestemming van de ouders" in " ".join(stage.driver.text.split())
+        assert files(out) == []
+        await stage.driver.press("f2", "j", "j")  # the second is about the name of Sem
+        (export,) = stage.ask(lambda services: services.exports.all())
+        assert export.audience is Audience.EXTERNAL
+        assert files(out) == [Folder(export.path)]
 
 
 async def test_a_folder_that_is_not_there_is_told_and_the_form_stays(school_home: Folder) -> None:

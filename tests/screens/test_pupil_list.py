@@ -27,13 +27,6 @@ def some_pupils(services: Services) -> None:
         people.pupil(name, "Vos", groups[group])
 
 
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    made = tmp_path / "uit"
-    made.mkdir()
-    return made
-
-
 @asynccontextmanager
 async def pupils(home: Path, size: tuple[int, int]) -> AsyncIterator[Stage]:
     async with on_stage(home, size=size, prepare=some_pupils, first=PupilsScreen) as stage:

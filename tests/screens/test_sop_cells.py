@@ -1,5 +1,6 @@
 """Cells of the SOP changed on the screen: every kind, in few keys, kept at once, and nothing typed ever lost."""
 
+import asyncio
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -390,6 +391,19 @@ async def test_a_version_in_use_that_is_looked_at_leads_to_the_concept_that_is_t
         await page.press("space", "enter")
         assert page.version.id == made
         assert page.kept(SopPart.EXPERTISE, AUTISM, "available") is True
+
+
+async def test_no_key_comes_between_reading_another_version_and_showing_it(school_home: Path) -> None:
+    async with at_the_sop(school_home, size=NARROW) as page:
+        used = page.stage.ask(lambda services: services.sops.current()).id
+        await page.go(SopPart.FACILITIES, page.sop.facilities[0].id, "label")
+        await page.press("n", "escape")  # a row that the other version has not
+        showing = asyncio.create_task(page.screen.show_version(used))
+        while not showing.done():
+            page.screen.check_action("move", (1,))  # as a key and the bar do
+            await asyncio.sleep(0)
+        await showing
+        assert page.version.id == used
 
 
 async def test_the_concept_that_is_worked_on_is_shown_first_and_says_so(school_home: Path) -> None:

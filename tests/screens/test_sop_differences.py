@@ -11,7 +11,8 @@ from children import Child
 from dossier_stage import Stage, on_stage
 from driver import HOSTILE_NAMES, NARROW, WIDE
 from school_helpers import People
-from sop_stage import begun, cell, edited, showing
+from sop_concepts import begun, edited
+from sop_stage import cell, showing
 
 from ib_console.domain.guidance import Need
 from ib_console.domain.sop import SopVersion
@@ -109,7 +110,7 @@ class TestDifferences:
         async with showing(school_home, differences, size=WIDE, prepare=several) as stage:
             driver = stage.driver
             await driver.press("o")
-            assert driver.sees("gold van 01-08-2026 tot 24-11-2026")
+            assert driver.sees("gold 01-08-2026 tot 24-11-2026")
             await driver.press("2")
             assert driver.sees("SOP 2028-2029 tegenover 2026-2027")
 

@@ -9,7 +9,8 @@ from children import Child
 from dossier_stage import Stage
 from driver import NARROW, WIDE
 from school_helpers import TODAY, People
-from sop_stage import begun, cell, edited, showing
+from sop_concepts import begun, edited
+from sop_stage import cell, showing
 
 from ib_console.domain.agenda import AgendaItem, AgendaKind
 from ib_console.domain.levels import SupportLevel
@@ -138,7 +139,8 @@ class TestRoad:
             await driver.press("a", "1")
             assert stage.ask(lambda services: services.school.get().sop_in_guide) is True
             assert driver.sees("Instemming van de ouders in de MR")
-            assert driver.sees("Ondersteuningsaanbod 2027-2028")
+            assert driver.sees("Aanbod 2027-2028 · concept")
+            assert not driver.sees("SOP 2027-2028")
             assert driver.sees("0 van 6 stappen gezet")
             await driver.press("a", "2")
             assert stage.ask(lambda services: services.school.get().sop_in_guide) is False
@@ -218,6 +220,21 @@ class TestVersions:
         coming = replace(line, rules=False)
         assert (coming.is_to_come, coming.sign.plain) == (True, "●")
 
+    async def test_no_heading_is_cut_by_the_longer_name(self, school_home: Path) -> None:
+        def in_guide(services: Services) -> None:
+            services.school.save(replace(services.school.get(), sop_in_guide=True))
+
+        def in_use(services: Services) -> int:
+            (version,) = services.sop_editor.versions()
+            return version.id
+
+        for make, title in (
+            (lambda services: SopRoadScreen(in_use(services)), "WEG NAAR VASTSTELLING"),
+            (lambda services: SopInUseScreen(in_use(services)), "IN GEBRUIK NEMEN"),
+        ):
+            async with showing(school_home, make, size=NARROW, prepare=in_guide) as stage:
+                assert stage.driver.sees(f"{title}  Aanbod 2026-2027 · in gebruik sinds 01-08-2026")
+
     async def test_the_road_of_a_version_of_the_past_says_until_when_it_ruled(self, school_home: Path) -> None:
         def followed(services: Services) -> None:
             version = begun(services)
@@ -227,7 +244,7 @@ class TestVersions:
             return SopRoadScreen(services.sop_editor.versions()[-1].id)
 
         async with showing(school_home, road_of_first, size=WIDE, prepare=followed) as stage:
-            assert stage.driver.sees("gold van 01-08-2026 tot 24-11-2026")
+            assert stage.driver.sees("gold 01-08-2026 tot 24-11-2026")
 
     @SIZES
     async def test_a_new_year_starts_as_a_copy(self, school_home: Path, size: tuple[int, int]) -> None:

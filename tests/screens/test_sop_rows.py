@@ -309,6 +309,19 @@ def test_a_clipboard_is_cut_in_cells_as_it_was_copied() -> None:
     assert cells_of("", text) == []
 
 
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_a_clipboard_is_cut_in_cells_with_the_line_ends_of_any_terminal(line_end: str) -> None:
+    rows = [["a", "b"], ["c\nd", "e"]]
+    assert cells_of(line_end.join(["a\tb", f'"c{line_end}d"\te', ""]), CellKind.TEXT) == rows
+    assert cells_of(line_end.join(["a;b", "c;d"]), CellKind.TEXT) == [["a", "b"], ["c", "d"]]
+
+
+@pytest.mark.parametrize("separator", ["\t", ";"])
+def test_a_lone_quote_before_a_very_long_text_is_a_quote(separator: str) -> None:
+    long = "x" * 140_000
+    assert cells_of(f'"a{separator}{long}\nc{separator}d', CellKind.TEXT) == [['"a', long], ["c", "d"]]
+
+
 def test_new_rows_of_one_paste_have_ids_that_no_version_ever_had(services: Services) -> None:
     concept(services)
     sop = services.sop_editor.versions()[0].sop

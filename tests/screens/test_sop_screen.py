@@ -1,6 +1,7 @@
 """The SOP on the screen: what is shown of it, finding a word, the printed part, and making a paper of it."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,12 +16,16 @@ from ib_console.bootstrap import found_school
 from ib_console.domain.clock import FixedClock
 from ib_console.domain.sop_edit import SetCell
 from ib_console.domain.sop_fields import SopPart
+from ib_console.domain.sop_parts import PartialDate
+from ib_console.domain.sop_road import RoadMark, RoadStep
 from ib_console.screens.papers import PaperForm
 from ib_console.screens.sop_preview import SopPreview
 from ib_console.screens.sop_sections import CellRef, cells_in, chapter_of, chapters_of, sheet_of
 from ib_console.services.container import Services
 from ib_console.widgets.cell_layout import SheetBlock, SheetTable
-from ib_console.widgets.dialogs import ChooseDialog, SearchDialog
+from ib_console.widgets.dialogs import ChooseDialog
+from ib_console.widgets.record_table import RecordTable
+from ib_console.widgets.search_dialog import SearchDialog
 from ib_console.widgets.theme import LIGHT
 from ib_console.wording.glossary import COORDINATOR
 
@@ -31,6 +36,25 @@ SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
 async def test_the_sop_in_use_is_said_to_be_not_adopted(school_home: Path, size: tuple[int, int]) -> None:
     async with at_the_sop(school_home, size=size, prepare=None) as page:
         assert page.driver.sees("SOP 2026-2027  in gebruik sinds 01-08-2026 · nog niet vastgesteld")
+
+
+async def test_no_heading_is_cut_by_the_longer_name(school_home: Path) -> None:
+    def prepare(services: Services) -> None:
+        services.school.save(replace(services.school.get(), sop_in_guide=True))
+        concept(services)
+        (made, first) = services.sop_editor.versions()
+        services.sop_editor.put_in_use(made.id, date(2026, 11, 1), "Ina Bos", made.version)
+        adopted = RoadMark(step=RoadStep.ADOPTED, on=PartialDate(year=2026, month=9, day=30), name="Ina Bos")
+        services.sop_editor.mark(first.id, adopted, first.version)
+
+    async with at_the_sop(school_home, size=NARROW, prepare=prepare) as page:
+        (newest, first) = page.stage.ask(lambda services: services.sop_editor.versions())
+        await page.screen.show_version(newest.id)
+        await page.driver.settle()
+        assert page.driver.sees("AANBOD 2027-2028  in gebruik sinds 01-11-2026 · nog niet vastgesteld")
+        await page.screen.show_version(first.id)
+        await page.driver.settle()
+        assert page.driver.sees("AANBOD 2026-2027  gold 01-08-2026 tot 01-11-2026 · vastgesteld 30-09-2026")
 
 
 async def test_each_section_tells_how_far_it_is_filled_in(school_home: Path) -> None:
@@ -70,7 +94,7 @@ async def test_the_heading_tells_which_version_it_is_and_whether_it_rules(
         await page.screen.show_version(first.id)
         await page.driver.settle()
         past = used < "2026-11"
-        told = "gold van 01-08-2026 tot 01-10-2026" if past else "in gebruik sinds 01-08-2026"
+        told = "gold 01-08-2026 tot 01-10-2026" if past else "in gebruik sinds 01-08-2026"
         assert page.driver.sees(f"SOP 2026-2027  {told}")
 
 
@@ -152,6 +176,17 @@ async def test_the_cursor_comes_back_to_where_it_was_in_a_section(school_home: P
         assert page.ref == CellRef(SopPart.GENERAL, "", "email")
 
 
+async def test_what_the_list_told_before_the_cursor_was_put_elsewhere_does_not_take_it_back(school_home: Path) -> None:
+    async with at_the_sop(school_home, size=NARROW) as page:
+        sections = page.screen.sections
+        assert sections.current is not None
+        late = RecordTable.Highlighted(sections, sections.current)
+        await page.go(SopPart.EXPERTISE, "expertise.autisme", "available")
+        sections.post_message(late)
+        await page.driver.settle()
+        assert page.ref == CellRef(SopPart.EXPERTISE, "expertise.autisme", "available")
+
+
 async def test_the_space_bar_reads_on_from_the_sections(school_home: Path) -> None:
     async with at_the_sop(school_home, size=NARROW) as page:
         await page.press("G", "k")
@@ -206,6 +241,25 @@ async def test_a_word_is_found_in_any_cell_and_section(school_home: Path, size: 
         assert page.driver.sees("Dit staat nergens in het SOP.")
         await page.press("enter", "escape")
         assert page.ref == CellRef(SopPart.SECTIONS, "zorgplicht", "title")
+
+
+@SIZES
+async def test_what_stands_above_cells_is_found_too(school_home: Path, size: tuple[int, int]) -> None:
+    async with at_the_sop(school_home, size=size) as page:
+        await page.press("slash")
+        await page.write("niveau 2 naar niveau 3")
+        await page.press("enter")
+        assert page.ref == CellRef(SopPart.RULES, "2-3")
+        await page.press("slash")
+        await page.write("leerlingbespreking gehouden")
+        assert "1 → 2" in page.driver.line_with("Leerlingbespreking gehouden")
+        await page.press("enter")
+        assert page.ref is not None
+        assert (page.ref.part, page.ref.field) == (SopPart.REQUIREMENTS, "kind")
+        await page.press("slash")
+        await page.write("niveau 4 · voor wie")
+        await page.press("enter")
+        assert page.ref == CellRef(SopPart.LEVELS, "niveau.4", "audience")
 
 
 async def test_of_a_long_text_the_piece_is_shown_in_which_the_words_stand_together(school_home: Path) -> None:

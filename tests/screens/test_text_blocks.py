@@ -20,9 +20,9 @@ from ib_console.screens.people import PeopleScreen
 from ib_console.screens.pupils import PupilsScreen
 from ib_console.screens.text_blocks import TextBlocksScreen
 from ib_console.services.container import Services
-from ib_console.widgets.dialogs import SearchDialog
 from ib_console.widgets.form import FormScreen, LongTextField
 from ib_console.widgets.key_bar import keys_of
+from ib_console.widgets.search_dialog import SearchDialog
 
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
 

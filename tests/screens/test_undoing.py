@@ -8,7 +8,8 @@ import pytest
 from dossier_stage import PupilsScreen, Stage, on_stage
 from driver import NARROW, WIDE
 from school_helpers import HOSTILE, MOMENT, People, overleg, taking_part
-from sop_stage import begun, showing
+from sop_concepts import begun
+from sop_stage import showing
 from textual.widgets import Static
 
 from ib_console.domain.guidance import Need, Profile

@@ -85,7 +85,7 @@ def test_a_file_that_cannot_be_listed_is_taken_away_again(path: Path, out: Folde
 
 @pytest.mark.parametrize("folder", ["~niemand-heet-zo", "nul\0teken"])
 def test_a_folder_that_no_disk_has_is_refused(path: Path, folder: str) -> None:
-    with pytest.raises(StorageError):
+    with pytest.raises(StorageError, match=r"export\.no_folder"):
         path.services.exports.keep(other_file(), Folder(folder))
     assert path.services.exports.all() == ()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from children import Child
 from school_helpers import TODAY
+from sop_concepts import begun, edited
 
 from ib_console.bootstrap import OpenSchool, open_school
 from ib_console.domain.clock import FixedClock
@@ -14,7 +15,7 @@ from ib_console.domain.errors import ImportRefused, NotFound, RuleViolation, Sta
 from ib_console.domain.guidance import Need
 from ib_console.domain.levels import SupportLevel
 from ib_console.domain.people import Role
-from ib_console.domain.sop import SopStatus, SopVersion
+from ib_console.domain.sop import SopStatus
 from ib_console.domain.sop_edit import AddRow, Edit, MoveRow, RemoveRow, SetCell, Together
 from ib_console.domain.sop_effect import EffectKind
 from ib_console.domain.sop_fields import SopPart
@@ -28,17 +29,6 @@ from ib_console.wording.messages import sentence
 DAY = timedelta(days=1)
 TWIN = (Path(__file__).parents[1] / "exchange/fixtures/sop_twin.json").read_text(encoding="utf-8")
 TITLE = SetCell(part=SopPart.DOCUMENT, field="title", value="Ons aanbod")
-
-
-def begun(services: Services, year: int = 2027) -> SopVersion:
-    (number,) = services.sop_editor.begin(year).ids("sop_version")
-    return services.sops.get(number)
-
-
-def edited(services: Services, concept: SopVersion, *edits: Edit) -> SopVersion:
-    for edit in edits:
-        services.sop_editor.edit(concept.id, edit, services.sops.get(concept.id).version)
-    return services.sops.get(concept.id)
 
 
 def code_of(refused: pytest.ExceptionInfo[RuleViolation]) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from children import Child
 from school_helpers import MOMENT, TODAY
+from sop_concepts import begun
 
 from ib_console.bootstrap import OpenSchool, open_school
 from ib_console.domain.agenda import AgendaKind
@@ -25,11 +26,6 @@ from ib_console.services.container import Services
 DAY = timedelta(days=1)
 SUMMER = date(2027, 7, 31)
 MOVES = tuple(Move(origin, target) for origin in SupportLevel for target in SupportLevel if origin != target)
-
-
-def begun(services: Services, year: int = 2027) -> SopVersion:
-    (number,) = services.sop_editor.begin(year).ids("sop_version")
-    return services.sops.get(number)
 
 
 def with_adviser(services: Services, concept: SopVersion) -> SopVersion:

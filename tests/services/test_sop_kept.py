@@ -10,6 +10,7 @@ from random import Random
 import pytest
 from random_sop_edits import random_edit
 from school_helpers import MOMENT
+from sop_documents import TWIN
 from store_helpers import PASSPHRASE
 from typing_a_sop import skeleton, typed
 
@@ -20,7 +21,6 @@ from ib_console.domain.sop_edit import AddRow, SetCell
 from ib_console.exchange.sop_json import decode_sop, encode_sop
 
 ROOT = Path(__file__).parents[2]
-TWIN = decode_sop((ROOT / "tests/exchange/fixtures/sop_twin.json").read_text(encoding="utf-8"))
 
 
 def reopened(home: Path) -> OpenSchool:

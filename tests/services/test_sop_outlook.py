@@ -10,6 +10,7 @@ from datetime import date, timedelta
 import pytest
 from children import Child
 from school_helpers import TODAY, People
+from sop_concepts import begun, edited
 
 from ib_console.bootstrap import OpenSchool
 from ib_console.domain.boundaries import Outcome
@@ -20,7 +21,7 @@ from ib_console.domain.levels import SupportLevel
 from ib_console.domain.people import HeldRole, Role
 from ib_console.domain.plans import BoundaryAnswer, BoundaryJudgement
 from ib_console.domain.sop import SopVersion
-from ib_console.domain.sop_edit import AddRow, Edit, RemoveRow, SetCell
+from ib_console.domain.sop_edit import AddRow, RemoveRow, SetCell
 from ib_console.domain.sop_fields import SopPart
 from ib_console.domain.sop_lint import LintCode
 from ib_console.domain.sop_parts import GroupLoadThreshold
@@ -29,17 +30,6 @@ from ib_console.services.container import Services
 DAY = timedelta(days=1)
 ROW = "expertise.autisme"
 OTHER = "expertise.faalangst"
-
-
-def begun(services: Services, year: int = 2027) -> SopVersion:
-    (number,) = services.sop_editor.begin(year).ids("sop_version")
-    return services.sops.get(number)
-
-
-def edited(services: Services, concept: SopVersion, *edits: Edit) -> SopVersion:
-    for edit in edits:
-        services.sop_editor.edit(concept.id, edit, services.sops.get(concept.id).version)
-    return services.sops.get(concept.id)
 
 
 def available(value: bool | None, row: str = ROW) -> SetCell:

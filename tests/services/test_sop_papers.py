@@ -95,7 +95,7 @@ def test_of_a_version_of_the_past_it_says_until_when_it_ruled(services: Services
     services.sop_editor.put_in_use(later.id, TODAY + DAY, "Mirthe", later.version)
     clock.advance(2 * DAY)
     assert first.in_use_from is not None
-    told_of = f"(gold van {first.in_use_from:%d-%m-%Y} tot {TODAY + DAY:%d-%m-%Y})"
+    told_of = f"(gold {first.in_use_from:%d-%m-%Y} tot {TODAY + DAY:%d-%m-%Y})"
     assert told_of in told(services, PaperKind.SOP_CHANGES)
 
 

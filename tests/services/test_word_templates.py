@@ -1,5 +1,6 @@
 """The school's own template for Word on a real store: kept, used by itself, replaced and taken back."""
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path as Folder
 from zipfile import ZipFile
@@ -9,7 +10,7 @@ import pytest
 from change_log import audit_of
 from school_helpers import TODAY
 from sqlalchemy import text
-from word_templates import bare_template, school_template
+from word_templates import bare_template, saved, school_template
 
 from ib_console.bootstrap import OpenSchool
 from ib_console.domain.errors import NotFound, StaleEdit, StorageError
@@ -30,14 +31,13 @@ def letter(tmp_path: Folder) -> Folder:
 def named_template(name: str) -> bytes:
     word = docx.Document()
     word.sections[0].header.paragraphs[0].text = name
-    target = BytesIO()
-    word.save(target)
-    return target.getvalue()
+    return saved(word)
 
 
 def header_of_export(services: Services, folder: Folder, template: bytes | None = None) -> str:
     paper = services.exports.prepare(PaperRequest(kind=PaperKind.SOP))
-    export, _ = services.exports.write(paper, PaperFormat.WORD, folder, template=template)
+    paper = replace(paper, template=template or paper.template)
+    export, _ = services.exports.write(paper, PaperFormat.WORD, folder)
     return str(docx.Document(export.path).sections[0].header.paragraphs[0].text)
 
 

@@ -6,9 +6,10 @@ from driver import HOSTILE_NAMES, NARROW, driving
 from textual.screen import Screen
 
 from ib_console.domain.text import clean, fold, matches
-from ib_console.widgets.dialogs import ChooseDialog, Confirm, MessageDialog, SearchDialog
+from ib_console.widgets.dialogs import ChooseDialog, Confirm, MessageDialog
 from ib_console.widgets.option_lines import Choice
 from ib_console.widgets.pupil_picker import PupilPicker
+from ib_console.widgets.search_dialog import SearchDialog
 
 GROUPS = [Choice("3A", "groep 3A", "22 leerlingen"), Choice("4A", "groep 4A"), Choice("4B", "groep 4B")]
 
@@ -60,6 +61,21 @@ async def test_the_list_narrows_while_typing(stage: Callable) -> None:
     assert await answer_of(stage, SearchDialog("Zoek", search), "x", "enter", "backspace", "enter") == [GROUPS[0]]
 
 
+@pytest.mark.parametrize("count", [2, 30])
+async def test_lines_above_a_question_stand_apart_and_are_read_on_where_there_are_many(
+    stage: Callable, count: int
+) -> None:
+    async with driving(stage(), size=NARROW) as driver:
+        driver.app.push_screen(Confirm("Klopt dit?", lines=[f"regel {number}." for number in range(1, count + 1)]))
+        await driver.settle()
+        shown = [line.split(".")[0].strip() for line in driver.text.split("\n") if "regel" in line]
+        assert shown[:2] == ["regel 1", "regel 2"]
+        assert ("verder lezen" in driver.footer) == (count == 30)
+        await driver.press("pagedown", "pagedown")
+        assert driver.sees(f"regel {count}.")
+        assert "terug" in driver.text  # the answers stay in sight
+
+
 @pytest.mark.parametrize("name", HOSTILE_NAMES)
 async def test_a_hostile_name_is_only_text_in_every_dialog(stage: Callable, name: str) -> None:
     async def hostile(_: str) -> list[Choice]:
@@ -67,6 +83,7 @@ async def test_a_hostile_name_is_only_text_in_every_dialog(stage: Callable, name
 
     dialogs: list[Screen[Any]] = [
         Confirm(name, yes=name, no=name, detail=name),
+        Confirm(name, yes=name, no=name, lines=[name]),
         MessageDialog(name, name),
         ChooseDialog(name, [Choice(1, name, name)]),
         SearchDialog(name, hostile),

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from random import Random
 
 import pytest
 from random_sop_edits import random_edit
+from sop_documents import TWIN as SOP
 
 from ib_console.domain.boundaries import BoundarySignal, Outcome, SignalState
 from ib_console.domain.group_load import GroupLoad, weighed
@@ -15,7 +15,7 @@ from ib_console.domain.people import Role
 from ib_console.domain.sop import Sop, SopVersion
 from ib_console.domain.sop_boundary_effect import BoundaryEffect, GroupEffect, SignalEffect
 from ib_console.domain.sop_cells import empty_row
-from ib_console.domain.sop_diff import DiffKind, difference
+from ib_console.domain.sop_diff import DiffKind, WordKind, difference
 from ib_console.domain.sop_edit import AddRow, Edit, MoveRow, RemoveRow, SetCell, apply, set_cell
 from ib_console.domain.sop_effect import EffectKind
 from ib_console.domain.sop_fields import SopPart
@@ -24,14 +24,12 @@ from ib_console.domain.sop_lint import CellAddress, LintCode, LintFinding
 from ib_console.domain.sop_parts import GroupLoadThreshold, PartialDate
 from ib_console.domain.sop_road import AdviceOutcome, RoadMark, RoadStep
 from ib_console.domain.sop_tables import BoundaryScope, Computation, Presence, QuestionKind
-from ib_console.exchange.sop_json import decode_sop
 from ib_console.wording import sop_diff_sentences as diff_words
 from ib_console.wording import sop_effect_sentences as effect_words
 from ib_console.wording import sop_lint_sentences as lint_words
 from ib_console.wording import sop_road_sentences as road_words
 from ib_console.wording.sop_name import document_name, document_title
 
-SOP = decode_sop((Path(__file__).parents[1] / "exchange/fixtures/sop_twin.json").read_text(encoding="utf-8"))
 TODAY = date(2026, 11, 24)
 
 
@@ -109,9 +107,8 @@ class TestDifferences:
         (row,) = difference(SOP, after).rows
         (one,) = diff_words.told_cells(SOP, after, row)
         assert diff_words.change_words(one) == "1 woord erbij"
-        marked = diff_words.marked_text(one.words)
-        assert "[+" in marked
-        assert marked.count("[") == marked.count("]")
+        assert [each.kind for each in one.words] == [WordKind.ADDED, WordKind.SAME]
+        assert one.words[0].text == "Nieuw "
 
     def test_counts_are_words(self) -> None:
         after = changed(cell(SopPart.GENERAL, "", "region", "X"), RemoveRow(part=SopPart.OFFERS, key=SOP.offers[0].id))
@@ -143,10 +140,10 @@ class TestDifferences:
             part=SopPart.REQUIREMENTS, key=row.id, field="roles", value=(*row.roles[1:], (Role.DIRECTOR, Role.TEACHER))
         )
         (told,) = diff_words.told_cells(SOP, now := apply(SOP, edit), difference(SOP, now).rows[0])
-        text = diff_words.marked_text(told.words)
-        assert text.startswith(f"[−{told.before.split(';')[0]};]")
-        assert text.endswith("[+directeur of leerkracht]")
-        assert text.count("[") == 2
+        first, *same, last = ((each.kind, each.text.strip()) for each in told.words)
+        assert first == (WordKind.REMOVED, f"{told.before.split(';')[0]};")
+        assert last == (WordKind.ADDED, "directeur of leerkracht")
+        assert {kind for kind, _ in same} == {WordKind.SAME}
 
     def test_a_list_that_was_empty_has_no_items_to_compare(self) -> None:
         row = next(one for rules in SOP.rules for one in rules.requirements if one.roles)
@@ -227,7 +224,7 @@ class TestRoad:
             (date(2027, 8, 1), None, "gaat in op 01-08-2027"),
             (date(2026, 8, 1), None, "in gebruik sinds 01-08-2026"),
             (date(2026, 8, 1), date(2027, 8, 1), "in gebruik sinds 01-08-2026"),
-            (date(2025, 8, 1), date(2026, 8, 1), "gold van 01-08-2025 tot 01-08-2026"),
+            (date(2025, 8, 1), date(2026, 8, 1), "gold 01-08-2025 tot 01-08-2026"),
         ],
     )
     def test_how_a_version_stands(self, since: date | None, until: date | None, words: str) -> None:

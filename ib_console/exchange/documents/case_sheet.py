@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from ib_console.domain.actions import ActionItem
-from ib_console.domain.assessments import Trend, TrendDirection
+from ib_console.domain.assessments import Trend
 from ib_console.domain.case_sheet import CaseSheet, Room
 from ib_console.domain.guidance import Intervention
 from ib_console.domain.meetings import Meeting
 from ib_console.domain.papers import Audience
 from ib_console.domain.text import clean
 from ib_console.exchange.document import Block, BulletList, Document, Heading, KeyValues, Paragraph
-from ib_console.wording.assessment_sentences import results_told
+from ib_console.wording.assessment_sentences import results_told, where_it_goes
 from ib_console.wording.calendar_sentences import what_words
 from ib_console.wording.formats import joined, short_date, shortened
 from ib_console.wording.glossary import COORDINATOR, label, level_name
@@ -29,7 +29,7 @@ def case_sheet_document(
 ) -> Document:
     """Build the paper in this much room; what does not fit in it is counted on the last line."""
     builder = _Builder(sheet, room, coordinator_label)
-    blocks = (Paragraph(for_whom(audience, sheet.name)), *builder.blocks())
+    blocks = (Paragraph(for_whom(audience, sheet.name, on_overleg=bool(sheet.moment))), *builder.blocks())
     left_out = left_out_words(builder.left_out)
     return Document(
         title=f"Casus {clean(sheet.name)}",
@@ -39,8 +39,7 @@ def case_sheet_document(
 
 
 def _trend(one: Trend) -> str:
-    where = "" if one.direction is TrendDirection.UNKNOWN else label(one.direction)
-    return joined(f"{clean(one.test)}: {results_told(one)}", where)
+    return joined(f"{clean(one.test)}: {results_told(one)}", where_it_goes(one))
 
 
 def _level(sheet: CaseSheet) -> str:

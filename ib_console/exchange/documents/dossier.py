@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ib_console.domain.actions import ActionItem, ActionState
-from ib_console.domain.assessments import Trend, TrendDirection
+from ib_console.domain.assessments import Trend
 from ib_console.domain.dossier import Dossier
 from ib_console.domain.level_history import LevelMove
 from ib_console.domain.notes import Note, NoteKind
@@ -17,9 +17,9 @@ from ib_console.domain.pupils import Pupil
 from ib_console.domain.text import clean
 from ib_console.domain.timeline import TimelineEntry
 from ib_console.exchange.document import Block, BulletList, Document, Heading, KeyValues, Paragraph, Table
-from ib_console.wording.assessment_sentences import results_told
+from ib_console.wording.assessment_sentences import results_told, where_it_goes
 from ib_console.wording.formats import joined, long_date, short_date
-from ib_console.wording.glossary import COORDINATOR, label, level_name
+from ib_console.wording.glossary import COORDINATOR, level_name
 from ib_console.wording.paper_sentences import for_whom
 from ib_console.wording.timeline_sentences import describe
 
@@ -98,8 +98,7 @@ def _rows(entries: Sequence[TimelineEntry], paper: DossierPaper, words: str) -> 
 
 
 def _trend(one: Trend) -> tuple[str, ...]:
-    where = "" if one.direction is TrendDirection.UNKNOWN else label(one.direction)
-    return clean(one.test), results_told(one), where
+    return clean(one.test), results_told(one), where_it_goes(one)
 
 
 def _is_working_note(entry: TimelineEntry) -> bool:

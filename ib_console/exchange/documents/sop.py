@@ -31,7 +31,7 @@ from ib_console.exchange.documents.sop_help import (
 )
 from ib_console.wording.formats import joined, partial_date, short_date
 from ib_console.wording.glossary import COORDINATOR, capital, label
-from ib_console.wording.sop_labels import MISSING_SIGNATURE, NOT_FILLED_IN, standing_words
+from ib_console.wording.sop_labels import MISSING_SIGNATURE, NOT_FILLED_IN, section_heading, standing_words
 from ib_console.wording.sop_name import paper_title
 from ib_console.wording.sop_road_sentences import NOT_YET
 
@@ -48,20 +48,10 @@ class SopChapter:
 
 def sop_chapters(version: SopVersion, *, coordinator_label: str = COORDINATOR) -> tuple[SopChapter, ...]:
     """The same as `sop_document`, part by part: the front, each section without its own heading, and the links."""
-    sop = version.sop
-    sections = (
-        SopChapter(
-            section_id=section.id,
-            title=section_title(section),
-            depth=section.depth,
-            blocks=tuple(section_blocks(sop, section, coordinator_label)),
-        )
-        for section in sop.sections
-    )
     front = SopChapter(section_id="", title="Algemeen", depth=1, blocks=tuple(_front(version)))
-    links = tuple(_links(sop))
+    links = tuple(_links(version.sop))
     around = SopChapter(section_id="", title=capital(label(SopPart.LINKS)), depth=1, blocks=links)
-    return (front, *sections, *((around,) if links else ()))
+    return (front, *_sections(version.sop, coordinator_label), *((around,) if links else ()))
 
 
 def sop_document(
@@ -77,11 +67,8 @@ def sop_document(
     sop = version.sop
     sections = (
         block
-        for section in sop.sections
-        for block in (
-            Heading(section.depth, section_title(section)),
-            *section_blocks(sop, section, coordinator_label),
-        )
+        for chapter in _sections(sop, coordinator_label)
+        for block in (Heading(chapter.depth, chapter.title), *chapter.blocks)
     )
     return Document(
         title=paper_title(sop.general.school_year, in_guide=in_guide),
@@ -90,12 +77,19 @@ def sop_document(
     )
 
 
-def section_title(section: ProseSection) -> str:
-    """The heading of a section, with its number as written."""
-    return f"{section.number}. {section.title}" if section.number else section.title
+def _sections(sop: Sop, coordinator_label: str) -> Iterator[SopChapter]:
+    return (
+        SopChapter(
+            section_id=section.id,
+            title=section_heading(section),
+            depth=section.depth,
+            blocks=tuple(_section_blocks(sop, section, coordinator_label)),
+        )
+        for section in sop.sections
+    )
 
 
-def section_blocks(sop: Sop, section: ProseSection, coordinator_label: str = COORDINATOR) -> Iterator[Block]:
+def _section_blocks(sop: Sop, section: ProseSection, coordinator_label: str) -> Iterator[Block]:
     """What stands under the heading of a section: its text, its points, its table and its references."""
     yield from prose_blocks(section)
     if section.table is SopTable.REQUIREMENTS:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ib_console.domain.sop import Sop, SopVersion
-from ib_console.domain.sop_diff import DiffKind, RowDiff, SopDiff, WordKind, difference
+from ib_console.domain.sop_diff import DiffKind, RowDiff, WordKind, difference
 from ib_console.domain.sop_fields import SopPart
 from ib_console.domain.sop_road import asked_steps, mark_of
 from ib_console.exchange.document import Block, BulletList, Document, Heading, Mark, MarkedList, Paragraph, Run, Table
@@ -108,11 +108,11 @@ def _asked(compared: Compared, *, in_guide: bool) -> Iterator[Block]:
 class _Builder:
     """Tells the rows that differ."""
 
-    def __init__(self, before: Sop, after: Sop, words: str) -> None:
+    def __init__(self, before: Sop, after: Sop, coordinator_label: str) -> None:
         self._before = before
         self._after = after
-        self._words = words
-        self._diff: SopDiff = difference(before, after)
+        self._coordinator_label = coordinator_label
+        self._diff = difference(before, after)
 
     def blocks(self) -> Iterator[Block]:
         """What matters first, then every change in the order of the document, then what stays as it is."""
@@ -153,11 +153,11 @@ class _Builder:
         return (Run(self._title(row), Mark.LEAD), *lines)
 
     def _title(self, row: RowDiff) -> str:
-        title = row_title(self._before, self._after, row, coordinator_label=self._words)
+        title = row_title(self._before, self._after, row, coordinator_label=self._coordinator_label)
         return f"{title} ({kind_words(row).lower()})"
 
     def _cells(self, row: RowDiff) -> tuple[ToldCell, ...]:
-        return told_cells(self._before, self._after, row, coordinator_label=self._words)
+        return told_cells(self._before, self._after, row, coordinator_label=self._coordinator_label)
 
 
 def _words(cell: ToldCell) -> tuple[Run, ...]:

@@ -4,7 +4,7 @@ Why it exists: nobody reads twenty pages of SOP, and parents are those it is for
 the last line. Imports domain, wording and the document model.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ib_console.domain.sop import SopVersion
@@ -21,6 +21,7 @@ from ib_console.exchange.documents.sop_plain import (
     talks_with_parents,
     vision,
 )
+from ib_console.wording.formats import shortened
 from ib_console.wording.glossary import COORDINATOR
 from ib_console.wording.sop_summary_sentences import (
     APPLYING,
@@ -38,11 +39,11 @@ from ib_console.wording.sop_summary_sentences import (
     asking,
     duty_points,
     parents_join,
-    shortened,
     summary_opening,
     summary_standing,
     summary_subtitle,
     summary_title,
+    texts_cut,
 )
 
 PAGES = 2
@@ -90,7 +91,7 @@ def sop_summary_document(
     """
     builder = _Builder(version, room, coordinator_label, in_guide=in_guide)
     blocks = tuple(builder.blocks())
-    cut = (Paragraph(shortened(builder.cut, in_guide=in_guide)),) if builder.cut else ()
+    cut = (Paragraph(texts_cut(builder.cut, in_guide=in_guide)),) if builder.cut else ()
     return Document(
         title=summary_title(version.sop.general.school_year),
         subtitle=summary_subtitle(version.sop.general.school),
@@ -102,11 +103,13 @@ def sop_summary_document(
 class _Builder:
     """Builds the blocks and counts the texts that were cut."""
 
-    def __init__(self, version: SopVersion, room: SummaryRoom, words: str, *, in_guide: bool | None) -> None:
+    def __init__(
+        self, version: SopVersion, room: SummaryRoom, coordinator_label: str, *, in_guide: bool | None
+    ) -> None:
         self._version = version
         self._sop = version.sop
         self._room = room
-        self._words = words
+        self._coordinator_label = coordinator_label
         self._in_guide = in_guide
         self.cut = 0
 
@@ -129,7 +132,7 @@ class _Builder:
         yield Heading(1, APPLYING)
         yield BulletList(tuple(self._short(point) for point in duty_points(sop.duty_of_care)))
         yield Heading(1, ASKING)
-        yield Paragraph(asking(self._words))
+        yield Paragraph(asking(self._coordinator_label))
         yield from self._told(contact_pairs(sop), is_needed=False)
         yield Paragraph(summary_standing(self._version))
 
@@ -143,7 +146,7 @@ class _Builder:
                     self._short(level_title(row)),
                     self._short(row.content),
                     self._short(row.audience),
-                    "\n\n".join(self._some(list(talks_with_parents(row)))),
+                    "\n\n".join(self._some(talks_with_parents(row))),
                 )
                 for row in sop.levels
             )
@@ -163,7 +166,7 @@ class _Builder:
         yield Paragraph(LIMITS_TOLD)
         for lead, texts in limits(self._sop):
             yield Paragraph(lead)
-            yield BulletList(tuple(self._some(list(texts))))
+            yield BulletList(tuple(self._some(texts)))
 
     def _told(self, pairs: Pairs, *, is_needed: bool = True) -> Iterator[Block]:
         if pairs:
@@ -171,7 +174,7 @@ class _Builder:
         elif is_needed:
             yield Paragraph(NOTHING_KNOWN)
 
-    def _some(self, texts: list[str]) -> Iterator[str]:
+    def _some(self, texts: Sequence[str]) -> Iterator[str]:
         """As many texts as there is room for; what is left out counts as one that was cut."""
         shown = texts[: self._room.items]
         yield from (self._short(text) for text in shown[:-1])
@@ -183,9 +186,8 @@ class _Builder:
             yield last
 
     def _short(self, text: str) -> str:
-        """A text in the room there is; cut between words."""
+        """A text in the room there is, counted when it was cut."""
         whole = text.strip()
-        if len(whole) <= self._room.signs:
-            return whole
-        self.cut += 1
-        return f"{whole[: self._room.signs].rsplit(maxsplit=1)[0].rstrip(' ,.;:')} …"
+        told = shortened(whole, self._room.signs)
+        self.cut += told != whole
+        return told

@@ -13,12 +13,13 @@ down_revision = "0003"
 
 
 def upgrade() -> None:
-    """Add the columns and the table."""
+    """Add the columns and the tables."""
     op.add_column("sop_version", sa.Column("road", JsonText(), nullable=True))
     # No concept could be made before, so no two can be in its way.
     concept = sa.text("in_use_from IS NULL")
     op.create_index("uq_sop_version_concept", "sop_version", ["school_year"], unique=True, sqlite_where=concept)
     _invitations()
+    _word_template()
 
 
 def _invitations() -> None:
@@ -42,6 +43,10 @@ def _invitations() -> None:
         sa.UniqueConstraint("meeting_id", name="uq_invitation_meeting_id"),
         sqlite_autoincrement=True,
     )
+
+
+def _word_template() -> None:
+    """The template of the school, and its file apart from it."""
     op.create_table(
         "word_template",
         sa.Column("id", sa.Integer(), nullable=False),
