@@ -28,13 +28,13 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"
 __all__ = ["HOSTILE", "PASSPHRASE"]
 
 
-_LONGEST = ("soak", "test_demo", "test_contrast", "cli", "test_kill")
+_LONGEST = frozenset({"soak", "test_demo", "test_contrast", "cli", "test_kill"})
 """Folders and files of which a worker that came to them last would keep the others waiting."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the workers begin with what takes longest."""
-    items.sort(key=lambda item: not any(item.path.stem == name or item.path.parent.name == name for name in _LONGEST))
+    items.sort(key=lambda item: _LONGEST.isdisjoint({item.path.stem, item.path.parent.name}))
 
 
 def pytest_collection_finish() -> None:
