@@ -22,8 +22,9 @@ from ib_console.domain.clock import FixedClock
 from ib_console.exchange.class_lists import read_class_list
 from ib_console.services.container import Services
 
-# Textual reads it once, when it is imported.
+# Textual reads these once, when it is imported.
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
+os.environ["TEXTUAL_FPS"] = "250"  # nobody watches: a test need not wait for the next frame
 
 __all__ = ["HOSTILE", "PASSPHRASE"]
 

@@ -48,7 +48,6 @@ from typing import Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar, cas
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.signal import Signal
@@ -59,6 +58,7 @@ from ib_console.domain.changes import Changes
 from ib_console.domain.errors import IbError, NotFound
 from ib_console.screens.drafts import DraftDesk
 from ib_console.widgets.frame_bars import AreaBar, AreaTitle, FrameState, TopBar
+from ib_console.widgets.going import unless_going
 from ib_console.widgets.key_bar import KeyBar
 from ib_console.widgets.texts import heading
 
@@ -115,7 +115,8 @@ def in_background(
     def start(self: N, /, *args: P.args, **kwargs: P.kwargs) -> None:
         async def guarded() -> None:
             try:
-                await method(self, *args, **kwargs)
+                with unless_going(self):
+                    await method(self, *args, **kwargs)
             except IbError as error:
                 console_of(self).report(error)
 
@@ -231,20 +232,16 @@ class BaseScreen(Screen[None]):
 
     async def _guarded_load(self) -> None:
         try:
-            await self.load()
-            self._was_loaded, then, self._then = True, self._then, None
-            if then is not None:
-                then()
+            with unless_going(self):
+                await self.load()
+                self._was_loaded, then, self._then = True, self._then, None
+                if then is not None:
+                    then()
         except IbError as error:
             self.console.report(error)
             # What it shows is gone, such as a pupil that was taken back: there is nothing left to stand before.
             if isinstance(error, NotFound):
                 await self.action_back()
-        except NoMatches:
-            # It was closed while it was read: its parts go one by one, before the work that would fill them is
-            # cancelled. What is going is no longer displayed.
-            if self.display and self.query("#body"):
-                raise
 
     def concerns(self, changes: Changes) -> bool:
         """Tell whether Changes may touch what is shown; override to look at ids."""

@@ -47,6 +47,7 @@ from ib_console.widgets.choice_fields import CheckField, ChoiceField, MultiChoic
 from ib_console.widgets.dialogs import Confirm
 from ib_console.widgets.draft_guard import DraftGuard, Values
 from ib_console.widgets.field import Field, InvalidValue
+from ib_console.widgets.going import unless_going
 from ib_console.widgets.key_bar import KeyBar
 from ib_console.widgets.option_lines import Choice
 from ib_console.widgets.people_field import Participant, PeopleField
@@ -208,18 +209,19 @@ class FormScreen(DraftGuard):
             self.run_worker(self._save(values), group="save")
 
     async def _save(self, values: Values) -> None:
-        self.say("")
-        try:
-            with self.draft_saved():
-                await self._on_save(values)
-        except IbError as error:
-            self.say(sentence(error))
-            return
-        finally:
-            self._saving = False
-        self._at_start = self.raw_values()
-        self._saved = values
-        self._close_when_saved()
+        with unless_going(self):
+            self.say("")
+            try:
+                with self.draft_saved():
+                    await self._on_save(values)
+            except IbError as error:
+                self.say(sentence(error))
+                return
+            finally:
+                self._saving = False
+            self._at_start = self.raw_values()
+            self._saved = values
+            self._close_when_saved()
 
     def on_screen_resume(self) -> None:
         """Close when it was saved while something else stood over it, such as a note."""

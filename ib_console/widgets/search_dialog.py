@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 
 from ib_console.domain.text import clean
 from ib_console.widgets.dialogs import PANEL_CSS, Dialog
+from ib_console.widgets.going import unless_going
 from ib_console.widgets.inputs import LineInput
 from ib_console.widgets.key_bar import KeyBar
 from ib_console.widgets.option_lines import Choice, OptionLines
@@ -102,9 +103,10 @@ class SearchDialog(Dialog[Choice | None]):
         self.run_worker(self._look(text), group="search", exclusive=True)
 
     async def _look(self, text: str) -> None:
-        found = await self._search(clean(text))
-        self.query_one(OptionLines).put(found, "" if found else self._nothing)
-        self._searched = text
+        with unless_going(self):
+            found = await self._search(clean(text))
+            self.query_one(OptionLines).put(found, "" if found else self._nothing)
+            self._searched = text
 
     def action_move(self, by: int) -> None:
         """Light another choice."""
@@ -120,11 +122,12 @@ class SearchDialog(Dialog[Choice | None]):
         self.run_worker(self._take(), group="take", exclusive=True)
 
     async def _take(self) -> None:
-        text = self.query_one(Input).value
-        if self._searched != text:  # Enter came before the list: take what this text finds
-            await self._look(text)
-        if (choice := self.query_one(OptionLines).current) is not None:
-            self.answer(choice)
+        with unless_going(self):
+            text = self.query_one(Input).value
+            if self._searched != text:  # Enter came before the list: take what this text finds
+                await self._look(text)
+            if (choice := self.query_one(OptionLines).current) is not None:
+                self.answer(choice)
 
     @on(OptionLines.Clicked)
     def _clicked(self, event: OptionLines.Clicked) -> None:

@@ -61,6 +61,17 @@ async def test_the_list_narrows_while_typing(stage: Callable) -> None:
     assert await answer_of(stage, SearchDialog("Zoek", search), "x", "enter", "backspace", "enter") == [GROUPS[0]]
 
 
+async def test_a_search_that_is_closed_while_it_looks_ends_quietly(stage: Callable) -> None:
+    async def leave(text: str) -> list[Choice]:
+        if text:
+            dialog.dismiss(None)
+            await dialog.remove_children()  # its parts go before it does
+        return GROUPS
+
+    dialog = SearchDialog("Zoek", leave)
+    assert await answer_of(stage, dialog, "4") == [None]
+
+
 @pytest.mark.parametrize("count", [2, 30])
 async def test_lines_above_a_question_stand_apart_and_are_read_on_where_there_are_many(
     stage: Callable, count: int

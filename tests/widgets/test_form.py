@@ -8,7 +8,7 @@ from textual import events
 from textual.app import App
 from textual.widgets import Input, TextArea
 
-from ib_console.domain.errors import StaleEdit
+from ib_console.domain.errors import IbError, RuleViolation, StaleEdit
 from ib_console.domain.text import clean
 from ib_console.widgets.dialogs import Confirm, MessageDialog
 from ib_console.widgets.form import (
@@ -345,6 +345,24 @@ async def test_a_form_that_was_saved_under_another_screen_closes_when_it_comes_b
         await driver.press("escape")
         assert not isinstance(app.screen, FormScreen)
         assert app.heard == [{"goal": "lezen"}]
+
+
+@pytest.mark.parametrize("refusal", [None, RuleViolation("meeting.after_today")])
+async def test_a_form_that_goes_while_it_is_saved_ends_quietly(stage: Callable, refusal: IbError | None) -> None:
+    app = stage()
+
+    async def save(values: Values) -> None:
+        del values
+        form = app.screen
+        form.dismiss(None)
+        await form.remove_children()  # its parts go before it does
+        if refusal is not None:
+            raise refusal
+
+    async with driving(app) as driver:
+        form = await opened(driver, [TextField("goal", "Doel", initial="lezen")], save)
+        await driver.press("f2")
+        assert app.screen is not form
 
 
 async def test_a_long_text_takes_the_whole_width_when_its_label_stands_above_it(stage: Callable) -> None:
