@@ -73,6 +73,8 @@ class ParentConsent:
     covered: bool = False
     no_information: bool = False
     """"Geen informatie aan": not asked and not invited."""
+    pupil_name: str = ""
+    """For which child, where there are several: a parent may allow different things for each."""
 
     @property
     def has_withdrawn(self) -> bool:

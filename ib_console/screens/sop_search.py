@@ -6,21 +6,24 @@ from dataclasses import dataclass
 from ib_console.domain.sop import Sop
 from ib_console.domain.sop_fields import SopPart
 from ib_console.domain.sop_layout import PARTS
-from ib_console.domain.sop_rows import place_of
+from ib_console.domain.sop_rows import Place, place_of
 from ib_console.domain.text import fold, matches
 from ib_console.screens.base import BaseScreen
 from ib_console.screens.sop_sections import CellRef, cells_in, chapters_of, name_of, sheet_of
 from ib_console.widgets.cell_layout import SheetCell
 from ib_console.widgets.option_lines import Choice
 from ib_console.widgets.search_dialog import SearchDialog
+from ib_console.wording.formats import shortened
+from ib_console.wording.sop_diff_sentences import called
 from ib_console.wording.sop_labels import requirement_sentence
 from ib_console.wording.sop_questions import NOTHING_FOUND, SEARCH, SEARCH_HINT, move_title
 
 _MOST = 60
 _BEFORE = 12
 """So much of a text is shown before what was found in it."""
-_LONG = 44
-_OF_A_LEVEL = frozenset({SopPart.LEVELS, SopPart.LEVEL_MEETINGS})
+_LONG = 36
+_NAME = 32
+"""So much of the name of a row is shown behind what a cell says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,9 @@ class _Line:
     ref: CellRef
     text: str
     where: str
-    """In which section and column; empty for a section itself."""
+    """In which row or section, and column; empty for a section itself."""
+    name: str
+    """What the row is called; of a section its title."""
     folded: str
 
 
@@ -40,7 +45,7 @@ async def search_cells(screen: BaseScreen, sop: Sop, coordinator_label: str) -> 
         if not text:
             return [Choice(line.ref, line.text) for line in lines if not line.where]
         found = [line for line in lines if matches(text, line.folded)]
-        found.sort(key=lambda line: _distance(line.text, text))
+        found.sort(key=lambda line: _distance(line, text))
         return [Choice(line.ref, _around(line.text, text), line.where) for line in found[:_MOST]]
 
     dialog = SearchDialog(SEARCH, find, placeholder=SEARCH_HINT, nothing=NOTHING_FOUND, take_label="erheen")
@@ -53,40 +58,58 @@ def _lines(sop: Sop, coordinator_label: str) -> Iterator[_Line]:
     for chapter in chapters_of(sop):
         title = CellRef(SopPart.SECTIONS, chapter.key, "title")
         if chapter.section is not None:
-            yield _Line(title, chapter.title, "", fold(chapter.title))
+            yield _Line(title, chapter.title, "", chapter.section.title, fold(chapter.title))
         for cell in cells_in(sheet_of(sop, chapter, coordinator_label=coordinator_label)):
             if isinstance(cell.id, CellRef) and cell.text and cell.id != title:
-                for text, where, more in _told(sop, cell.id, cell, chapter.title, coordinator_label):
-                    yield _Line(cell.id, text, where, fold(f"{text} {where} {more}"))
+                for text, where, name, more in _told(sop, cell.id, cell, chapter.title, coordinator_label):
+                    yield _Line(cell.id, text, where, name, fold(f"{text} {where} {name} {more}"))
 
 
 def _told(
     sop: Sop, ref: CellRef, cell: SheetCell, chapter: str, coordinator_label: str
-) -> Iterator[tuple[str, str, str]]:
-    """What a cell says, where it stands (its chapter, or the row as it is named), and what else that is called."""
+) -> Iterator[tuple[str, str, str, str]]:
+    """What a cell says, where it stands, what its row is called, and what else all that is called."""
     if not ref.is_cell:  # a niveauwissel, of which nothing but its title is shown
-        yield cell.text, chapter, ""
+        yield cell.text, chapter, "", ""
         return
     place = place_of(sop, ref.part, ref.key) if ref.key else None
     if place is not None and ref.part is SopPart.REQUIREMENTS:
         move = place.parent.replace("-", " → ")
         more = f"{move_title(place.parent)} {chapter}"
         if ref.field == PARTS[ref.part].fields[0].name:
-            yield requirement_sentence(place.row, coordinator_label=coordinator_label), move, more
-        yield cell.text, f"{move} · {cell.label}", more
-    elif place is not None and ref.part in _OF_A_LEVEL:
-        level = CellRef(SopPart.LEVELS, place.parent or ref.key)
-        yield cell.text, f"{name_of(sop, level)} · {cell.label}", chapter
-    else:
-        yield cell.text, f"{chapter} · {cell.label}", ""
+            yield requirement_sentence(place.row, coordinator_label=coordinator_label), move, "", more
+        yield cell.text, f"{move} · {cell.label}", "", more
+        return
+    name = "" if place is None else _row_name(sop, ref, place)
+    # The cell that gives its row its name is told by its section: it says the name already.
+    where = chapter if not name or fold(name) == fold(cell.text) else shortened(name, _NAME)
+    yield cell.text, f"{where} · {cell.label}", name, chapter
 
 
-def _distance(text: str, sought: str) -> int:
-    """What a cell says comes before the cells whose place is called so, and the words together before the words."""
-    folded = fold(text)
-    if " ".join(fold(sought).split()) in folded:
+def _row_name(sop: Sop, ref: CellRef, place: Place) -> str:
+    """What tells a row from the others of its table; of a row inside another what the outer one is called."""
+    if ref.part is SopPart.QUESTIONS:
+        return str(place.row.code)
+    above = PARTS[ref.part].parent
+    if above is SopPart.SECTIONS or ref.part is SopPart.SECTIONS:
+        return ""  # its chapter says it
+    if above is not None and place.parent:
+        return _row_name(sop, CellRef(above, place.parent), place_of(sop, above, place.parent))
+    return name_of(sop, ref) or called(place.row)
+
+
+def _distance(line: _Line, sought: str) -> int:
+    """The row that is called so comes first, then what a cell says, then the cells whose place is called so.
+
+    Of what a cell says the words together come before the words.
+    """
+    words = " ".join(fold(sought).split())
+    if words == fold(line.name):
         return 0
-    return 1 if matches(sought, folded) else 2
+    folded = fold(line.text)
+    if words in folded:
+        return 1
+    return 2 if matches(sought, folded) else 3
 
 
 def _around(text: str, sought: str) -> str:

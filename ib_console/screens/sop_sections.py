@@ -6,6 +6,7 @@ Why it exists: the screen walks over cells and knows no field by name; this is w
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from textual.content import Content
@@ -281,9 +282,15 @@ def _columns(spec: PartSpec, fields: Collection[Field]) -> tuple[SheetColumn, ..
     for field in fields:
         least, weight = _SHARES.get((spec.part, field.name)) or _WIDTHS[field.kind]
         title = column(spec.part, field.name)
-        longest = max(len(word) for word in title.split())  # a title is never broken in a word
+        # No word of a title or of a choice is ever broken.
+        longest = max(len(word) for text in (title, *_choices_of(field)) for word in text.split())
         made.append(SheetColumn(title=title, least=max(least, longest), weight=weight))
     return tuple(made)
+
+
+def _choices_of(field: Field) -> tuple[str, ...]:
+    choices = field.choices
+    return tuple(map(label, choices)) if choices is not None and issubclass(choices, StrEnum) else ()
 
 
 def name_of(sop: Sop, ref: CellRef) -> str:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from ib_console.domain.errors import RuleViolation
 from ib_console.domain.mdo import ParentConsent
 from ib_console.domain.papers import Audience, PaperKind
-from ib_console.domain.people import PersonKind
+from ib_console.domain.people import PersonKind, full_name
 from ib_console.domain.plans import ConsentPurpose
 from ib_console.domain.private_check import Around, Named, PaperCheck, check_paper
 from ib_console.models.exports import NameAnswerRow
@@ -83,4 +83,8 @@ def need_consent(session: Session, pupil_ids: Collection[int], day: date) -> tup
         raise RuleViolation("paper.no_consent", names=listed(tuple(dict.fromkeys(missing))), day=short_date(day))
     if not all(asked.values()):
         raise RuleViolation("paper.nobody_to_consent")
-    return tuple(one for pupil_id in pupil_ids for one in asked[pupil_id])
+    if len(asked) == 1:
+        return tuple(one for parents in asked.values() for one in parents)
+    rows = session.scalars(select(PupilRow).where(PupilRow.id.in_(asked)))
+    names = {row.id: full_name(row.given_name, row.initials, row.prefix, row.family_name) for row in rows}
+    return tuple(replace(one, pupil_name=names[pupil_id]) for pupil_id, parents in asked.items() for one in parents)

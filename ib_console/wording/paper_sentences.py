@@ -105,10 +105,14 @@ def named_in(one: FoundName) -> str:
 
 
 def consent_line(parent: ParentConsent) -> str:
-    """The consent of one parent that a paper for externals rests on: for what, since when, how, and with whom."""
+    """The consent of one parent that a paper for externals rests on: for what, since when, how, and with whom.
+
+    Where a paper is about several children it says for which.
+    """
     consent = parent.consent
     purpose = "" if consent is None else f"{label(consent.purpose)}, "
-    told = f"{clean(parent.name)}: {purpose}{consent_words(parent)}"
+    whose = f" voor {clean(parent.pupil_name)}" if parent.pupil_name else ""
+    told = f"{clean(parent.name)}{whose}: {purpose}{consent_words(parent)}".removesuffix(".")
     is_described = consent is not None and clean(consent.scope)
     return told if is_described else f"{told}, niet opgeschreven wat en met wie"
 

@@ -108,7 +108,7 @@ def row_name(row: RowDiff, *, coordinator_label: str = COORDINATOR) -> str:
         return requirement_sentence(bare, coordinator_label=coordinator_label)
     if row.part is SopPart.RULES:
         return move_name(row.key)
-    return _name(row.row)
+    return called(row.row)
 
 
 def brief_title(row: RowDiff, *, coordinator_label: str = COORDINATOR) -> str:
@@ -201,12 +201,13 @@ def _parent_name(sop: Sop, row: RowDiff) -> str:
     if above is SopPart.RULES:
         return move_name(row.parent)
     try:
-        return _name(place_of(sop, above, row.parent).row)
+        return called(place_of(sop, above, row.parent).row)
     except KeyError:  # it went with the row above it
         return ""
 
 
-def _name(row: Row) -> str:
+def called(row: Row) -> str:
+    """What a row of any table is called, on one line; empty for one in which nothing is filled in."""
     level = getattr(row, "level", None)
     said = next((text for each in _NAMED_BY if (text := getattr(row, each, "")) and isinstance(text, str)), "")
     short = _one_line(said)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from ib_console.bootstrap import found_school
 from ib_console.domain.clock import FixedClock
 from ib_console.domain.sop_edit import SetCell
 from ib_console.domain.sop_fields import SopPart
+from ib_console.domain.sop_layout import PARTS
 from ib_console.domain.sop_parts import PartialDate
 from ib_console.domain.sop_road import RoadMark, RoadStep
 from ib_console.screens.papers import PaperForm
@@ -27,7 +29,7 @@ from ib_console.widgets.dialogs import ChooseDialog
 from ib_console.widgets.record_table import RecordTable
 from ib_console.widgets.search_dialog import SearchDialog
 from ib_console.widgets.theme import LIGHT
-from ib_console.wording.glossary import COORDINATOR
+from ib_console.wording.glossary import COORDINATOR, label
 
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
 
@@ -262,6 +264,41 @@ async def test_what_stands_above_cells_is_found_too(school_home: Path, size: tup
         assert page.ref == CellRef(SopPart.LEVELS, "niveau.4", "audience")
 
 
+@SIZES
+async def test_what_is_found_in_a_cell_tells_its_row(school_home: Path, size: tuple[int, int]) -> None:
+    def prepare(services: Services) -> None:
+        concept(services)
+        (made, *_) = services.sop_editor.versions()
+        says_no = SetCell(part=SopPart.EXPERTISE, key="expertise.autisme", field="available", value=False)
+        services.sop_editor.edit(made.id, says_no, made.version)
+        (made, *_) = services.sop_editor.versions()
+        hours = services.sop_editor.new_row(SopPart.HOURS, index=0, parent="expertise.autisme")
+        hours = replace(hours, row=replace(hours.row, text="1 dagdeel", funding="werkdrukgeld"))
+        services.sop_editor.edit(made.id, hours, made.version)
+
+    async with at_the_sop(school_home, size=size, prepare=prepare) as page:
+        await page.press("slash")
+        await page.write("slotzin")
+        for code in ("G1", "G2", "G3", "G4", "G5"):
+            assert page.driver.sees(f"{code} · Slotzin")
+        await page.press("escape", "slash")
+        await page.write("autisme nee")
+        assert page.driver.sees("nee  Autisme · In het team")
+        await page.press("enter")
+        assert page.ref == CellRef(SopPart.EXPERTISE, "expertise.autisme", "available")
+        await page.press("slash")
+        await page.write("autisme betaald")  # a line of hours is told by the expertise it belongs to
+        assert "werkdrukgeld" in page.driver.line_with("Autisme · Betaald uit")
+
+
+async def test_the_row_that_is_called_as_was_sought_comes_before_what_tells_of_it(school_home: Path) -> None:
+    async with at_the_sop(school_home, size=NARROW) as page:
+        await page.press("slash")
+        await page.write("niveau 4")
+        await page.press("enter")
+        assert page.ref == CellRef(SopPart.LEVELS, "niveau.4", "name")
+
+
 async def test_of_a_long_text_the_piece_is_shown_in_which_the_words_stand_together(school_home: Path) -> None:
     def prepare(services: Services) -> None:
         concept(services)
@@ -296,6 +333,23 @@ def tables_in(blocks: Iterable[SheetBlock]) -> Iterator[SheetTable]:
         if isinstance(block, SheetTable):
             yield block
             yield from tables_in(inner for row in block.rows for inner in row.inner)
+
+
+def test_no_choice_in_a_grid_is_broken_in_a_word(services: Services) -> None:
+    concept(services)
+    sop = services.sop_editor.versions()[0].sop
+    seen = set()
+    for chapter in chapters_of(sop):
+        for table in tables_in(sheet_of(sop, chapter, coordinator_label=COORDINATOR)):
+            cells = [cell.id for row in table.rows[:1] for cell in row.cells if not table.by_row]
+            for column, ref in zip(table.columns, cells, strict=False):
+                assert isinstance(ref, CellRef)
+                choices = PARTS[ref.part].field(ref.field).choices
+                if choices is not None and issubclass(choices, StrEnum):
+                    seen.add((ref.part, ref.field))
+                    longest = max(len(word) for choice in choices for word in label(choice).split())
+                    assert longest <= column.least, (ref, column)
+    assert {(SopPart.LEVEL_MEETINGS, "kinds"), (SopPart.BOUNDARIES, "polarity")} <= seen
 
 
 def test_no_title_of_a_column_is_broken_in_a_word(services: Services) -> None:

@@ -6,12 +6,13 @@ from pathlib import Path as Folder
 
 import pytest
 from path_school import Path, path_of
-from school_helpers import TODAY, overleg
+from school_helpers import TODAY, People, overleg
 
 from ib_console.domain.errors import RuleViolation
-from ib_console.domain.meetings import MeetingKind, MeetingState
+from ib_console.domain.meetings import Case, MeetingKind, MeetingState
 from ib_console.domain.papers import Audience, PaperFormat, PaperKind
 from ib_console.domain.plans import Consent, ConsentPurpose, ConsentWay
+from ib_console.domain.pupils import Pupil
 from ib_console.services.container import Services
 from ib_console.services.paper_maker import PaperRequest
 from ib_console.wording.paper_sentences import consent_line
@@ -56,6 +57,22 @@ def test_a_copy_for_externals_tells_the_consent_it_rests_on_with_what_and_when(p
 def test_a_consent_that_does_not_say_for_what_says_so(path: Path) -> None:
     path.services.records.save(consent(path, scope="", way=None))
     assert told(path) == ["Petra Jansen: bespreken met externen, 24-11-2026, niet opgeschreven wat en met wie"]
+
+
+def test_where_a_paper_is_about_more_children_each_consent_says_for_which(path: Path) -> None:
+    pupil = Pupil(id=0, given_name="Sem", prefix="de", family_name="Wit", enrolled_on=TODAY)
+    (other,) = path.services.pupils.save(pupil, path.group_id).ids("pupil")
+    parent = People(path.services).parent(other, "Noor", "de Wit")
+    path.services.records.save(consent(path, scope="met de adviseur"))
+    path.services.records.save(consent(path, pupil_id=other, person_id=parent.id, scope="alleen taal."))
+    meeting = overleg(MeetingKind.MDO_EXTERNAL, path.pupil_id, state=MeetingState.PLANNED, on=TODAY)
+    meeting = replace(meeting, cases=(*meeting.cases, Case(pupil_id=other)))
+    (meeting_id,) = path.services.meetings.save(meeting).ids("meeting")
+    asked = PaperRequest(kind=PaperKind.MDO_AGENDA, subject_id=meeting_id, audience=Audience.EXTERNAL)
+    assert [consent_line(one) for one in path.services.exports.prepare(asked).consents] == [
+        "Petra Jansen voor Yara Bakker: bespreken met externen, 24-11-2026, getekend, met de adviseur",
+        "Noor de Wit voor Sem de Wit: bespreken met externen, 24-11-2026, getekend, alleen taal",
+    ]
 
 
 def test_consent_to_share_information_carries_a_paper_and_consent_to_observe_does_not(path: Path) -> None:
