@@ -50,6 +50,8 @@ class LintCode(StrEnum):
     """params: code."""
     BOUNDARY_WITHOUT_THRESHOLD = "grens_zonder_drempel"
     """params: code."""
+    BOUNDARY_WITHOUT_COMPUTATION = "grens_zonder_berekening"
+    """params: code."""
     LEVEL_WITHOUT_MEETING = "niveau_zonder_overleg"
     """params: level."""
     REQUIREMENT_IMPOSSIBLE = "eis_onhaalbaar"
@@ -233,7 +235,10 @@ def _boundaries(sop: Sop) -> Iterator[LintFinding]:
         if not question.judges:
             at = _at(SopPart.QUESTIONS, question.id, "judges")
             yield LintFinding(code=LintCode.BOUNDARY_WITHOUT_JUDGE, at=at, params=params)
-        if not _has_threshold(sop, question):
+        if question.kind is QuestionKind.COMPUTED and question.computation is Computation.NONE:
+            at = _at(SopPart.QUESTIONS, question.id, "computation")
+            yield LintFinding(code=LintCode.BOUNDARY_WITHOUT_COMPUTATION, at=at, params=params)
+        elif not _has_threshold(sop, question):
             # The number for a group has no cell before it is there; it is added beside the other figures.
             by_number = question.computation is Computation.GROUP_LOAD
             settings = _at(SopPart.SETTINGS, "", "hours_per_dagdeel")
@@ -245,8 +250,7 @@ def _has_threshold(sop: Sop, question: BoundaryQuestion) -> bool:
     """In words, or by itself: the records answer a computed question, but a count of pupils needs its number."""
     if question.computation is Computation.GROUP_LOAD:
         return sop.settings.group_load is not None
-    computed = question.kind is QuestionKind.COMPUTED and question.computation is not Computation.NONE
-    return computed or bool(question.threshold)
+    return question.kind is QuestionKind.COMPUTED or bool(question.threshold)
 
 
 def _funding(sop: Sop) -> Iterator[LintFinding]:

@@ -1,6 +1,7 @@
 """What in a SOP asks for a second look, each pointing at its cell."""
 
 from dataclasses import replace
+from itertools import cycle
 
 import pytest
 from sop_documents import START, TWIN
@@ -15,7 +16,7 @@ from ib_console.domain.sop_lint import CellAddress, LintCode, LintFinding, Pract
 from ib_console.domain.sop_parts import Link, PartialDate
 from ib_console.domain.sop_road import RoadMark, RoadStep
 from ib_console.domain.sop_rows import ONLY_ROW, value_of
-from ib_console.domain.sop_tables import Frequency, HoursLine, HoursUnit, QuestionKind
+from ib_console.domain.sop_tables import Computation, Frequency, HoursLine, HoursUnit, QuestionKind
 from ib_console.wording.sop_lint_sentences import lint_sentence
 
 
@@ -90,6 +91,14 @@ FOUND: list[tuple[LintCode, Sop, CellAddress]] = [
         LintCode.BOUNDARY_WITHOUT_THRESHOLD,
         after(NO_NUMBER),
         at_cell(SopPart.SETTINGS, "", "hours_per_dagdeel"),
+    ),
+    (
+        LintCode.BOUNDARY_WITHOUT_COMPUTATION,
+        after(
+            cell(SopPart.QUESTIONS, "vraag.g2", "kind", QuestionKind.COMPUTED),
+            cell(SopPart.QUESTIONS, "vraag.g2", "computation", Computation.NONE),
+        ),
+        at_cell(SopPart.QUESTIONS, "vraag.g2", "computation"),
     ),
     (
         LintCode.LEVEL_WITHOUT_MEETING,
@@ -170,7 +179,8 @@ def test_every_finding_points_at_a_cell_that_is_there_and_has_a_sentence() -> No
             replace(
                 row,
                 questions=tuple(
-                    replace(one, judges=(), threshold="", kind=QuestionKind.JUDGEMENT) for one in row.questions
+                    replace(one, judges=(), threshold="", kind=kind, computation=Computation.NONE)
+                    for one, kind in zip(row.questions, cycle(QuestionKind), strict=False)
                 ),
             )
             for row in TWIN.boundaries[1:]
