@@ -31,7 +31,9 @@ from ib_console.exchange.word_template import RULE, SHADE, forget_maker, opened,
 _SIGN = 0.54 * 12_700
 """How wide a sign in a table is taken, for each point of the running text: nobody knows in which letter it is shown."""
 _NAME_WIDTH = 4.4
-"""Centimetres before the values of pairs."""
+"""Centimetres before the values of pairs, at least; a larger letter needs more."""
+_NAME_SIGNS = 21
+"""So many signs of the running text fit before the values of pairs."""
 _PROPERTY_SIGNS = 255
 """What Word takes in a property of a file."""
 _AFTER_PAIRS = 8
@@ -68,7 +70,11 @@ class _Writer:
         self._is_own = is_own
         self._styles = {style.name: style.style_id for style in word.styles}
         self._width = text_width(word)
-        self._line = self._width / (text_size(word) * _SIGN)
+        from docx.shared import Cm  # noqa: PLC0415 - see `word_template.opened`
+
+        sign = text_size(word) * _SIGN
+        self._line = self._width / sign
+        self._names = max(Cm(_NAME_WIDTH), round(sign * _NAME_SIGNS))
 
     def write(self, document: Document) -> None:
         """Title, subtitle, blocks and footer."""
@@ -140,17 +146,17 @@ class _Writer:
 
     def _pair(self, name: str, value: str) -> Any:  # noqa: ANN401 - as above
         """A name, and its value beside it at a tab: real paragraphs, in which one can go on writing; the last."""
-        from docx.shared import Cm, Pt  # noqa: PLC0415 - see `word_template.opened`
+        from docx.shared import Pt  # noqa: PLC0415 - see `word_template.opened`
 
         parts = _parts(value) or [""]
         paragraphs = [self._word.add_paragraph() for _ in parts]
         for paragraph in paragraphs:
-            paragraph.paragraph_format.left_indent = Cm(_NAME_WIDTH)
+            paragraph.paragraph_format.left_indent = self._names
             paragraph.paragraph_format.space_after = Pt(3)
             paragraph.paragraph_format.keep_together = stays_whole((value,), (0.75,))
         first = paragraphs[0]
-        first.paragraph_format.first_line_indent = -Cm(_NAME_WIDTH)
-        first.paragraph_format.tab_stops.add_tab_stop(Cm(_NAME_WIDTH))
+        first.paragraph_format.first_line_indent = -self._names
+        first.paragraph_format.tab_stops.add_tab_stop(self._names)
         self._lines(first, name, bold=True)
         first.add_run().add_tab()
         for paragraph, part in zip(paragraphs, parts, strict=True):

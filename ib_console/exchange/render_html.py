@@ -32,7 +32,8 @@ h2, h3, h4, h5 { margin: 1.4em 0 .4em; break-after: avoid; } p { margin: .5em 0;
 body, td, th, dd { overflow-wrap: anywhere; } dd, dt { min-width: 0; } td, th, dt { hyphens: auto; }
 table { border-collapse: collapse; width: 100%; table-layout: fixed; margin: .8em 0 1.2em; } tr { break-inside: avoid; }
 th, td { border: 1px solid #b9c1cb; padding: .3em .5em; text-align: left; vertical-align: top; }
-thead { display: table-header-group; } th { background: #eef1f5; } caption { text-align: left; font-weight: bold; }
+thead { display: table-header-group; } th { background: #eef1f5; }
+caption { text-align: left; font-weight: bold; break-after: avoid; }
 dl { display: grid; grid-template-columns: 12em 1fr; gap: .25em 1em; margin: .6em 0; }
 ins { font-weight: bold; } li { margin: .25em 0; }
 dt { font-weight: bold; } dd { margin: 0; } .page { break-before: page; }

@@ -343,3 +343,17 @@ def test_a_template_is_read_no_further_than_the_largest_one_that_is_taken(tmp_pa
     assert len(read_template(path)) == MAX_BYTES + 1
     with pytest.raises(StorageError, match=r"template\.unreadable"):
         read_template(Path("a\x00b"))
+
+
+def test_the_values_of_pairs_stand_further_to_the_right_in_a_larger_letter() -> None:
+    """The longest names ("Stem van het kind") must fit before them."""
+
+    def room(points: float) -> int:
+        word = docx.Document()
+        word.styles["Normal"].font.size = Pt(points)
+        pair = next(one for one in reopened(saved(word)).paragraphs if one.text.startswith("Naam\t"))
+        assert pair.paragraph_format.first_line_indent == -pair.paragraph_format.left_indent
+        return int(pair.paragraph_format.left_indent)
+
+    assert Cm(4.35) < room(9) <= room(11) < Cm(4.45)
+    assert room(16) > room(11) * 1.4
