@@ -1,4 +1,4 @@
-"""How wide the columns of a table on paper are, and which rows are short enough to stay on one page.
+"""How wide the columns of a table on paper are, and what is short enough to stay on one page.
 
 Why it exists: Word divides a table into equal columns, so that dates get the room that sentences need. It works as a
 browser does: no column narrower than its longest word, and what is left goes where the text is long. Pure.
@@ -7,11 +7,15 @@ browser does: no column narrower than its longest word, and what is left goes wh
 import re
 from collections.abc import Sequence
 
-from ib_console.domain.text import clean_paragraphs
-from ib_console.exchange.document import Table
+from ib_console.domain.text import clean, clean_paragraphs
+from ib_console.exchange.document import Document, KeyValues, Table
 
 LINE_SIGNS = 92
 """How many signs of the usual size stand on a line of A4."""
+VALUE_SHARE = 0.75
+"""How much of a line the value of a pair takes."""
+_LONGEST_NAME = 32
+"""A longer name of a pair takes the place of its value."""
 _PADDING = 3
 _BOLD = 1.15
 _LONGEST_WORD = 24
@@ -59,6 +63,17 @@ def stays_together(rows: Sequence[Sequence[str]], shares: Sequence[float], line:
     """Whether a table is short enough to begin on the next page rather than to be divided."""
     height = sum(max(_lines(cell, share * line) for cell, share in zip(row, shares, strict=True)) for row in rows)
     return height <= _KEPT_TABLE
+
+
+def pairs_stay_together(block: KeyValues) -> bool:
+    """Whether pairs are few and short enough to begin on the next page rather than to be divided."""
+    return stays_together([(value,) for _, value in block.pairs], (VALUE_SHARE,))
+
+
+def longest_name(document: Document) -> int:
+    """How many signs the longest name of the pairs has, as far as a value has room beside it."""
+    pairs = (pair for block in document.blocks if isinstance(block, KeyValues) for pair in block.pairs)
+    return min(max((len(clean(name)) for name, _ in pairs), default=0), _LONGEST_NAME)
 
 
 def signs_in(share: float) -> int:

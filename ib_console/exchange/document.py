@@ -30,6 +30,11 @@ class Paragraph:
 
     text: str
 
+    @property
+    def leads_on(self) -> bool:
+        """Whether it ends in a colon: what follows stands on the same page."""
+        return self.text.rstrip().endswith(":")
+
 
 @dataclass(frozen=True, slots=True)
 class BulletList:

@@ -9,7 +9,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ib_console.domain.text import clean, clean_paragraphs
-from ib_console.exchange.column_widths import column_shares, stays_together, stays_whole
+from ib_console.exchange.column_widths import (
+    VALUE_SHARE,
+    column_shares,
+    longest_name,
+    pairs_stay_together,
+    stays_together,
+    stays_whole,
+)
 from ib_console.exchange.document import (
     Block,
     BulletList,
@@ -33,7 +40,9 @@ _SIGN = 0.54 * 12_700
 _NAME_WIDTH = 4.4
 """Centimetres before the values of pairs, at least; a larger letter needs more."""
 _NAME_SIGNS = 21
-"""So many signs of the running text fit before the values of pairs."""
+"""So many signs of the running text fit before the values of pairs, at least."""
+_NAME_SHARE = 0.4
+"""How much of the width longer names get, at most."""
 _PROPERTY_SIGNS = 255
 """What Word takes in a property of a file."""
 _AFTER_PAIRS = 8
@@ -58,14 +67,14 @@ def render_docx(document: Document, template: bytes | None = None) -> bytes:
     forget_maker(word)
     properties = word.core_properties
     properties.title, properties.language = clean(document.title)[:_PROPERTY_SIGNS], clean(document.language)
-    _Writer(word, is_own=template is None).write(document)
+    _Writer(word, longest_name(document), is_own=template is None).write(document)
     return saved(word)
 
 
 class _Writer:
     """Writes the blocks into a Word document."""
 
-    def __init__(self, word: Any, *, is_own: bool) -> None:  # noqa: ANN401 - python-docx ships no types of its own
+    def __init__(self, word: Any, names: int, *, is_own: bool) -> None:  # noqa: ANN401 - python-docx ships no types of its own
         self._word = word
         self._is_own = is_own
         self._styles = {style.name: style.style_id for style in word.styles}
@@ -74,7 +83,8 @@ class _Writer:
 
         sign = text_size(word) * _SIGN
         self._line = self._width / sign
-        self._names = max(Cm(_NAME_WIDTH), round(sign * _NAME_SIGNS))
+        wanted = min(round(sign * names), round(self._width * _NAME_SHARE))
+        self._names = max(Cm(_NAME_WIDTH), round(sign * _NAME_SIGNS), wanted)
 
     def write(self, document: Document) -> None:
         """Title, subtitle, blocks and footer."""
@@ -92,7 +102,7 @@ class _Writer:
             case Heading():
                 self._paragraph(clean(block.text), f"Heading {block.level}")
             case Paragraph():
-                self._flow(block.text)
+                self._running(block)
             case BulletList():
                 for item in block.items:
                     self._flow(item, "List Bullet")
@@ -112,6 +122,12 @@ class _Writer:
         if found is not None:
             paragraph._p.style = found  # noqa: SLF001 - by name it is looked up among all styles each time
         return paragraph
+
+    def _running(self, block: Paragraph) -> None:
+        for number, part in enumerate(parts := _parts(block.text), 1):
+            paragraph = self._paragraph("")
+            paragraph.paragraph_format.keep_with_next = block.leads_on and number == len(parts)
+            self._lines(paragraph, part)
 
     def _flow(self, text: str, *styles: str) -> None:
         for part in _parts(text):
@@ -140,12 +156,15 @@ class _Writer:
     def _pairs(self, block: KeyValues) -> None:
         from docx.shared import Pt  # noqa: PLC0415 - see `word_template.opened`
 
-        written = [self._pair(clean(name), value) for name, value in block.pairs]
+        written = [paragraph for name, value in block.pairs for paragraph in self._pair(clean(name), value)]
+        together = pairs_stay_together(block)
+        for paragraph in written[:-1]:
+            paragraph.paragraph_format.keep_with_next = together
         if written:
             written[-1].paragraph_format.space_after = Pt(_AFTER_PAIRS)
 
-    def _pair(self, name: str, value: str) -> Any:  # noqa: ANN401 - as above
-        """A name, and its value beside it at a tab: real paragraphs, in which one can go on writing; the last."""
+    def _pair(self, name: str, value: str) -> list[Any]:
+        """A name, and its value beside it at a tab: real paragraphs, in which one can go on writing."""
         from docx.shared import Pt  # noqa: PLC0415 - see `word_template.opened`
 
         parts = _parts(value) or [""]
@@ -153,7 +172,7 @@ class _Writer:
         for paragraph in paragraphs:
             paragraph.paragraph_format.left_indent = self._names
             paragraph.paragraph_format.space_after = Pt(3)
-            paragraph.paragraph_format.keep_together = stays_whole((value,), (0.75,))
+            paragraph.paragraph_format.keep_together = stays_whole((value,), (VALUE_SHARE,))
         first = paragraphs[0]
         first.paragraph_format.first_line_indent = -self._names
         first.paragraph_format.tab_stops.add_tab_stop(self._names)
@@ -161,7 +180,7 @@ class _Writer:
         first.add_run().add_tab()
         for paragraph, part in zip(paragraphs, parts, strict=True):
             self._lines(paragraph, part)
-        return paragraphs[-1]
+        return paragraphs
 
     def _table(self, block: Table) -> None:
         from docx.oxml.ns import qn  # noqa: PLC0415 - see `word_template.opened`

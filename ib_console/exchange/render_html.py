@@ -41,6 +41,13 @@ footer { color: #54606e; font-size: .85em; margin-top: 2.5em; border-top: 1px so
 @page { size: A4; margin: 2cm; @bottom-right { content: counter(page) " / " counter(pages); font: 9pt sans-serif; } }
 @media print { body { margin: 0; padding: 0; max-width: none; font-size: 10pt; } }
 """
+_COMPACT = """
+@page { margin: 1.4cm; }
+@media print { body { font-size: 8.5pt; line-height: 1.25; } h2, h3, h4, h5 { margin: .8em 0 .25em; }
+  p, dl { margin: .3em 0; } li { margin: .1em 0; } table { margin: .4em 0 .6em; } th, td { padding: .1em .35em; }
+  ul { margin: .3em 0; } footer { display: none; } }
+"""
+"""For a paper of which much must stand on one page; its footer stands in the margin already."""
 _ON_EACH_PAGE = '@page {{ @bottom-left {{ content: "{}"; font: 9pt sans-serif; color: #54606e; }} }}'
 _SIGNS = 80.0
 """How many signs of the letter of the page stand on a line of it."""
@@ -59,7 +66,7 @@ def render_html(document: Document) -> str:
         "<!DOCTYPE html>",
         f'<html lang="{escape(clean(document.language), quote=True)}">',
         f'<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>',
-        f"<style>{_STYLE}{_footer_style(document.footer)}</style></head>",
+        f"<style>{_STYLE}{_COMPACT if document.compact else ''}{_footer_style(document.footer)}</style></head>",
         f"<body><h1>{title}</h1>",
     ]
     if clean(document.subtitle):

@@ -12,7 +12,14 @@ from typing import Any
 
 from ib_console.domain.errors import StorageError
 from ib_console.domain.text import clean, clean_paragraphs
-from ib_console.exchange.column_widths import column_shares, signs_in, stays_together, stays_whole, words_fit
+from ib_console.exchange.column_widths import (
+    column_shares,
+    pairs_stay_together,
+    signs_in,
+    stays_together,
+    stays_whole,
+    words_fit,
+)
 from ib_console.exchange.document import (
     Block,
     BulletList,
@@ -104,11 +111,12 @@ def _block(block: Block) -> dict[str, Any]:
         case Heading():
             return {"kind": "heading", "level": block.level, "text": _line(block.text)}
         case Paragraph():
-            return {"kind": "paragraphs", "parts": _flow(block.text)}
+            return {"kind": "paragraphs", "parts": _flow(block.text), "leads": block.leads_on}
         case BulletList() | MarkedList():
             return _list(block)
         case KeyValues():
-            return {"kind": "pairs", "pairs": [[_line(name, _LABEL), _flow(value)] for name, value in block.pairs]}
+            pairs = [[_line(name, _LABEL), _flow(value)] for name, value in block.pairs]
+            return {"kind": "pairs", "pairs": pairs, "together": pairs_stay_together(block)}
         case Table():
             return _table(block)
         case PageBreak():

@@ -17,6 +17,8 @@ from ib_console.wording.mdo_sentences import NO_QUESTION_YET, consent_words, pap
 from ib_console.wording.paper_sentences import agenda_title, for_whom, minutes_told, moment_words
 
 _TITLES = ("Tijd", "Leerling", "Vraag", "Minuten")
+_WIDTHS = (1.2, 3.0, 6.0, 1.4)
+"""Long names take two lines, so that a question takes no more."""
 _QUESTION = 160
 """Signs of a question in the list: the whole of it stands under the name."""
 
@@ -50,7 +52,7 @@ def _blocks(agenda: MdoAgenda, cases: Sequence[MdoCase], audience: Audience, wor
     if agenda.for_all:
         yield KeyValues((("Deelnemers", people_told(agenda.for_all, words)),))
     if len(cases) > 1:
-        yield Table(_TITLES, tuple(_row(one) for one in cases))
+        yield Table(_TITLES, tuple(_row(one) for one in cases), widths=_WIDTHS)
     for place, one in enumerate(cases, 1):
         yield Heading(1, _heading(one, place if len(cases) > 1 else None))
         yield KeyValues(tuple(_pairs(one, agenda, audience, words)))
