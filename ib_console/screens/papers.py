@@ -21,12 +21,12 @@ from ib_console.domain.errors import IbError, RuleViolation, StorageError
 from ib_console.domain.exports import Export, Habit
 from ib_console.domain.invitations import InvitationRequest
 from ib_console.domain.papers import AUDIENCES, PUBLIC, Audience, PaperFormat, PaperKind, formats_of
-from ib_console.domain.private_check import PaperCheck
 from ib_console.screens.base import BaseScreen, console_of, in_background
 from ib_console.screens.family_papers import FamilyRound
 from ib_console.screens.file_folder import FileForm, folder_field, proposed_habit
 from ib_console.screens.invitations import make_invitation
 from ib_console.screens.paper_choices import PaperChoice, of_group, of_overleg, of_pupil
+from ib_console.screens.paper_questions import answers_to, is_within_consent
 from ib_console.services.exports import NewFile, PreparedPaper
 from ib_console.services.paper_maker import PaperRequest
 from ib_console.services.stop_switch import StopSwitch
@@ -40,16 +40,10 @@ from ib_console.wording.paper_sentences import (
     AS_WORD,
     AS_WORD_DETAIL,
     BUSY,
-    CONSENT_QUESTION,
     FAMILY_HELP,
     MADE,
-    NAME_DETAIL,
-    NUMBERS_DETAIL,
     ONE_PAGE,
-    consent_line,
     each_family,
-    name_question,
-    numbers_question,
 )
 
 T = TypeVar("T")
@@ -143,7 +137,17 @@ class PaperForm(FileForm):
         self.key_labels["leave"] = leave_label
         self.refresh_bindings()
 
+    def on_screen_suspend(self) -> None:
+        """Escape answers what stands over the form: there it stops nothing."""
+        self._tell_busy("")
+
+    def on_screen_resume(self) -> None:
+        """It goes on after an answer."""
+        if self._switch is not None:
+            self._tell_busy()
+
     def _tell_busy(self, text: str = BUSY) -> None:
+        text = text if self.is_active else ""
         self.set_class(bool(text), "-busy")
         if self.query("#form--status"):  # not when the form was closed meanwhile
             self.say(text)
@@ -182,8 +186,8 @@ class PaperForm(FileForm):
             return
         with self._working() as switch:
             paper = await self._prepared(values)
-            within = await self._is_within_consent(paper)
-            answers = await self._answers(paper.check) if within else ((), False)
+            within = await is_within_consent(self.app, paper)
+            answers = await answers_to(self.app, paper.check) if within else ((), False)
             file = await self._rendered(paper, PaperFormat(values["paper_format"]), answers, within_consent=within)
             # No longer given up half-way: the switch decides whether there is a file.
             made, _ = await console.commit(console.services.exports.keep, file, Path(values["folder"]), switch)
@@ -210,30 +214,6 @@ class PaperForm(FileForm):
         request = _request(self._chosen, values["audience"])
         paper: PreparedPaper = await self._stoppable(console.read(console.services.exports.prepare, request))
         return paper
-
-    async def _is_within_consent(self, paper: PreparedPaper) -> bool:
-        """Show the consent that a copy for externals rests on; what is refused needs no question."""
-        if paper.check.refused or not paper.consents:
-            return True
-        lines = [consent_line(one) for one in paper.consents]
-        within: bool = await self.app.push_screen_wait(Confirm(CONSENT_QUESTION, yes="het valt eronder", lines=lines))
-        return within
-
-    async def _answers(self, check: PaperCheck) -> tuple[Collection[str], bool]:
-        """Ask about names until one is somebody else's, then about numbers; what is refused needs no question."""
-        harmless: list[str] = []
-        if check.refused:
-            return harmless, False
-        for one in check.asked:
-            question = Confirm(name_question(one.words), yes="niemand van hen", detail=NAME_DETAIL.format(one.sentence))
-            if not await self.app.push_screen_wait(question):
-                return harmless, False
-            harmless.append(one.key)
-        if not check.numbers:
-            return harmless, False
-        question = Confirm(numbers_question(check.numbers), yes="dit is iets anders", detail=NUMBERS_DETAIL)
-        fine = await self.app.push_screen_wait(question)
-        return harmless, fine
 
     async def _rendered(
         self,

@@ -45,18 +45,11 @@ class Wrong(BaseScreen):
         self.query_one("#part", Static).update("nooit")
 
 
-async def test_parts_that_went_before_they_were_filled_end_nothing(school_home: Path) -> None:
+@pytest.mark.parametrize("closed", [Going, Leaving])
+async def test_parts_that_went_before_they_were_filled_end_nothing(school_home: Path, closed: type[BaseScreen]) -> None:
     async with on_stage(school_home, size=NARROW) as stage:
         below = stage.driver.app.screen
-        await stage.driver.app.push_screen(Going())
-        await stage.driver.settle()
-        assert stage.driver.app.screen is below
-
-
-async def test_a_part_that_went_before_the_others_ends_nothing_either(school_home: Path) -> None:
-    async with on_stage(school_home, size=NARROW) as stage:
-        below = stage.driver.app.screen
-        await stage.driver.app.push_screen(Leaving())
+        await stage.driver.app.push_screen(closed())
         await stage.driver.settle()
         assert stage.driver.app.screen is below
 

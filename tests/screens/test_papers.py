@@ -152,6 +152,26 @@ async def test_a_copy_for_externals_shows_the_consent_and_makes_nothing_until_it
         assert files(out) == [Folder(export.path)]
 
 
+async def test_a_form_does_not_say_what_escape_stops_while_a_question_stands_over_it(
+    school_home: Folder, out: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PaperForm, "tell_after", 0.001)
+    async with opened(school_home, NARROW) as stage:
+        stage.ask(with_consent)
+        await stage.driver.press("d", "3")
+        await stage.fill(folder=str(out))
+        await stage.choose("audience", "right", "right")
+        form = stage.form
+        await stage.driver.press("f2")
+        assert stage.driver.sees("Valt dit papier onder")
+        assert not stage.driver.sees("Esc stopt")
+        told: list[str] = []
+        monkeypatch.setattr(form, "say", told.append)
+        await stage.driver.press("j", "j")
+        assert any("Esc stopt" in text for text in told)
+        assert len(files(out)) == 1
+
+
 async def test_a_folder_that_is_not_there_is_told_and_the_form_stays(school_home: Folder) -> None:
     async with opened(school_home, NARROW) as stage:
         await stage.driver.press("d", "3")
