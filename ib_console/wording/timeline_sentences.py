@@ -224,8 +224,15 @@ def _agreement(one: SchoolAgreement, _setting: _Setting) -> Line:
     return one.school_name, one.note
 
 
+_ASKED_BY = {
+    Ground.LAW: "gevraagd door de wet",
+    Ground.SOP: "gevraagd door het SOP",
+    Ground.SCHOOL: "gevraagd door de school",
+}
+
+
 def _action(one: ActionItem, _setting: _Setting) -> Line:
-    ground = "" if one.ground is Ground.AGREEMENT else f"gevraagd door {label(one.ground)}"
+    ground = _ASKED_BY.get(one.ground, "")
     closed = "" if one.state is ActionState.OPEN else closing_words(one, dated=False)
     earlier = closing_words(one) if one.state is ActionState.OPEN else ""
     return _joined(one.what, closed), _joined(one.person_name, ground, postponed_words(one.postponements), earlier)

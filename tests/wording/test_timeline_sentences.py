@@ -275,7 +275,7 @@ def test_the_schools_own_word_for_the_coordinator_is_used() -> None:
         (
             replace(ACTION, state=ActionState.DONE, ground=Ground.SOP),
             TimelineKind.ACTION,
-            ("actie", "moeder bellen · gedaan", "Tessa Visser · gevraagd door SOP"),
+            ("actie", "moeder bellen · gedaan", "Tessa Visser · gevraagd door het SOP"),
         ),
         (NOTE, TimelineKind.NOTE, ("signaal", "zat alleen op het plein", "")),
         (
